@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+/// Ties responses to requests, finds duplicates, orphans, reused IDs and re-executions, as rows come. Writes
+/// links and flags into the session; holds only a hash of IDs. The ingest thread. (PROTOCOL §6, [exchange], [qp-fifo])
+#pragma once
+
+#include "session/session_writer.h"
+
+#include <memory>
+
+namespace qapscope {
+
+/// What the matcher must know of payloads, and only when an ID comes again.
+class PayloadSource
+{
+public:
+    virtual ~PayloadSource() = default;
+    /// A hash of the payload as sent; equal payloads give equal hashes.
+    [[nodiscard]] virtual std::uint64_t fingerprint(RowIndex row) = 0;
+    /// A hash of the `job_id` of a JSON payload's top level; 0 where there is none.
+    [[nodiscard]] virtual std::uint64_t jobId(RowIndex row) = 0;
+};
+
+class ExchangeMatcher
+{
+public:
+    ExchangeMatcher(SessionWriter& writer, PayloadSource& payloads);
+    ~ExchangeMatcher();
+
+    /// A row whose last byte has come. Rows of one direction come in stream order.
+    void add(RowIndex row);
+    /// The connection ended, or was reset by the side that sends in `resetBy`.
+    void endConversation(ConversationId conversation, std::optional<Direction> resetBy, Timestamp at);
+    /// The capture ended: what is open and wants an answer is unanswered.
+    void finish();
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace qapscope

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "base/result.h"
+
+namespace qapscope {
+
+std::string sentence(const Error& error)
+{
+    const std::string& name = error.subject;
+    const std::string why = error.detail.empty() ? std::string() : " (" + error.detail + ")";
+    switch (error.code) {
+    case ErrorCode::FileNotFound:
+        return "There is no file " + name + why + ". Check the name and the folder.";
+    case ErrorCode::FileNotReadable:
+        return name + " cannot be read" + why + ". Check its permissions.";
+    case ErrorCode::IsDirectory:
+        return name + " is a folder. Name a capture file in it.";
+    case ErrorCode::EmptyFile:
+        return name + " is empty: nothing was captured. Check that the capture was running and had permission.";
+    case ErrorCode::NotACapture:
+        return name + " is no capture that qapscope knows" + why
+             + ". Open a pcap or pcapng file, or a raw stream of QAPs.";
+    case ErrorCode::UnknownVersion:
+        return name + " has a capture format version that is not known" + why + ". Convert it with editcap.";
+    case ErrorCode::CompressedCapture:
+        return name + " is compressed" + why + ". Unpack it first.";
+    case ErrorCode::NoSpace:
+        return "There is no space left for " + name + why + ". Free some space and try again.";
+    case ErrorCode::SystemError:
+        return name + ": " + (error.detail.empty() ? "the system reported an error" : error.detail) + ".";
+    case ErrorCode::KeyFileMalformed:
+        return name + " is no key file" + why + ". Each line is: hmac-sha256 NAME HEX, or aes-256-gcm NAME HEX.";
+    }
+    return name;
+}
+
+} // namespace qapscope

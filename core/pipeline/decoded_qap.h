@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+/// What the message decoder makes of one QAP.
+#pragma once
+
+#include "base/finding.h"
+#include "wire/field_tree.h"
+#include "wire/header.h"
+#include "wire/payload_kind.h"
+
+#include <memory_resource>
+#include <string_view>
+#include <vector>
+
+namespace qapscope {
+
+/// Everything that can be said about one QAP. Views into the wire bytes stay valid as long as those do;
+/// decrypted and decompressed bytes are owned here. All memory comes from the resource that the decoder
+/// was given, so that the plugin can place it in Wireshark's packet pool and never destroy it.
+struct DecodedQap
+{
+    explicit DecodedQap(std::pmr::memory_resource* memory) : nodes(memory), findings(memory), decrypted(memory),
+                                                             decompressed(memory), keyName(memory) {}
+
+    Header header;
+    ByteView wire;                            ///< header, payload and trailer, as far as they were captured
+    ByteView payload;                         ///< the part of `wire` that is payload
+    std::pmr::vector<FieldNode> nodes;        ///< pre-order; nodes[0] is Field::Qap
+    std::pmr::vector<Finding> findings;       ///< worst first
+    std::pmr::vector<std::byte> decrypted;    ///< empty unless a key fitted
+    std::pmr::vector<std::byte> decompressed; ///< empty unless something was decompressed
+    std::pmr::string keyName;                 ///< of the key that decrypted it
+
+    PayloadKind kind = PayloadKind::Empty;
+    SignatureStatus signature = SignatureStatus::None;
+    bool isComplete = true;                   ///< all bytes that the header promises are there
+    bool isEncrypted = false;                 ///< a key decrypted it
+    bool isDecoded = true;                    ///< decryption and decompression gave all of the payload
+    SourceId plainSource = SourceId::Wire;    ///< where the plain payload stands …
+    ByteRange plainRange;                     ///< … and which part of that source it is
+    Compression codecFound = Compression::None;  ///< what the bytes showed; differs from the flag on a mismatch
+    ByteRange jsonRange;                      ///< of the JSON in plainSource; empty where there is none
+    ByteRange binaryRange;                    ///< of the binary part of a mixed payload in plainSource
+    std::string_view mediaType;               ///< "image/png" …, static text; empty where unknown
+
+    /// All bytes of a source; Wire is header, payload and trailer.
+    [[nodiscard]] ByteView source(SourceId id) const noexcept
+    {
+        switch (id) {
+        case SourceId::Wire:
+            return wire;
+        case SourceId::Decrypted:
+            return decrypted;
+        case SourceId::Decompressed:
+            return decompressed;
+        }
+        return {};
+    }
+
+    /// The payload after decryption and decompression, as far as it could be had.
+    [[nodiscard]] ByteView plain() const noexcept { return slice(source(plainSource), plainRange.offset, plainRange.length); }
+};
+
+} // namespace qapscope

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+/// The list's Info text: what a QAP is about, in one line, from a bounded look at its payload.
+#pragma once
+
+#include "pipeline/message_decoder.h"
+
+#include <string>
+
+namespace qapscope {
+
+/// A line such as `train-model · job_id j-17 · params {…}`: built from the JSON control keys of PROTOCOL §2,
+/// else from the payload's kind and size. Credentials (`token` and its like) are masked. At most
+/// limits.maxInfoChars characters, valid UTF-8, no control characters.
+/// Takes: the first bytes of the QAP (limits.maxInfoBytes of payload are enough) and its whole header;
+///        decompresses at most limits.maxInfoBytes.
+[[nodiscard]] std::string infoText(const Header& header, ByteView payloadStart, bool isPayloadWhole, const KeyRing& keys,
+                                   const DecodeOptions& options);
+
+} // namespace qapscope

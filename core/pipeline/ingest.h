@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+/// The way in: reads a capture file from disk and fills a session. Cheap: it finds QAPs, makes rows, matches
+/// exchanges and counts; it never decompresses, decrypts or parses JSON. The file may grow meanwhile.
+/// One thread; the session it fills is read by any.
+#pragma once
+
+#include "base/limits.h"
+#include "base/result.h"
+#include "session/session.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace qapscope {
+
+struct IngestOptions
+{
+    Limits limits;
+    Interpretation reading;
+    std::filesystem::path spillFolder;   ///< for bytes that are nowhere on disk; empty: kept in memory
+};
+
+class Ingest
+{
+public:
+    /// Opens the file, known by its content, and gives an ingest that has read nothing yet.
+    /// Errors: FileNotFound, FileNotReadable, IsDirectory, EmptyFile, NotACapture, UnknownVersion,
+    ///         CompressedCapture, SystemError. Nothing of `session` is touched then.
+    [[nodiscard]] static Result<std::unique_ptr<Ingest>> open(const std::filesystem::path& file, Session& session,
+                                                              const IngestOptions& options);
+    /// The same from bytes in memory, which must outlive the session: for tests and fuzzing.
+    [[nodiscard]] static Result<std::unique_ptr<Ingest>> openMemory(ByteView bytes, Session& session,
+                                                                    const IngestOptions& options);
+    ~Ingest();
+    Ingest(const Ingest&) = delete;
+    Ingest& operator=(const Ingest&) = delete;
+
+    enum class Step : std::uint8_t {
+        More,      ///< the budget is used up; call again
+        CaughtUp,  ///< everything that is on disk now has been read
+    };
+
+    /// Reads up to about `budgetBytes` of the file, then publishes what was found.
+    Step step(std::uint64_t budgetBytes = 4u << 20);
+
+    /// The input has ended: closes every connection, settles open rows, finds what stayed unanswered.
+    /// Needs: not called before; step() is not called afterwards.
+    void finish();
+
+private:
+    struct State;
+    explicit Ingest(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace qapscope

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+/// Decodes one QAP in full: decrypt → decompress → classify → tree. A pure function of bytes, keys and
+/// limits; nothing throws out of it and it has no state. Any thread. (PROTOCOL §2, §3)
+#pragma once
+
+#include "base/limits.h"
+#include "pipeline/decoded_qap.h"
+
+namespace qapscope {
+
+class KeyRing;
+
+/// The bytes of one QAP and what framing already knows about them.
+struct QapInput
+{
+    ByteView bytes;              ///< from the magic on, contiguous: header, payload, trailer where there is one
+    bool hasTrailer = false;     ///< the last kTrailerSize of them are a signature [sig-trailer]
+    std::uint64_t missing = 0;   ///< bytes that the header promises and the capture does not have
+};
+
+/// How much of the work is wanted.
+enum class DecodeDepth : std::uint8_t {
+    Header,  ///< fields of the header only: no payload byte is read
+    Full,
+};
+
+struct DecodeOptions
+{
+    Limits limits;
+    Interpretation reading;
+    DecodeDepth depth = DecodeDepth::Full;
+};
+
+/// Gives the tree, the findings, the kind, and the plain payload.
+/// Needs: input.bytes begins with a header that parseHeader() accepts.
+/// Findings: decompress-error, compression-mismatch, bomb, flag-on-empty, decrypt-failed, hmac-invalid,
+///           json-invalid, json-too-deep, array-invalid, incomplete, unknown-type
+/// Cost: O(bytes + decoded bytes), the latter bounded by limits.maxDecodedBytes and maxDecodedRatio.
+[[nodiscard]] DecodedQap decodeQap(const QapInput& input, const KeyRing& keys, const DecodeOptions& options,
+                                   std::pmr::memory_resource* memory = std::pmr::get_default_resource());
+
+} // namespace qapscope

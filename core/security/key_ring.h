@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+/// The user's keys, in memory, wiped when they go. (PROTOCOL §3; key file: QAPDUMP --keys)
+#pragma once
+
+#include "base/bytes.h"
+#include "base/result.h"
+
+#include <string>
+#include <vector>
+
+namespace qapscope {
+
+enum class KeyUse : std::uint8_t { HmacSha256, Aes256Gcm };
+
+class KeyRing
+{
+public:
+    struct Key
+    {
+        KeyUse use = KeyUse::HmacSha256;
+        std::string name;
+        std::vector<std::byte> bytes;
+    };
+
+    KeyRing() = default;
+    KeyRing(const KeyRing&) = default;
+    KeyRing(KeyRing&&) noexcept = default;
+    KeyRing& operator=(const KeyRing&) = default;
+    KeyRing& operator=(KeyRing&&) noexcept = default;
+    ~KeyRing();  ///< overwrites the keys
+
+    void add(Key key) { m_keys.push_back(std::move(key)); }
+    [[nodiscard]] const std::vector<Key>& keys() const noexcept { return m_keys; }
+    [[nodiscard]] bool has(KeyUse use) const noexcept;
+
+private:
+    std::vector<Key> m_keys;
+};
+
+/// Reads `use name hex` lines; `#` begins a comment. `subject` names the text in an error.
+/// Errors: KeyFileMalformed with the line's number; no key's bytes are ever in the detail.
+[[nodiscard]] Result<KeyRing> parseKeys(std::string_view text, const std::string& subject);
+
+} // namespace qapscope

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+/// What was found in a capture: rows, conversations, where bytes are, exchanges, findings of streams.
+/// Append-only. One thread writes (SessionWriter, the ingest thread); any thread reads, without locks, every
+/// row below rowCount(). A row may still be open (RowFlag::Open): it settles in place, and links to later rows
+/// (next, Answered, Ended) appear when those come. Everything else about a published row never changes.
+#pragma once
+
+#include "base/ids.h"
+#include "base/limits.h"
+#include "session/byte_store.h"
+#include "session/conversation.h"
+#include "session/extent.h"
+#include "session/row.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace qapscope {
+
+class SessionStorage;
+
+/// A finding about a stream, a connection or the file: not about one QAP.
+struct StreamFinding
+{
+    Rule rule = Rule::Gap;
+    ConversationId conversation;     ///< none: about the file, or a connection without QAPs
+    Timestamp time;
+    std::uint64_t packet = 0;        ///< number of the packet in the file, from 1; 0 where none
+    RowIndex before;                 ///< the first row of that direction after it; none where there is none
+    std::uint64_t bytes = 0;         ///< skipped, missing …
+};
+
+/// Counters of the whole capture. A consistent snapshot as of the last publish.
+struct SessionCounters
+{
+    std::uint64_t packets = 0;
+    std::uint64_t bytes = 0;             ///< of the packets as captured
+    std::uint64_t bytesRead = 0;         ///< of the file
+    std::uint64_t bytesTotal = 0;        ///< of the file, now
+    Timestamp first;
+    Timestamp last;
+    std::uint64_t skippedBytes = 0;      ///< passed over while resynchronising
+    std::uint64_t missingBytes = 0;      ///< in gaps
+    std::uint64_t matched = 0;           ///< requests with at least one response
+    std::uint64_t unanswered = 0;        ///< requests that wanted an answer and got none
+    std::uint64_t duplicates = 0;
+    std::uint64_t connectionsDropped = 0;  ///< forgotten because of limits.maxConnections
+};
+
+class Session
+{
+public:
+    static constexpr std::size_t kRowsPerChunk = 65'536;
+
+    Session();
+    ~Session();
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    // Rows. Needs: row.value < rowCount().
+    [[nodiscard]] std::uint32_t rowCount() const noexcept;
+    [[nodiscard]] Row row(RowIndex row) const noexcept;
+    /// Single columns, for scans.
+    [[nodiscard]] Timestamp timeOf(RowIndex row) const noexcept;
+    [[nodiscard]] std::uint8_t typeByteOf(RowIndex row) const noexcept;
+    [[nodiscard]] std::uint16_t flagsOf(RowIndex row) const noexcept;
+    [[nodiscard]] std::uint32_t idOf(RowIndex row) const noexcept;
+    [[nodiscard]] ConversationId conversationOf(RowIndex row) const noexcept;
+
+    // Exchanges (PROTOCOL §6).
+    /// The request that a response answers, also for a duplicate of a response; none for other rows.
+    [[nodiscard]] RowIndex requestOf(RowIndex row) const noexcept;
+    /// A response's time − its request's last time; nothing for other rows.
+    [[nodiscard]] std::optional<Duration> latencyOf(RowIndex row) const noexcept;
+    /// Of a request: latency of the response that completed it; nothing while it is open.
+    [[nodiscard]] std::optional<Duration> completionOf(RowIndex request) const noexcept;
+    [[nodiscard]] RowIndex duplicateOf(RowIndex row) const noexcept;
+    /// The responses of a request in order of time, at most `most`.
+    [[nodiscard]] std::vector<RowIndex> responsesOf(RowIndex request, std::size_t most = SIZE_MAX) const;
+    /// The first responses, in the order in which they were matched: one a matched exchange. For charts and
+    /// percentiles, which read on from where they were.
+    [[nodiscard]] std::uint32_t firstResponseCount() const noexcept;
+    [[nodiscard]] RowIndex firstResponse(std::uint32_t position) const noexcept;
+
+    // Conversations. Needs: id.value < conversationCount().
+    [[nodiscard]] std::uint32_t conversationCount() const noexcept;
+    [[nodiscard]] const Conversation& conversation(ConversationId id) const noexcept;
+
+    // Bytes of a QAP: header, payload, trailer.
+    [[nodiscard]] std::vector<Extent> extentsOf(RowIndex row) const;
+    [[nodiscard]] const ByteStore* capture() const noexcept;
+    [[nodiscard]] const ByteStore* spill() const noexcept;
+
+    // Findings and counters; these copy under a lock.
+    /// At most the first 1,000 a rule are kept; counts go on.
+    [[nodiscard]] std::vector<StreamFinding> streamFindings() const;
+    /// How often each rule was found so far, rows and streams together, indexed by Rule; without what only the
+    /// full decode finds.
+    [[nodiscard]] std::array<std::uint64_t, kRules.size()> findingCounts() const;
+    [[nodiscard]] SessionCounters counters() const;
+
+private:
+    friend class SessionWriter;
+    std::unique_ptr<SessionStorage> m_storage;
+};
+
+} // namespace qapscope

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+/// A lazy walk over JSON text with the byte range of every value: opening a container costs what is shown
+/// of it, so that 100 MB show their first screen at once. Tolerant: on text that breaks off or is wrong it
+/// gives what stands before. No recursion. Any thread; the text must outlive the cursor.
+#pragma once
+
+#include "base/bytes.h"
+
+#include <string>
+#include <vector>
+
+namespace qapscope {
+
+enum class JsonType : std::uint8_t { Object, Array, String, Number, True, False, Null, Invalid };
+
+struct JsonValue
+{
+    JsonType type = JsonType::Invalid;
+    ByteRange key;    ///< of the member's name with its quotes; empty for array elements and the root
+    ByteRange range;  ///< of the value
+};
+
+struct JsonPage
+{
+    std::vector<JsonValue> children;
+    bool hasMore = false;         ///< there are children beyond `children`
+    std::uint64_t resumeAt = 0;   ///< give it to children() to go on
+};
+
+class JsonCursor
+{
+public:
+    explicit JsonCursor(ByteView text) noexcept : m_text(text) {}
+
+    /// The value of the whole text; white space around it is skipped.
+    [[nodiscard]] JsonValue root() const;
+
+    /// Up to `most` children of an object or array, from the start or from where a page said to resume.
+    [[nodiscard]] JsonPage children(const JsonValue& container, std::size_t most, std::uint64_t resumeAt = 0) const;
+
+    /// A string without quotes and escapes, anything else as written; at most `mostChars` characters, then "…".
+    [[nodiscard]] std::string text(ByteRange range, std::size_t mostChars) const;
+
+private:
+    ByteView m_text;
+};
+
+} // namespace qapscope
