@@ -18,7 +18,7 @@
 
 namespace qapscope {
 
-class SessionStorage;
+struct SessionStorage;
 
 /// A finding about a stream, a connection or the file: not about one QAP.
 struct StreamFinding
