@@ -7,7 +7,7 @@
 #pragma once
 
 #include "session/block_directory.h"
-#include "session/extent.h"
+#include "base/extent.h"
 
 #include <vector>
 

@@ -7,9 +7,9 @@
 
 #include "base/ids.h"
 #include "base/limits.h"
-#include "session/byte_store.h"
+#include "base/byte_store.h"
 #include "session/conversation.h"
-#include "session/extent.h"
+#include "base/extent.h"
 #include "session/row.h"
 
 #include <memory>

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: MIT
+#include "capture/pcapng_reader.h"
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <array>
+
+namespace qapscope {
+namespace {
+
+namespace block_type {
+constexpr std::uint32_t kSection = 0x0a0d0d0a;  // the same in both byte orders
+constexpr std::uint32_t kInterface = 1;
+constexpr std::uint32_t kOldPacket = 2;
+constexpr std::uint32_t kSimplePacket = 3;
+constexpr std::uint32_t kNames = 4;
+constexpr std::uint32_t kStatistics = 5;
+constexpr std::uint32_t kEnhancedPacket = 6;
+constexpr std::uint32_t kSecrets = 10;
+} // namespace block_type
+
+constexpr std::uint32_t kByteOrderMagic = 0x1a2b3c4d;
+constexpr std::uint16_t kMajorVersion = 1;
+constexpr std::size_t kFrame = 12;  // type, and the length at both ends
+constexpr std::uint64_t kMaxBlockBytes = 256u << 20;
+constexpr std::uint16_t kCommentOption = 1;
+constexpr std::size_t kMaxNotes = 100'000;
+
+// Units per second reach 2^63: their product with a nanosecond count needs more than 64 bits.
+__extension__ using Wide = unsigned __int128;
+
+constexpr std::uint64_t padded(std::uint64_t length) noexcept
+{
+    return (length + 3) & ~std::uint64_t{3};
+}
+
+/// Calls visit(code, value) for every option until the end, or until they make no sense any more.
+template <class Visit>
+void forEachOption(ByteView options, Endian endian, const Visit& visit)
+{
+    ByteReader reader(options, endian);
+    while (reader.left() >= 4) {
+        const std::uint16_t code = reader.u16();
+        const std::uint16_t length = reader.u16();
+        if (code == 0)
+            return;
+        const ByteView value = reader.take(length);
+        if (reader.failed())
+            return;
+        visit(code, value);
+        reader.skip(std::min<std::uint64_t>(padded(length) - length, reader.left()));
+    }
+}
+
+std::uint64_t unitsPerSecond(std::uint8_t resolution) noexcept
+{
+    const unsigned exponent = resolution & 0x7f;
+    if ((resolution & 0x80) != 0)
+        return exponent < 64 ? std::uint64_t{1} << exponent : 0;
+    std::uint64_t units = 1;
+    for (unsigned i = 0; i < exponent; ++i) {
+        if (units > UINT64_MAX / 10)
+            return 0;
+        units *= 10;
+    }
+    return units;
+}
+
+} // namespace
+
+bool PcapngReader::recognizes(ByteView start) noexcept
+{
+    if (start.size() < 12 || loadUnchecked<std::uint32_t>(start.data(), Endian::Big) != block_type::kSection)
+        return false;
+    return loadUnchecked<std::uint32_t>(start.data() + 8, Endian::Big) == kByteOrderMagic
+        || loadUnchecked<std::uint32_t>(start.data() + 8, Endian::Little) == kByteOrderMagic;
+}
+
+Result<std::unique_ptr<CaptureReader>> PcapngReader::make(ByteView start, const std::string& subject)
+{
+    const bool isLittle = loadUnchecked<std::uint32_t>(start.data() + 8, Endian::Little) == kByteOrderMagic;
+    ByteReader version(slice(start, 12), isLittle ? Endian::Little : Endian::Big);
+    const std::uint16_t major = version.u16();
+    if (!version.failed() && major != kMajorVersion)
+        return failure(ErrorCode::UnknownVersion, subject, "pcapng " + std::to_string(major));
+    return std::unique_ptr<CaptureReader>(new PcapngReader);
+}
+
+CaptureReader::Outcome PcapngReader::next(ByteView file, Packet& packet)
+{
+    for (;;) {
+        if (m_isScanning) {
+            const auto found = findBlock(file, m_position);
+            if (!found)
+                return Outcome::NeedMore;
+            m_findings.push_back({Rule::FileCorrupt, m_damageStart, m_packets, *found - m_damageStart});
+            m_position = *found;
+            m_isScanning = false;
+        }
+        Block block;
+        switch (readBlock(file, m_position, block)) {
+        case BlockState::Incomplete:
+            return Outcome::NeedMore;
+        case BlockState::Bad:
+            m_isScanning = true;
+            m_damageStart = m_position;
+            ++m_position;
+            continue;
+        case BlockState::Good:
+            break;
+        }
+        m_position += block.length;
+        if (takeBlock(block, packet))
+            return Outcome::Packet;
+    }
+}
+
+void PcapngReader::finish(ByteView file)
+{
+    if (m_isScanning)
+        m_findings.push_back({Rule::FileCorrupt, m_damageStart, m_packets, file.size() - m_damageStart});
+    else if (m_position < file.size())
+        m_findings.push_back({Rule::FileTruncated, m_position, m_packets, file.size() - m_position});
+}
+
+PcapngReader::BlockState PcapngReader::readBlock(ByteView file, std::uint64_t at, Block& block)
+{
+    if (file.size() < at + kFrame)
+        return BlockState::Incomplete;
+    const std::byte* start = file.data() + at;
+    block.type = loadUnchecked<std::uint32_t>(start, m_endian);
+    if (block.type == block_type::kSection) {
+        // A section says its own byte order, before its length can be read.
+        const auto magic = loadUnchecked<std::uint32_t>(start + 8, Endian::Little);
+        if (magic == kByteOrderMagic)
+            m_endian = Endian::Little;
+        else if (loadUnchecked<std::uint32_t>(start + 8, Endian::Big) == kByteOrderMagic)
+            m_endian = Endian::Big;
+        else
+            return BlockState::Bad;
+    }
+    const auto length = loadUnchecked<std::uint32_t>(start + 4, m_endian);
+    if (length < kFrame || length % 4 != 0 || length > kMaxBlockBytes)
+        return BlockState::Bad;
+    if (file.size() - at < length)
+        return BlockState::Incomplete;
+    if (loadUnchecked<std::uint32_t>(start + length - 4, m_endian) != length)
+        return BlockState::Bad;
+    block.length = length;
+    block.bodyOffset = at + 8;
+    block.body = file.subspan(static_cast<std::size_t>(block.bodyOffset), length - kFrame);
+    return BlockState::Good;
+}
+
+std::optional<std::uint64_t> PcapngReader::findBlock(ByteView file, std::uint64_t from)
+{
+    constexpr std::array known = {block_type::kSection,        block_type::kInterface, block_type::kSimplePacket,
+                                  block_type::kNames,          block_type::kStatistics, block_type::kEnhancedPacket,
+                                  block_type::kOldPacket};
+    std::uint64_t at = from;
+    for (; at + kFrame <= file.size(); ++at) {
+        const auto type = loadUnchecked<std::uint32_t>(file.data() + at, m_endian);
+        if (std::ranges::find(known, type) == known.end())
+            continue;
+        Block block;
+        if (readBlock(file, at, block) == BlockState::Good)
+            return at;
+    }
+    m_position = at;
+    return std::nullopt;
+}
+
+bool PcapngReader::takeBlock(const Block& block, Packet& packet)
+{
+    switch (block.type) {
+    case block_type::kSection:
+        takeSection(block);
+        return false;
+    case block_type::kInterface:
+        takeInterface(block);
+        return false;
+    case block_type::kNames:
+        takeNames(block);
+        return false;
+    case block_type::kSecrets:
+        m_notes.hasDecryptionSecrets = true;
+        return false;
+    case block_type::kEnhancedPacket:
+        return takeEnhancedPacket(block, packet);
+    case block_type::kSimplePacket:
+        return takeSimplePacket(block, packet);
+    case block_type::kOldPacket:
+        return takeOldPacket(block, packet);
+    default:
+        return false;
+    }
+}
+
+void PcapngReader::takeSection(const Block& block)
+{
+    m_firstInterface = static_cast<std::uint32_t>(m_notes.interfaces.size());
+    ByteReader reader(block.body, m_endian);
+    reader.skip(16);  // magic, version, section length
+    takeComments(reader.rest());
+}
+
+void PcapngReader::takeInterface(const Block& block)
+{
+    ByteReader reader(block.body, m_endian);
+    CaptureInterface interface;
+    interface.link = static_cast<LinkType>(reader.u16());
+    reader.skip(2);
+    interface.snapLength = reader.u32();
+    if (reader.failed() || m_notes.interfaces.size() >= kMaxNotes)
+        return;
+    Clock clock;
+    forEachOption(reader.rest(), m_endian, [&](std::uint16_t code, ByteView value) {
+        switch (code) {
+        case 2:
+            interface.name = asText(value);
+            break;
+        case 3:
+            interface.description = asText(value);
+            break;
+        case 9:
+            if (!value.empty())
+                clock.unitsPerSecond = unitsPerSecond(std::to_integer<std::uint8_t>(value[0]));
+            break;
+        case 14:
+            if (value.size() == 8)
+                clock.offsetSeconds = static_cast<std::int64_t>(loadUnchecked<std::uint64_t>(value.data(), m_endian));
+            break;
+        default:
+            break;
+        }
+    });
+    m_notes.interfaces.push_back(std::move(interface));
+    m_clocks.push_back(clock);
+}
+
+void PcapngReader::takeNames(const Block& block)
+{
+    ByteReader reader(block.body, m_endian);
+    while (reader.left() >= 4 && m_notes.hostNames.size() < kMaxNotes) {
+        const std::uint16_t type = reader.u16();
+        const std::uint16_t length = reader.u16();
+        const ByteView record = reader.take(length);
+        reader.skip(std::min<std::uint64_t>(padded(length) - length, reader.left()));
+        const std::size_t addressSize = type == 1 ? 4 : type == 2 ? 16 : 0;
+        if (type == 0 || reader.failed())
+            return;
+        if (addressSize == 0 || record.size() <= addressSize)
+            continue;
+        std::array<char, INET6_ADDRSTRLEN> address{};
+        inet_ntop(type == 1 ? AF_INET : AF_INET6, record.data(), address.data(), address.size());
+        const std::string_view names = asText(record.subspan(addressSize));
+        m_notes.hostNames.emplace_back(address.data(), names.substr(0, names.find('\0')));
+    }
+}
+
+bool PcapngReader::takeEnhancedPacket(const Block& block, Packet& packet)
+{
+    ByteReader reader(block.body, m_endian);
+    const std::uint32_t interface = reader.u32();
+    const std::uint64_t high = reader.u32();
+    const std::uint64_t units = high << 32 | reader.u32();
+    const std::uint32_t captured = reader.u32();
+    const std::uint32_t original = reader.u32();
+    const std::uint64_t offset = block.bodyOffset + reader.position();
+    const ByteView data = reader.take(captured);
+    if (reader.failed()) {
+        m_findings.push_back({Rule::FileCorrupt, block.bodyOffset, m_packets, block.length});
+        return false;
+    }
+    const std::uint64_t padding = std::min<std::uint64_t>(padded(captured) - captured, reader.left());
+    if (reader.left() > padding) {
+        reader.skip(padding);
+        takeComments(reader.rest());
+    }
+    return fill(packet, interface, units, data, offset, original);
+}
+
+bool PcapngReader::takeSimplePacket(const Block& block, Packet& packet)
+{
+    ByteReader reader(block.body, m_endian);
+    const std::uint32_t original = reader.u32();
+    if (reader.failed() || m_firstInterface >= m_notes.interfaces.size())
+        return false;
+    std::uint64_t captured = std::min<std::uint64_t>(original, reader.left());
+    if (const std::uint32_t snap = m_notes.interfaces[m_firstInterface].snapLength; snap != 0)
+        captured = std::min<std::uint64_t>(captured, snap);
+    const std::uint64_t offset = block.bodyOffset + reader.position();
+    if (!fill(packet, 0, 0, reader.take(captured), offset, original))
+        return false;
+    packet.hasTime = false;
+    return true;
+}
+
+bool PcapngReader::takeOldPacket(const Block& block, Packet& packet)
+{
+    ByteReader reader(block.body, m_endian);
+    const std::uint32_t interface = reader.u16();
+    reader.skip(2);  // drop count
+    const std::uint64_t high = reader.u32();
+    const std::uint64_t units = high << 32 | reader.u32();
+    const std::uint32_t captured = reader.u32();
+    const std::uint32_t original = reader.u32();
+    const std::uint64_t offset = block.bodyOffset + reader.position();
+    const ByteView data = reader.take(captured);
+    return !reader.failed() && fill(packet, interface, units, data, offset, original);
+}
+
+bool PcapngReader::fill(Packet& packet, std::uint32_t interface, std::uint64_t units, ByteView data,
+                        std::uint64_t offset, std::uint32_t original)
+{
+    const std::uint64_t index = std::uint64_t{m_firstInterface} + interface;
+    packet.number = ++m_packets;
+    if (index >= m_notes.interfaces.size()) {
+        // A packet of an interface that nobody described: its link type is unknown.
+        m_findings.push_back({Rule::FileCorrupt, offset, m_packets, data.size()});
+        return false;
+    }
+    const Clock& clock = m_clocks[static_cast<std::size_t>(index)];
+    std::int64_t seconds = clock.offsetSeconds;
+    std::int64_t ns = 0;
+    if (clock.unitsPerSecond != 0) {
+        seconds += static_cast<std::int64_t>(units / clock.unitsPerSecond);
+        const std::uint64_t rest = units % clock.unitsPerSecond;
+        ns = static_cast<std::int64_t>(static_cast<Wide>(rest) * 1'000'000'000u / clock.unitsPerSecond);
+    }
+    constexpr std::int64_t kMaxSeconds = 9'000'000'000;  // what nanoseconds in 64 bits can hold
+    packet.hasTime = seconds > -kMaxSeconds && seconds < kMaxSeconds;
+    packet.time = timestampFromNs(packet.hasTime ? seconds * 1'000'000'000 + ns : 0);
+    packet.interface = {static_cast<std::uint32_t>(index)};
+    packet.link = m_notes.interfaces[static_cast<std::size_t>(index)].link;
+    packet.offset = offset;
+    packet.bytes = data;
+    packet.originalLength = std::max(original, static_cast<std::uint32_t>(data.size()));
+    return true;
+}
+
+void PcapngReader::takeComments(ByteView options)
+{
+    forEachOption(options, m_endian, [&](std::uint16_t code, ByteView value) {
+        if (code == kCommentOption && m_notes.comments.size() < kMaxNotes)
+            m_notes.comments.emplace_back(asText(value));
+    });
+}
+
+} // namespace qapscope
