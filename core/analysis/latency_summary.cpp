@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/latency_summary.h"
 
+#include <array>
+
 namespace qapscope {
 namespace {
 
@@ -46,12 +48,15 @@ LatencySummary summarizeLatencies(std::span<std::int64_t> values)
 
 LatencySummary summarizeLatencies(const Session& session)
 {
-    const std::uint32_t count = session.firstResponseCount();
     std::vector<std::int64_t> values;
-    values.reserve(count);
-    for (std::uint32_t position = 0; position < count; ++position)
-        if (const auto latency = session.latencyOf(session.firstResponse(position)))
-            values.push_back(latency->count());
+    values.reserve(session.firstResponseCount());
+    std::array<FirstResponse, 256> batch;
+    std::uint32_t position = 0;
+    while (const std::size_t count = session.readFirstResponses(position, batch)) {
+        for (const FirstResponse& response : std::span(batch).first(count))
+            values.push_back(response.latency.count());
+        position += static_cast<std::uint32_t>(count);
+    }
     return summarizeLatencies(values);
 }
 

@@ -18,30 +18,28 @@ struct Tally
 
 using Tallies = std::array<std::array<Tally, kTypeBytes>, kDialects>;
 
-Dialect dialectOf(std::uint16_t flags) noexcept
+Tally& tallyOf(Tallies& tallies, Dialect dialect, std::uint8_t typeByte) noexcept
 {
-    return (flags & static_cast<std::uint16_t>(RowFlag::QpDialect)) != 0 ? Dialect::Qp : Dialect::Qhp;
-}
-
-Tally& tallyOf(Tallies& tallies, const Session& session, RowIndex row)
-{
-    const auto dialect = dialectOf(session.flagsOf(row));
-    return tallies[static_cast<std::size_t>(dialect)][session.typeByteOf(row)];
+    return tallies[static_cast<std::size_t>(dialect)][typeByte];
 }
 
 void countRows(const Session& session, std::uint32_t rows, Tallies& tallies)
 {
-    for (std::uint32_t row = 0; row < rows; ++row)
-        ++tallyOf(tallies, session, RowIndex{row}).qaps;
+    for (std::uint32_t i = 0; i < rows; ++i) {
+        const RowIndex row{i};
+        const bool isQp = (session.flagsOf(row) & static_cast<std::uint16_t>(RowFlag::QpDialect)) != 0;
+        ++tallyOf(tallies, isQp ? Dialect::Qp : Dialect::Qhp, session.typeByteOf(row)).qaps;
+    }
 }
 
 void collectLatencies(const Session& session, Tallies& tallies)
 {
-    const std::uint32_t count = session.firstResponseCount();
-    for (std::uint32_t position = 0; position < count; ++position) {
-        const RowIndex response = session.firstResponse(position);
-        if (const auto latency = session.latencyOf(response))
-            tallyOf(tallies, session, session.requestOf(response)).latencies.push_back(latency->count());
+    std::array<FirstResponse, 256> batch;
+    std::uint32_t position = 0;
+    while (const std::size_t count = session.readFirstResponses(position, batch)) {
+        for (const FirstResponse& response : std::span(batch).first(count))
+            tallyOf(tallies, response.dialect, response.requestTypeByte).latencies.push_back(response.latency.count());
+        position += static_cast<std::uint32_t>(count);
     }
 }
 

@@ -31,6 +31,16 @@ struct StreamFinding
     std::uint64_t bytes = 0;         ///< skipped, missing …
 };
 
+/// A first response as charts read it by the million: only what they need of it and of its request.
+struct FirstResponse
+{
+    Timestamp time;
+    Duration latency{};
+    RowIndex row;
+    Dialect dialect = Dialect::Qhp;          ///< of both
+    std::uint8_t requestTypeByte = 0;
+};
+
 /// Counters of the whole capture. A consistent snapshot as of the last publish.
 struct SessionCounters
 {
@@ -82,6 +92,8 @@ public:
     /// percentiles, which read on from where they were.
     [[nodiscard]] std::uint32_t firstResponseCount() const noexcept;
     [[nodiscard]] RowIndex firstResponse(std::uint32_t position) const noexcept;
+    /// Those from `position` on, as many as `out` holds and are there; gives how many.
+    std::size_t readFirstResponses(std::uint32_t position, std::span<FirstResponse> out) const noexcept;
 
     // Conversations. Needs: id.value < conversationCount().
     [[nodiscard]] std::uint32_t conversationCount() const noexcept;

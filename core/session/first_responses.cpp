@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "session/session.h"
+
+#include "session/session_storage.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace qapscope {
+
+std::size_t Session::readFirstResponses(std::uint32_t position, std::span<FirstResponse> out) const noexcept
+{
+    const std::uint32_t known = firstResponseCount();
+    if (position >= known)
+        return 0;
+    const std::size_t count = std::min<std::size_t>(out.size(), known - position);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint32_t row = firstResponse(position + static_cast<std::uint32_t>(i)).value;
+        const RowChunk& answer = m_storage->chunk(row);
+        const std::size_t at = SessionStorage::slot(row);
+        const std::uint32_t request = loadShared(answer.link[at]);
+        assert(request != RowIndex::kNone);
+        const RowChunk& question = m_storage->chunk(request);
+        const std::size_t asked = SessionStorage::slot(request);
+        const std::int64_t requestLast = question.time[asked] + m_storage->lastDelta(request);
+        const bool isQp = (loadShared(question.flags[asked]) & static_cast<std::uint16_t>(RowFlag::QpDialect)) != 0;
+        out[i].time = timestampFromNs(answer.time[at]);
+        out[i].latency = Duration(answer.time[at] - requestLast);
+        out[i].row = {row};
+        out[i].dialect = isQp ? Dialect::Qp : Dialect::Qhp;
+        out[i].requestTypeByte = question.typeByte[asked];
+    }
+    return count;
+}
+
+} // namespace qapscope
