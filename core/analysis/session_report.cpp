@@ -101,12 +101,13 @@ std::size_t listPosition(std::string_view name)
 SessionReport makeSessionReport(const Session& session, Interpretation reading)
 {
     SessionReport report;
-    report.qaps = session.rowCount();
-    report.conversations = session.conversationCount();
-
     const auto tallies = std::make_unique<Tallies>();
-    countRows(session, static_cast<std::uint32_t>(report.qaps), *tallies);
+    // Latencies first: the rows that they speak of are then surely among those that are counted.
     collectLatencies(session, *tallies);
+    const std::uint32_t rows = session.rowCount();
+    countRows(session, rows, *tallies);
+    report.qaps = rows;
+    report.conversations = session.conversationCount();
     std::vector<NamedTally> named = nameTallies(*tallies, reading, report);
     std::sort(named.begin(), named.end(), [](const NamedTally& a, const NamedTally& b) {
         return listPosition(a.facts.name) < listPosition(b.facts.name);
