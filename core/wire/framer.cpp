@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: MIT
+#include "wire/framer.h"
+
+#include <algorithm>
+
+namespace qapscope {
+namespace {
+
+constexpr bool isPlausible(Plausibility plausibility) noexcept
+{
+    return plausibility == Plausibility::Good || plausibility == Plausibility::Weak;
+}
+
+} // namespace
+
+Framer::Framer(Carrier carrier, Start start, const Limits& limits, Interpretation reading, QapSink& sink)
+    : m_limits(limits)
+    , m_reading(reading)
+    , m_sink(sink)
+    , m_candidates(limits)
+    , m_carrier(carrier)
+    , m_isAnchored(start == Start::Known || carrier != Carrier::Stream)
+{
+}
+
+void Framer::trust() noexcept
+{
+    m_isRecognized = true;
+    const bool isUntouched = m_state == State::Scanning && m_candidates.isEmpty() && m_window.size() == 0
+                          && m_position == m_scanStart;
+    if (isUntouched && m_isAnchored)
+        m_state = State::AtHeader;
+}
+
+void Framer::push(const StreamPiece& piece)
+{
+    if (piece.extent.length == 0)
+        return;
+    m_window.set(piece);
+    std::uint64_t cursor = 0;
+    if (m_isMessageStart && m_state == State::InPayload && judge(0) == Plausibility::Good) {
+        // A message begins with a header although the QAP before is not whole: it was cut short.
+        cutShort();
+        m_hasLast = false;
+    }
+    while (cursor < m_window.size() && advance(cursor) == Progress::Done) {
+    }
+    m_isMessageStart = false;
+    m_position += cursor;
+    m_window.stash(cursor);
+    if (m_state == State::Scanning)
+        m_candidates.prune(m_position);
+    if (m_state == State::InPayload && !m_wasStarted) {
+        m_sink.qapStarted(m_header, m_time);
+        m_wasStarted = true;
+    }
+}
+
+Framer::Progress Framer::advance(std::uint64_t& cursor)
+{
+    if (m_isSkippingMessage) {
+        skip(m_skipReason, m_window.size() - cursor, m_window.timeAt(cursor));
+        cursor = m_window.size();
+        return Progress::Wait;
+    }
+    switch (m_state) {
+    case State::Scanning:
+        return scan(cursor);
+    case State::AtHeader:
+        return atHeader(cursor);
+    case State::InPayload:
+        takePayload(cursor);
+        return Progress::Done;
+    }
+    return Progress::Wait;
+}
+
+Plausibility Framer::judge(std::uint64_t at) const
+{
+    return judgeHeader(m_window.peek(at, kMaxHeaderSize), m_limits, m_reading);
+}
+
+Framer::Progress Framer::atHeader(std::uint64_t& cursor)
+{
+    const ByteView bytes = m_window.peek(cursor, kMaxHeaderSize);
+    const auto header = parseHeader(bytes, m_reading);
+    switch (judgeHeader(bytes, m_limits, m_reading)) {
+    case Plausibility::TooShort:
+        return Progress::Wait;
+    case Plausibility::No:
+        return notAHeader(cursor, header.has_value());
+    case Plausibility::Weak:
+    case Plausibility::Good:
+        break;
+    }
+    if (isSignatureLikeHeader(cursor, *header))
+        takeTrailer(cursor);
+    else
+        begin(cursor, *header);
+    return Progress::Done;
+}
+
+/// A signature may itself begin with "QH": in a direction that signs, both readings are weighed by what
+/// follows them. [sig-trailer]
+bool Framer::isSignatureLikeHeader(std::uint64_t cursor, const Header& header) const
+{
+    if (!m_isSigned || !m_hasLast || m_hasTrailer)
+        return false;
+    const std::uint64_t size = m_window.size();
+    const std::uint64_t behindSignature = cursor + kTrailerSize;
+    const bool isSignature = behindSignature == size
+                          || (behindSignature < size && judge(behindSignature) == Plausibility::Good);
+    if (!isSignature)
+        return false;
+    const std::uint64_t behindQap = cursor + header.qapSize();
+    const bool isHeader = behindQap == size || (behindQap < size && judge(behindQap) == Plausibility::Good);
+    return !isHeader;
+}
+
+Framer::Progress Framer::notAHeader(std::uint64_t& cursor, bool isOversize)
+{
+    const std::uint64_t left = m_window.size() - cursor;
+    if (m_hasLast && !m_hasTrailer) {
+        if (left <= kTrailerSize)
+            return Progress::Wait;  // the next piece or the boundary decides
+        const Plausibility behind = judge(cursor + kTrailerSize);
+        if (behind == Plausibility::TooShort)
+            return Progress::Wait;
+        if (isPlausible(behind)) {
+            takeTrailer(cursor);
+            return Progress::Done;
+        }
+    }
+    const Timestamp time = m_window.timeAt(cursor);
+    if (m_carrier == Carrier::Stream) {
+        startScan(isOversize ? SkipReason::Oversize : SkipReason::Garbage, m_position + cursor, time);
+        return Progress::Done;
+    }
+    m_isSkippingMessage = true;
+    m_skipReason = isOversize ? SkipReason::Oversize : m_hasLast ? SkipReason::Trailing : SkipReason::Garbage;
+    return Progress::Done;
+}
+
+void Framer::begin(std::uint64_t& cursor, const Header& header)
+{
+    m_header = header;
+    m_time = m_window.timeAt(cursor);
+    m_extents.clear();
+    m_left = header.length;
+    m_missing = 0;
+    m_hasLast = m_hasTrailer = m_wasStarted = false;
+    const std::size_t size = header.size();
+    m_window.appendExtents(cursor, size, m_extents);
+    cursor += size;
+    m_last = m_window.timeAt(cursor - 1);
+    m_state = State::InPayload;
+    takePayload(cursor);
+}
+
+void Framer::takePayload(std::uint64_t& cursor)
+{
+    const std::uint64_t count = std::min(m_left, m_window.size() - cursor);
+    if (count > 0) {
+        m_window.appendExtents(cursor, count, m_extents);
+        cursor += count;
+        m_left -= count;
+        m_last = m_window.timeAt(cursor - 1);
+    }
+    if (m_left == 0)
+        complete(m_last);
+}
+
+void Framer::complete(Timestamp last)
+{
+    m_last = last;
+    m_state = State::AtHeader;
+    m_hasLast = true;
+    m_sink.qapFinished(current());
+}
+
+void Framer::takeTrailer(std::uint64_t& cursor)
+{
+    m_window.appendExtents(cursor, kTrailerSize, m_extents);
+    cursor += kTrailerSize;
+    m_last = m_window.timeAt(cursor - 1);
+    m_hasTrailer = m_isSigned = true;
+    m_sink.trailerFound(current());
+}
+
+FramedQap Framer::current() const noexcept
+{
+    return {m_header, m_time, m_last, m_extents, m_missing, m_hasTrailer, m_wasStarted};
+}
+
+void Framer::startScan(SkipReason reason, std::uint64_t at, Timestamp time)
+{
+    m_state = State::Scanning;
+    m_skipReason = reason;
+    m_skipTime = time;
+    m_scanStart = at;
+    m_scanMissing = 0;
+    m_scanGapEnd = at;
+    m_isAnchored = false;
+    m_hasLast = false;
+    m_candidates.clear();
+}
+
+/// Where a header could stand that matters: anywhere in a stream; only where the message begins and where a
+/// candidate ends when a QAP is expected in a definite place.
+std::uint64_t Framer::nextToLookAt(std::uint64_t cursor) const
+{
+    if (!m_isAnchored)
+        return m_window.find(std::byte{'Q'}, cursor);
+    if (m_position + cursor == m_scanStart)
+        return cursor;
+    const auto end = m_candidates.nextEnd(m_position + cursor);
+    return end ? std::min(*end - m_position, m_window.size()) : m_window.size();
+}
+
+Framer::Progress Framer::scan(std::uint64_t& cursor)
+{
+    while (cursor < m_window.size()) {
+        const bool isLost = m_isAnchored && m_position + cursor != m_scanStart
+                         && !m_candidates.nextEnd(m_position + cursor);
+        if (isLost && m_carrier == Carrier::Stream)
+            m_isAnchored = false;
+        const std::uint64_t at = nextToLookAt(cursor);
+        leave(cursor, at);
+        cursor = at;
+        if (at >= m_window.size())
+            break;
+        const Plausibility plausibility = judge(at);
+        if (plausibility == Plausibility::TooShort)
+            return Progress::Wait;
+        if (isPlausible(plausibility)) {
+            const auto* const candidate = m_candidates.endingAt(m_position + at);
+            const bool isGood = plausibility == Plausibility::Good
+                             || (candidate != nullptr && candidate->plausibility == Plausibility::Good);
+            if (candidate != nullptr && isGood) {
+                commit(*candidate, m_position + at);
+                return Progress::Done;
+            }
+            m_candidates.add(m_position + at, *parseHeader(m_window.peek(at, kMaxHeaderSize), m_reading),
+                             plausibility);
+        } else if (m_isAnchored && m_position + at == m_scanStart) {
+            // Not here. In a stream it may come later; a message is then something else.
+            m_isAnchored = m_carrier != Carrier::Stream;
+        }
+        leave(at, at + 1);
+        cursor = at + 1;
+    }
+    return Progress::Wait;
+}
+
+void Framer::leave(std::uint64_t from, std::uint64_t to)
+{
+    if (m_candidates.isEmpty() || from >= to)
+        return;
+    std::vector<Extent> extents;
+    std::uint64_t at = from;
+    m_window.appendExtents(from, to - from, extents);
+    for (const Extent& extent : extents) {
+        m_candidates.keepPiece(m_position + at, extent, m_window.timeAt(at));
+        at += extent.length;
+    }
+}
+
+void Framer::commit(ScanCandidates::Candidate candidate, std::uint64_t end)
+{
+    const auto located = m_candidates.locate(candidate.start, end);
+    m_candidates.clear();
+    m_isRecognized = true;
+    const std::uint64_t missing = candidate.start >= m_scanGapEnd ? m_scanMissing : 0;
+    skip(m_skipReason, candidate.start - m_scanStart - missing, m_skipTime);
+
+    m_header = candidate.header;
+    m_extents = located.extents;
+    m_time = located.first;
+    m_left = 0;
+    m_missing = 0;
+    for (const Extent& extent : m_extents)
+        if (extent.origin == ExtentOrigin::Missing)
+            m_missing += extent.length;
+    m_hasTrailer = candidate.hasTrailer;
+    m_isSigned = m_isSigned || candidate.hasTrailer;
+    m_wasStarted = false;
+    m_skipReason = SkipReason::Garbage;
+    complete(located.last);
+}
+
+bool Framer::commitAtBoundary()
+{
+    const std::uint64_t size = m_window.size();
+    const auto* const candidate = m_candidates.endingAt(m_position + size);
+    if (candidate == nullptr || (candidate->plausibility != Plausibility::Good && !m_isRecognized))
+        return false;
+    leave(0, size);
+    commit(*candidate, m_position + size);
+    consume(size);
+    return true;
+}
+
+void Framer::consume(std::uint64_t count)
+{
+    m_position += count;
+    m_window.clear();
+}
+
+void Framer::skip(SkipReason reason, std::uint64_t count, Timestamp time)
+{
+    if (count == 0 || !m_isRecognized)
+        return;
+    m_skipped += count;
+    m_sink.bytesSkipped(reason, count, time);
+}
+
+void Framer::gap(std::uint64_t length, Timestamp time)
+{
+    const Extent missing{ExtentOrigin::Missing, 0, length, {}};
+    const std::uint64_t undecided = m_window.size();
+    if (m_state == State::Scanning) {
+        leave(0, undecided);
+        m_candidates.keepPiece(m_position + undecided, missing, time);
+        consume(undecided + length);
+        m_scanMissing += length;
+        m_scanGapEnd = m_position;
+        return;
+    }
+    std::uint64_t swallowed = 0;
+    if (m_state == State::InPayload) {
+        swallowed = std::min(length, m_left);
+        appendExtent(part(missing, 0, swallowed), m_extents);
+        m_missing += swallowed;
+        m_left -= swallowed;
+        if (m_left == 0)
+            complete(m_last);
+    } else {
+        skip(SkipReason::Garbage, undecided, time);
+    }
+    consume(undecided + length);
+    if (swallowed < length)
+        startScan(SkipReason::Garbage, m_position, time);
+}
+
+void Framer::boundary(Timestamp time)
+{
+    if (m_carrier != Carrier::Stream) {
+        endMessage(time);
+        return;
+    }
+    if (m_state == State::Scanning) {
+        commitAtBoundary();
+        return;
+    }
+    if (m_state == State::AtHeader && m_hasLast && !m_hasTrailer && m_window.size() == kTrailerSize
+        && !isPlausible(judge(0))) {
+        std::uint64_t cursor = 0;
+        takeTrailer(cursor);
+        consume(cursor);
+    }
+}
+
+void Framer::endMessage(Timestamp time)
+{
+    const std::uint64_t left = m_window.size();
+    std::uint64_t cursor = 0;
+    switch (m_state) {
+    case State::Scanning:
+        if (!commitAtBoundary())
+            consume(left);
+        m_candidates.clear();
+        break;
+    case State::AtHeader:
+        if (m_hasLast && !m_hasTrailer && left == kTrailerSize)
+            takeTrailer(cursor);
+        else
+            skip(m_hasLast ? SkipReason::Trailing : SkipReason::HalfHeader, left, time);
+        consume(left);
+        break;
+    case State::InPayload:
+        if (m_carrier == Carrier::Datagrams)
+            cutShort();
+        break;
+    }
+    m_scanStart = m_position;
+    m_scanMissing = 0;
+    m_scanGapEnd = m_position;
+    m_isMessageStart = true;
+    m_isSkippingMessage = false;
+    m_hasLast = m_hasLast && m_state == State::InPayload;
+}
+
+void Framer::cutShort()
+{
+    appendExtent({ExtentOrigin::Missing, 0, m_left, {}}, m_extents);
+    m_missing += m_left;
+    m_left = 0;
+    complete(m_last);
+}
+
+void Framer::finish(Timestamp time)
+{
+    boundary(time);
+    if (m_state == State::InPayload)
+        cutShort();
+    else if (m_state == State::AtHeader)
+        skip(isPlausible(judge(0)) || judge(0) == Plausibility::TooShort ? SkipReason::HalfHeader
+                                                                        : SkipReason::Garbage,
+             m_window.size(), time);
+    else
+        skip(m_skipReason, m_position + m_window.size() - m_scanStart - m_scanMissing, m_skipTime);
+    consume(m_window.size());
+}
+
+} // namespace qapscope

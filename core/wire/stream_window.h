@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+/// The bytes of one direction that are not decided yet: a few carried over from earlier pieces, then the piece at
+/// hand. Gives plain (unmasked) bytes to look at, and extents for what is taken. One thread.
+#pragma once
+
+#include "wire/stream_piece.h"
+
+#include <array>
+#include <cassert>
+#include <vector>
+
+namespace qapscope {
+
+class StreamWindow
+{
+public:
+    /// What may be left undecided between two pieces: a signature and a header after it.
+    static constexpr std::size_t kMaxCarry = 64;
+
+    /// Puts the next piece behind what is carried. Needs: the last piece was stashed.
+    void set(const StreamPiece& piece) noexcept { m_piece = &piece; }
+    /// Keeps the bytes from `from` on for the next piece. Needs: at most kMaxCarry of them.
+    void stash(std::uint64_t from);
+    void clear() noexcept;
+
+    /// Bytes carried and at hand.
+    [[nodiscard]] std::uint64_t size() const noexcept { return m_carried + pieceLength(); }
+
+    /// Up to `most` plain bytes from `at` on; in place where they lie so, else in a scratch buffer that the next
+    /// call overwrites. Needs: most <= kMaxCarry.
+    [[nodiscard]] ByteView peek(std::uint64_t at, std::size_t most) const;
+    /// Position of the next byte that is `wanted`, from `at` on; size() where there is none.
+    [[nodiscard]] std::uint64_t find(std::byte wanted, std::uint64_t at) const;
+    /// Capture time of the byte at `at`.
+    [[nodiscard]] Timestamp timeAt(std::uint64_t at) const noexcept;
+    /// Appends where the bytes [at, at + length) lie, joining what adjoins.
+    void appendExtents(std::uint64_t at, std::uint64_t length, std::vector<Extent>& to) const;
+
+private:
+    struct Held
+    {
+        Extent extent;
+        Timestamp time;
+    };
+
+    [[nodiscard]] std::uint64_t pieceLength() const noexcept { return m_piece == nullptr ? 0 : m_piece->extent.length; }
+    [[nodiscard]] std::byte at(std::uint64_t position) const noexcept;
+
+    const StreamPiece* m_piece = nullptr;
+    std::uint32_t m_carried = 0;
+    std::array<std::byte, kMaxCarry> m_carry{};
+    mutable std::array<std::byte, kMaxCarry> m_scratch{};
+    std::vector<Held> m_held;
+};
+
+/// Appends `extent`, joined to the last one of `to` where it goes on from it.
+void appendExtent(const Extent& extent, std::vector<Extent>& to);
+
+} // namespace qapscope
