@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+#include "transport/tcp_reassembler.h"
+
+#include <algorithm>
+
+namespace qapscope {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration kHolePatience = 2s;
+// A segment that fills a hole sooner than this overtook or was overtaken; later it was sent again. (Wireshark
+// draws the line at the same place.)
+constexpr Duration kReorderWindow = 3ms;
+
+/// a − b on the circle of sequence numbers. (RFC 9293 §3.4)
+constexpr std::int32_t distance(std::uint32_t a, std::uint32_t b) noexcept
+{
+    return static_cast<std::int32_t>(a - b);
+}
+
+} // namespace
+
+TcpReassembler::TcpReassembler(const Limits& limits, StreamConsumerFactory& factory)
+    : m_limits(limits), m_factory(factory), m_flows(limits.maxConnections)
+{
+}
+
+TcpReassembler::~TcpReassembler() = default;
+
+void TcpReassembler::add(const KeyedSender& keyed, const CapturedSegment& segment)
+{
+    Flow& flow = flowFor(keyed, segment);
+    if (flow.isClosed)
+        return;
+    if (segment.header.isSyn)
+        takeSyn(flow, keyed.sender, segment);
+    takePayload(flow, keyed.key, keyed.sender, segment);
+    if (segment.header.isAck)
+        takeAcknowledgment(flow, keyed.key, keyed.sender, segment);
+    if (segment.header.isRst) {
+        close(flow, keyed.key, StreamEnd::Reset, keyed.sender, segment.time);
+        return;
+    }
+    if (segment.header.isFin)
+        takeFin(flow, keyed.sender, segment);
+    checkEnd(flow, keyed.key, keyed.sender, segment.time);
+}
+
+TcpReassembler::Flow& TcpReassembler::flowFor(const KeyedSender& keyed, const CapturedSegment& segment)
+{
+    Flow* const known = m_flows.find(keyed.key);
+    if (known == nullptr)
+        return open(keyed.key, segment.time);
+    if (!segment.header.isSyn || segment.header.isAck)
+        return *known;
+    const Half& half = known->halves[indexOf(keyed.sender)];
+    const bool isSameSyn = half.hasSyn && half.initial == segment.header.sequence;
+    if (isSameSyn)
+        return *known;
+    close(*known, keyed.key, StreamEnd::Replaced, std::nullopt, segment.time);
+    m_flows.remove(keyed.key);
+    return open(keyed.key, segment.time);
+}
+
+TcpReassembler::Flow& TcpReassembler::open(const FlowKey& key, Timestamp time)
+{
+    auto made = std::make_unique<Flow>();
+    Flow& flow = *made;
+    if (const auto gone = m_flows.insert(key, std::move(made))) {
+        // Its key is not known any more, and not needed: it has a consumer, or nothing to hand on.
+        if (gone->consumer)
+            close(*gone, key, StreamEnd::Forgotten, std::nullopt, time);
+        ++m_forgotten;
+    }
+    return flow;
+}
+
+void TcpReassembler::takeSyn(Flow& flow, Side sender, const CapturedSegment& segment)
+{
+    Half& half = flow.halves[indexOf(sender)];
+    if (half.hasSyn || half.hasNext)
+        return;
+    half.hasSyn = half.hasNext = true;
+    half.initial = segment.header.sequence;
+    half.next = segment.header.sequence + 1;
+    if (!flow.client)
+        flow.client = segment.header.isAck ? other(sender) : sender;
+}
+
+void TcpReassembler::takePayload(Flow& flow, const FlowKey& key, Side sender, const CapturedSegment& segment)
+{
+    Half& half = flow.halves[indexOf(sender)];
+    const std::uint32_t sequence = segment.header.sequence + (segment.header.isSyn ? 1 : 0);
+    if (segment.payloadLength == 0)
+        return;
+    if (!half.hasNext) {
+        half.hasNext = true;
+        half.next = sequence;
+    }
+    const std::int32_t ahead = distance(sequence, half.next);
+    const bool isKeepAlive = segment.payloadLength == 1 && ahead == -1;
+    if (isKeepAlive)
+        return;
+    Pending pending{sequence,
+                    segment.payloadLength,
+                    {segment.payload,
+                     {ExtentOrigin::Capture, segment.fileOffset, segment.payload.size(), {}},
+                     segment.time},
+                    segment.packet};
+    if (ahead > 0) {
+        wait(flow, key, sender, std::move(pending));
+        return;
+    }
+    if (ahead < 0)
+        note(flow, Rule::Retransmission, sender, pending);
+    else if (!half.pending.empty()) {
+        const bool isLate = segment.time - half.pending.front().piece.time < kReorderWindow;
+        note(flow, isLate ? Rule::OutOfOrder : Rule::Retransmission, sender, pending);
+    }
+    deliver(flow, key, sender, pending);
+    if (!half.pending.empty())
+        drain(flow, key, sender, segment.time);
+}
+
+/// Hands on what of the segment is new.
+void TcpReassembler::deliver(Flow& flow, const FlowKey& key, Side sender, const Pending& segment)
+{
+    Half& half = flow.halves[indexOf(sender)];
+    const auto seen = static_cast<std::uint64_t>(-std::int64_t{distance(segment.sequence, half.next)});
+    if (seen >= segment.length)
+        return;
+    StreamConsumer& consumer = consumerOf(flow, key, sender, segment.piece.time, segment.packet);
+    const std::uint64_t captured = segment.piece.extent.length;
+    if (seen < captured) {
+        StreamPiece fresh = segment.piece;
+        fresh.bytes = slice(fresh.bytes, seen);
+        fresh.extent = part(fresh.extent, seen);
+        consumer.bytes(sender, fresh);
+    }
+    const std::uint64_t cut = segment.length - std::max(seen, captured);
+    if (cut > 0)
+        consumer.gap(sender, cut, GapReason::SnapLength, segment.piece.time, segment.packet);
+    half.next += static_cast<std::uint32_t>(segment.length - seen);
+    consumer.boundary(sender, segment.piece.time);
+}
+
+void TcpReassembler::wait(Flow& flow, const FlowKey& key, Side sender, Pending segment)
+{
+    Half& half = flow.halves[indexOf(sender)];
+    const Timestamp now = segment.piece.time;
+    const auto place = std::ranges::find_if(half.pending, [&](const Pending& other) {
+        return distance(other.sequence, segment.sequence) > 0;
+    });
+    const bool isKnown = place != half.pending.begin() && std::prev(place)->sequence == segment.sequence
+                      && std::prev(place)->length >= segment.length;
+    if (isKnown) {
+        note(flow, Rule::Retransmission, sender, segment);
+    } else {
+        half.pendingBytes += segment.length;
+        half.pending.insert(place, std::move(segment));
+    }
+    drain(flow, key, sender, now);
+}
+
+/// Hands on what has become due, giving up holes that will not be filled.
+void TcpReassembler::drain(Flow& flow, const FlowKey& key, Side sender, Timestamp now)
+{
+    Half& half = flow.halves[indexOf(sender)];
+    std::size_t done = 0;
+    while (done < half.pending.size()) {
+        if (distance(half.pending[done].sequence, half.next) > 0) {
+            half.pending.erase(half.pending.begin(), half.pending.begin() + static_cast<std::ptrdiff_t>(done));
+            done = 0;
+            if (!isGivenUp(half, now))
+                return;
+            giveUpHole(flow, key, sender);
+        }
+        const Pending segment = half.pending[done++];
+        half.pendingBytes -= segment.length;
+        deliver(flow, key, sender, segment);
+    }
+    half.pending.clear();
+}
+
+bool TcpReassembler::isGivenUp(const Half& half, Timestamp now) const noexcept
+{
+    const bool isAcknowledged = half.hasAcknowledged && distance(half.acknowledged, half.next) > 0;
+    return isAcknowledged || half.pending.size() > m_limits.maxPendingSegments
+        || half.pendingBytes > m_limits.maxPendingBytes || now - half.pending.front().piece.time > kHolePatience;
+}
+
+void TcpReassembler::giveUpHole(Flow& flow, const FlowKey& key, Side sender)
+{
+    Half& half = flow.halves[indexOf(sender)];
+    const Pending& next = half.pending.front();
+    const auto length = static_cast<std::uint64_t>(distance(next.sequence, half.next));
+    StreamConsumer& consumer = consumerOf(flow, key, sender, next.piece.time, next.packet);
+    consumer.gap(sender, length, GapReason::Lost, next.piece.time, next.packet);
+    half.next = next.sequence;
+}
+
+void TcpReassembler::takeAcknowledgment(Flow& flow, const FlowKey& key, Side sender, const CapturedSegment& segment)
+{
+    const Side receiverOf = other(sender);
+    Half& half = flow.halves[indexOf(receiverOf)];
+    if (!half.hasAcknowledged || distance(segment.header.acknowledgment, half.acknowledged) > 0) {
+        half.acknowledged = segment.header.acknowledgment;
+        half.hasAcknowledged = true;
+    }
+    if (!half.pending.empty())
+        drain(flow, key, receiverOf, segment.time);
+}
+
+void TcpReassembler::takeFin(Flow& flow, Side sender, const CapturedSegment& segment)
+{
+    Half& half = flow.halves[indexOf(sender)];
+    half.hasFin = true;
+    half.finAt = segment.header.sequence + static_cast<std::uint32_t>(segment.payloadLength);
+    if (!half.hasNext) {
+        half.hasNext = true;
+        half.next = half.finAt;
+    }
+}
+
+void TcpReassembler::checkEnd(Flow& flow, const FlowKey& key, Side sender, Timestamp time)
+{
+    for (const Side side : {sender, other(sender)}) {
+        Half& half = flow.halves[indexOf(side)];
+        if (!half.hasFin || half.hasEnded || distance(half.finAt, half.next) > 0)
+            continue;
+        half.hasEnded = true;
+        if (flow.consumer)
+            flow.consumer->sideEnded(side, time);
+    }
+    if (flow.halves[0].hasEnded && flow.halves[1].hasEnded)
+        close(flow, key, StreamEnd::Closed, std::nullopt, time);
+}
+
+void TcpReassembler::close(Flow& flow, const FlowKey& key, StreamEnd how, std::optional<Side> by, Timestamp time)
+{
+    if (flow.isClosed)
+        return;
+    flow.isClosed = true;
+    for (const Side side : {Side::First, Side::Second}) {
+        Half& half = flow.halves[indexOf(side)];
+        std::vector<Pending> rest = std::move(half.pending);
+        half.pending.clear();
+        for (const Pending& segment : rest) {
+            if (distance(segment.sequence, half.next) > 0) {
+                half.pending = {segment};
+                giveUpHole(flow, key, side);
+            }
+            deliver(flow, key, side, segment);
+        }
+        half.pending = {};
+        const bool hasLostEnd = half.hasFin && half.hasNext && distance(half.finAt, half.next) > 0;
+        if (flow.consumer && hasLostEnd)
+            flow.consumer->gap(side, static_cast<std::uint64_t>(distance(half.finAt, half.next)), GapReason::Lost,
+                               time, 0);
+        if (flow.consumer && !half.hasEnded)
+            flow.consumer->sideEnded(side, time);
+    }
+    if (flow.consumer)
+        flow.consumer->ended(how, by, time);
+    flow.consumer.reset();
+}
+
+void TcpReassembler::finish(Timestamp at)
+{
+    m_flows.forEach([&](const FlowKey& key, Flow& flow) { close(flow, key, StreamEnd::CaptureEnd, std::nullopt, at); });
+}
+
+StreamConsumer& TcpReassembler::consumerOf(Flow& flow, const FlowKey& key, Side sender, Timestamp time,
+                                           std::uint64_t packet)
+{
+    if (!flow.consumer)
+        flow.consumer = m_factory.make(
+            {key, flow.client, {flow.halves[0].hasSyn, flow.halves[1].hasSyn}, time, packet, sender});
+    return *flow.consumer;
+}
+
+void TcpReassembler::note(Flow& flow, Rule rule, Side sender, const Pending& segment)
+{
+    if (flow.consumer)
+        flow.consumer->note({rule, sender, segment.piece.time, segment.packet, segment.length});
+}
+
+} // namespace qapscope

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+/// Puts the segments of every TCP connection in order and hands their bytes on where they lie: nothing is copied,
+/// what waits is a list of places in the file. Of overlapping copies the first one counts. A hole is given up, as a
+/// gap, when the receiver acknowledged it (so it was the capture that lost it), when more waits behind it than the
+/// limits allow, when it is two seconds old, or at the end. Captures may begin anywhere. One thread. (RFC 9293)
+#pragma once
+
+#include "base/limits.h"
+#include "transport/flow_table.h"
+#include "transport/stream_consumer.h"
+#include "transport/tcp_segment.h"
+
+#include <vector>
+
+namespace qapscope {
+
+/// One captured segment.
+struct CapturedSegment
+{
+    TcpSegment header;
+    ByteView payload;                 ///< as captured
+    std::uint64_t payloadLength = 0;  ///< as sent
+    std::uint64_t fileOffset = 0;     ///< of payload
+    Timestamp time;
+    std::uint64_t packet = 0;         ///< number in the file
+};
+
+class TcpReassembler
+{
+public:
+    /// The limits and the factory must outlive it.
+    TcpReassembler(const Limits& limits, StreamConsumerFactory& factory);
+    ~TcpReassembler();
+
+    void add(const KeyedSender& flow, const CapturedSegment& segment);
+    /// The capture ended: everything that waits is handed on.
+    void finish(Timestamp at);
+
+    /// Connections forgotten because of limits.maxConnections.
+    [[nodiscard]] std::uint64_t forgotten() const noexcept { return m_forgotten; }
+
+private:
+    struct Pending
+    {
+        std::uint32_t sequence = 0;
+        std::uint64_t length = 0;     ///< as sent
+        StreamPiece piece;            ///< what of it was captured
+        std::uint64_t packet = 0;
+    };
+    struct Half
+    {
+        std::uint32_t next = 0;       ///< sequence number of the next byte to hand on
+        std::uint32_t initial = 0;
+        std::uint32_t finAt = 0;
+        std::uint32_t acknowledged = 0;  ///< the other side has everything before it
+        bool hasNext = false;
+        bool hasSyn = false;
+        bool hasFin = false;
+        bool hasAcknowledged = false;
+        bool hasEnded = false;
+        std::uint64_t pendingBytes = 0;
+        std::vector<Pending> pending; ///< by sequence
+    };
+    struct Flow
+    {
+        std::array<Half, 2> halves;
+        std::optional<Side> client;
+        bool isClosed = false;
+        std::unique_ptr<StreamConsumer> consumer;
+    };
+
+    [[nodiscard]] Flow& flowFor(const KeyedSender& flow, const CapturedSegment& segment);
+    [[nodiscard]] Flow& open(const FlowKey& key, Timestamp time);
+    void takeSyn(Flow& flow, Side sender, const CapturedSegment& segment);
+    void takeAcknowledgment(Flow& flow, const FlowKey& key, Side sender, const CapturedSegment& segment);
+    void takePayload(Flow& flow, const FlowKey& key, Side sender, const CapturedSegment& segment);
+    void takeFin(Flow& flow, Side sender, const CapturedSegment& segment);
+    void deliver(Flow& flow, const FlowKey& key, Side sender, const Pending& segment);
+    void wait(Flow& flow, const FlowKey& key, Side sender, Pending segment);
+    void drain(Flow& flow, const FlowKey& key, Side sender, Timestamp now);
+    [[nodiscard]] bool isGivenUp(const Half& half, Timestamp now) const noexcept;
+    void giveUpHole(Flow& flow, const FlowKey& key, Side sender);
+    void checkEnd(Flow& flow, const FlowKey& key, Side sender, Timestamp time);
+    void close(Flow& flow, const FlowKey& key, StreamEnd how, std::optional<Side> by, Timestamp time);
+    [[nodiscard]] StreamConsumer& consumerOf(Flow& flow, const FlowKey& key, Side sender, Timestamp time,
+                                             std::uint64_t packet);
+    static void note(Flow& flow, Rule rule, Side sender, const Pending& segment);
+
+    const Limits& m_limits;
+    StreamConsumerFactory& m_factory;
+    FlowTable<Flow> m_flows;
+    std::uint64_t m_forgotten = 0;
+};
+
+} // namespace qapscope
