@@ -38,10 +38,20 @@ public:
     /// Up to `most` children of an object or array, from the start or from where a page said to resume.
     [[nodiscard]] JsonPage children(const JsonValue& container, std::size_t most, std::uint64_t resumeAt = 0) const;
 
-    /// A string without quotes and escapes, anything else as written; at most `mostChars` characters, then "…".
+    /// The first member of `object` with this name, escapes in names understood; type Invalid where none has it.
+    [[nodiscard]] JsonValue member(const JsonValue& object, std::string_view name) const;
+
+    /// For people: a string without quotes and escapes, anything else as written, in one line; at most `mostChars`
+    /// characters, then "…". Always valid UTF-8 without control characters: those are shown as pictures (␊).
     [[nodiscard]] std::string text(ByteRange range, std::size_t mostChars) const;
 
+    /// The same with nothing replaced: the characters that the string stands for. Lone surrogates and invalid
+    /// UTF-8 become U+FFFD.
+    [[nodiscard]] std::string string(ByteRange range) const;
+
 private:
+    [[nodiscard]] JsonValue valueAt(std::uint64_t at) const;
+
     ByteView m_text;
 };
 
