@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "capture_state.h"
+
+#include "wire/json_cursor.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace qapscope::dissector {
+namespace {
+
+std::unique_ptr<CaptureState> s_state;
+
+constexpr std::size_t kMembersLookedAt = 256;
+constexpr std::size_t kJobIdChars = 256;
+
+std::uint64_t hashOf(std::string_view text)
+{
+    return std::hash<std::string_view>{}(text);
+}
+
+/// A hash of the top-level `job_id`; 0 where there is none.
+std::uint64_t jobIdOf(ByteView payload)
+{
+    const JsonCursor json(payload);
+    const JsonValue root = json.root();
+    if (root.type != JsonType::Object)
+        return 0;
+    for (const JsonValue& member : json.children(root, kMembersLookedAt).children)
+        if (json.text(member.key, kJobIdChars) == "job_id")
+            return hashOf(json.text(member.range, kJobIdChars));
+    return 0;
+}
+
+} // namespace
+
+void Fingerprints::add(const Header& header, ByteView payload)
+{
+    const auto row = static_cast<std::uint32_t>(m_payloads.size());
+    m_payloads.push_back(hashOf(asText(payload)));
+    if (header.hasId() || payload.empty() || payload.front() != std::byte{'{'})
+        return;
+    if (const std::uint64_t job = jobIdOf(payload); job != 0)
+        m_jobs.emplace_back(row, job);
+}
+
+std::uint64_t Fingerprints::jobId(RowIndex row)
+{
+    const auto found = std::ranges::lower_bound(m_jobs, row.value, {}, &std::pair<std::uint32_t, std::uint64_t>::first);
+    return found != m_jobs.end() && found->first == row.value ? found->second : 0;
+}
+
+CaptureState::CaptureState() = default;
+
+ConversationId CaptureState::addConversation(TransportKind transport, Endpoint client, Endpoint server, Timestamp first)
+{
+    Conversation conversation;
+    conversation.transport = transport;
+    conversation.client = std::move(client);
+    conversation.server = std::move(server);
+    conversation.first = first;
+    return m_writer.addConversation(std::move(conversation));
+}
+
+RowIndex CaptureState::add(const NewQap& qap)
+{
+    if (m_isFinished)
+        return {};
+    const RowIndex row = m_writer.addRow(qap.row);
+    m_fingerprints.add(qap.row.header, qap.payload);
+    m_frames.push_back(qap.frame);
+    m_matcher.add(row);
+    m_writer.publish();
+    return row;
+}
+
+void CaptureState::finish()
+{
+    if (m_isFinished)
+        return;
+    m_isFinished = true;
+    m_matcher.finish();
+    m_writer.publish();
+}
+
+CaptureState& captureState()
+{
+    if (!s_state)
+        s_state = std::make_unique<CaptureState>();
+    return *s_state;
+}
+
+CaptureState* existingCaptureState() noexcept
+{
+    return s_state.get();
+}
+
+void forgetCaptureState() noexcept
+{
+    s_state.reset();
+}
+
+} // namespace qapscope::dissector

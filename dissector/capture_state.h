@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// What the plugin remembers of the whole file: a session of core, fed in the first pass only, in which core's
+/// exchange matcher ties QAPs together. Wireshark's one dissection thread. (PROTOCOL §6)
+#pragma once
+
+#include "analysis/exchange_matcher.h"
+#include "session/session_writer.h"
+
+#include <memory>
+#include <vector>
+
+namespace qapscope::dissector {
+
+/// What is kept of payloads: a hash of each, and of job IDs where QP/1.0 has some.
+class Fingerprints final : public PayloadSource
+{
+public:
+    void add(const Header& header, ByteView payload);
+    [[nodiscard]] std::uint64_t fingerprint(RowIndex row) override { return m_payloads[row.value]; }
+    [[nodiscard]] std::uint64_t jobId(RowIndex row) override;
+
+private:
+    std::vector<std::uint64_t> m_payloads;
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> m_jobs;  ///< by row, ascending; only those that have one
+};
+
+struct NewQap
+{
+    std::uint32_t frame = 0;
+    NewRow row;
+    ByteView payload;  ///< as far as it was captured
+};
+
+class CaptureState
+{
+public:
+    CaptureState();
+
+    [[nodiscard]] ConversationId addConversation(TransportKind transport, Endpoint client, Endpoint server, Timestamp first);
+    /// Appends the QAP and matches it. None once the capture has ended.
+    [[nodiscard]] RowIndex add(const NewQap& qap);
+    /// The first pass is over: what is open and wants an answer is unanswered.
+    void finish();
+
+    [[nodiscard]] const Session& session() const noexcept { return m_session; }
+    /// The frame in which Wireshark shows the row.
+    [[nodiscard]] std::uint32_t frameOf(RowIndex row) const noexcept { return m_frames[row.value]; }
+
+private:
+    Session m_session;
+    SessionWriter m_writer{m_session};
+    Fingerprints m_fingerprints;
+    ExchangeMatcher m_matcher{m_writer, m_fingerprints};
+    std::vector<std::uint32_t> m_frames;
+    bool m_isFinished = false;
+};
+
+/// The state of the file that is open; made with its first QAP.
+[[nodiscard]] CaptureState& captureState();
+/// The same, or null where no QAP has come.
+[[nodiscard]] CaptureState* existingCaptureState() noexcept;
+void forgetCaptureState() noexcept;
+
+} // namespace qapscope::dissector

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// What the plugin remembers of a conversation for as long as the file is open. Plain data in Wireshark's file
+/// scope; it changes in the first pass only.
+#pragma once
+
+#include "base/time.h"
+#include "session/conversation.h"
+#include "ws_compat.h"
+
+namespace qapscope::dissector {
+
+/// How bytes at the start of one call for a TCP segment are to be read, where they alone do not say it.
+struct SegmentStart
+{
+    std::uint32_t length;  ///< of the bytes that are no QAP of their own
+    bool isTrailer;        ///< they are the signature of the QAP before; else the rest of a QAP that was cut
+};
+
+/// One direction of a TCP connection.
+struct StreamSide
+{
+    bool hasPending;              ///< a QAP began whose end has not come
+    std::uint32_t pendingSequence;
+    Timestamp pendingTime;        ///< of the frame with its first byte
+    bool hasEnd;
+    std::uint32_t endSequence;    ///< where the last QAP ended, or will end where a snap length cut it
+    wmem_map_t* starts;           ///< sequence number → SegmentStart; null until there is one
+};
+
+struct ConversationNote
+{
+    ConversationId id;            ///< in the session; none until it has a QAP
+    TransportKind transport;
+    address client;
+    std::uint32_t clientPort;
+    StreamSide sides[2];          ///< by Direction
+};
+
+/// The note of the packet's conversation; makes both where they are not there.
+[[nodiscard]] ConversationNote& conversationNote(packet_info* pinfo, TransportKind transport);
+[[nodiscard]] Direction directionOf(const ConversationNote& note, const packet_info* pinfo) noexcept;
+
+/// The two ends as core has them.
+[[nodiscard]] Endpoint endpoint(const address& from, std::uint32_t port, const char* text);
+
+} // namespace qapscope::dissector

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Core's field table and rule table as Wireshark knows them: one header field a Field, one expert field a Rule.
+/// Filled once when Wireshark starts; read by every dissection.
+#pragma once
+
+#include "base/finding.h"
+#include "wire/field_table.h"
+#include "ws_compat.h"
+
+namespace qapscope::dissector {
+
+/// Registers the protocol, its fields and its expert fields; gives the protocol.
+int registerFields();
+
+[[nodiscard]] int protocol() noexcept;
+/// Wireshark's number of a field. Field::Qap is the protocol itself.
+[[nodiscard]] int headerField(Field field) noexcept;
+/// Wireshark's number of the subtree below a field.
+[[nodiscard]] int subtree(Field field) noexcept;
+[[nodiscard]] expert_field* expertField(Rule rule) noexcept;
+
+/// How far a value must be shifted to stand where the field's mask says that it stands.
+[[nodiscard]] unsigned maskShift(Field field) noexcept;
+
+} // namespace qapscope::dissector

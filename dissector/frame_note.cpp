@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "frame_note.h"
+
+#include "field_registry.h"
+
+namespace qapscope::dissector {
+namespace {
+
+constexpr std::uint32_t kFrameNoteKey = 0;
+/// More names than this do not fit any Info column.
+constexpr std::uint32_t kMostNamed = 8;
+
+void addText(FrameNote& note, packet_info* pinfo, const char* protocolName, const char* text)
+{
+    if (note.named == 0) {
+        col_set_str(pinfo->cinfo, COL_PROTOCOL, protocolName);
+        col_clear(pinfo->cinfo, COL_INFO);
+    }
+    col_append_sep_str(pinfo->cinfo, COL_INFO, ", ", text);
+    ++note.named;
+}
+
+} // namespace
+
+FrameNote& frameNote(packet_info* pinfo)
+{
+    auto* note = static_cast<FrameNote*>(p_get_proto_data(pinfo->pool, pinfo, protocol(), kFrameNoteKey));
+    if (note == nullptr) {
+        note = wmem_new0(pinfo->pool, FrameNote);
+        p_add_proto_data(pinfo->pool, pinfo, protocol(), kFrameNoteKey, note);
+    }
+    return *note;
+}
+
+void addToInfo(FrameNote& note, packet_info* pinfo, const Header& header)
+{
+    if (pinfo->cinfo == nullptr)
+        return;
+    if (note.named == kMostNamed) {
+        ++note.unnamed;
+        return;
+    }
+    const std::string_view type = header.typeName();
+    const auto typeSize = static_cast<int>(type.size());
+    if (header.hasId())
+        addText(note, pinfo, "QHP", wmem_strdup_printf(pinfo->pool, "%.*s #%u", typeSize, type.data(), header.id));
+    else
+        addText(note, pinfo, "QP", wmem_strdup_printf(pinfo->pool, "%.*s", typeSize, type.data()));
+}
+
+void addSkippedToInfo(FrameNote& note, packet_info* pinfo, std::uint64_t bytes)
+{
+    if (pinfo->cinfo == nullptr || note.named == kMostNamed)
+        return;
+    addText(note, pinfo, "QHP", wmem_strdup_printf(pinfo->pool, "[%" PRIu64 " bytes skipped]", bytes));
+}
+
+void finishInfo(FrameNote& note, packet_info* pinfo)
+{
+    if (note.unnamed == 0)
+        return;
+    col_append_sep_fstr(pinfo->cinfo, COL_INFO, ", ", "+%u", note.unnamed);
+    note.unnamed = 0;
+}
+
+} // namespace qapscope::dissector

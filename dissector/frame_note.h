@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// What must be known of the other QAPs of the same frame while it is dissected: how many came, and what the Info
+/// column says of them. Lives in the packet's pool.
+#pragma once
+
+#include "wire/header.h"
+#include "ws_compat.h"
+
+namespace qapscope::dissector {
+
+struct FrameNote
+{
+    std::uint32_t qaps;            ///< seen so far: the next one's ordinal
+    std::uint32_t named;           ///< of those, named in the Info column
+    std::uint32_t unnamed;         ///< not named since the last call of finishInfo()
+    bool isReassemblyTimed;        ///< the message that an earlier frame began has been given its time
+};
+
+[[nodiscard]] FrameNote& frameNote(packet_info* pinfo);
+
+/// Adds the QAP to the Info column, and sets the Protocol column.
+void addToInfo(FrameNote& note, packet_info* pinfo, const Header& header);
+/// Adds words about bytes that are no QAP.
+void addSkippedToInfo(FrameNote& note, packet_info* pinfo, std::uint64_t bytes);
+/// Adds how many QAPs were not named.
+void finishInfo(FrameNote& note, packet_info* pinfo);
+
+} // namespace qapscope::dissector

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "message_dissector.h"
+
+#include "frame_clock.h"
+#include "frame_note.h"
+#include "qap_dissector.h"
+
+namespace qapscope::dissector {
+namespace {
+
+/// The frame with the first byte of the TCP segments that Wireshark put together up to this frame; 0 where it did
+/// not need to.
+std::uint32_t firstFrameOfReassembly(packet_info* pinfo)
+{
+    if (pinfo->ptype != PT_TCP)
+        return 0;
+    const tcp_analysis* tcp = get_tcp_conversation_data(nullptr, pinfo);
+    if (tcp == nullptr || tcp->fwd == nullptr)
+        return 0;
+    const auto* joined = static_cast<const tcp_multisegment_pdu*>(
+        wmem_tree_lookup32_le(tcp->fwd->multisegment_pdus, 0xffff'ffff));
+    if (joined == nullptr || joined->last_frame != pinfo->num || joined->first_frame >= pinfo->num)
+        return 0;
+    return joined->first_frame;
+}
+
+/// When the message's first byte was captured. Only a frame's first message can have begun in an earlier frame.
+Timestamp beginning(FrameNote& note, packet_info* pinfo)
+{
+    if (!isFirstPass(pinfo) || note.isReassemblyTimed)
+        return frameTimestamp(pinfo);
+    note.isReassemblyTimed = true;
+    const std::uint32_t first = firstFrameOfReassembly(pinfo);
+    return (first != 0 ? frameTime(first) : std::nullopt).value_or(frameTimestamp(pinfo));
+}
+
+} // namespace
+
+int dissectMessage(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, TransportKind transport)
+{
+    const FramingOptions options = framingOptions();
+    const ByteView bytes = bytesOf(tvb);
+    const std::uint64_t size = tvb_reported_length(tvb);
+    const Plausibility plausibility = judgeHeader(bytes, options.limits, options.reading);
+    if (plausibility != Plausibility::Good && plausibility != Plausibility::Weak)
+        return 0;
+
+    FrameNote& note = frameNote(pinfo);
+    ConversationNote& conversation = conversationNote(pinfo, transport);
+    QapPlace place{.conversation = &conversation,
+                   .direction = directionOf(conversation, pinfo),
+                   .first = beginning(note, pinfo),
+                   .hasTrailer = false};
+    for (std::uint64_t at = 0; at < size;) {
+        const Item item = itemInMessage(slice(bytes, at), size - at, options);
+        tvbuff_t* part = tvb_new_subset_length(tvb, static_cast<gint>(at), static_cast<gint>(item.length));
+        place.hasTrailer = item.hasTrailer;
+        if (item.kind == ItemKind::Qap)
+            dissectQap(part, pinfo, tree, place);
+        else
+            dissectSkipped(part, pinfo, tree, item.reason);
+        at += item.length;
+    }
+    finishInfo(note, pinfo);
+    return static_cast<int>(tvb_captured_length(tvb));
+}
+
+} // namespace qapscope::dissector

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// QAPs in a message: a UDP datagram, a WebSocket message, an exported PDU. One or more whole QAPs, then perhaps a
+/// signature. (PROTOCOL §4, [sig-trailer])
+#pragma once
+
+#include "session/conversation.h"
+#include "ws_compat.h"
+
+namespace qapscope::dissector {
+
+/// Gives how many bytes are ours: 0 where the message does not begin with a QAP, else all of them.
+int dissectMessage(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, TransportKind transport);
+
+} // namespace qapscope::dissector

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// The user's choices under Edit > Preferences > Protocols > QHP. Wireshark changes them and dissects again.
+#pragma once
+
+#include "pipeline/message_decoder.h"
+#include "ws_compat.h"
+
+namespace qapscope::dissector {
+
+struct Preferences
+{
+    PreferenceBool showJson;       ///< hand JSON payloads to Wireshark's JSON dissector
+    PreferenceBool decompress;     ///< decompress payloads
+    PreferenceBool typeByteIsPlain;
+    guint maxPayloadBytes;
+    guint maxDecodedBytes;
+};
+
+void registerPreferences(int protocol);
+[[nodiscard]] const Preferences& preferences() noexcept;
+
+/// The preferences as core takes them.
+[[nodiscard]] Limits limits() noexcept;
+[[nodiscard]] Interpretation reading() noexcept;
+
+} // namespace qapscope::dissector

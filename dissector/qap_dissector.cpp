@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "qap_dissector.h"
+
+#include "capture_state.h"
+#include "carriers.h"
+#include "field_registry.h"
+#include "frame_note.h"
+#include "pipeline/message_decoder.h"
+#include "preferences.h"
+#include "row_link_writer.h"
+#include "security/key_ring.h"
+#include "tree_writer.h"
+#include "wmem_resource.h"
+
+#include <new>
+
+namespace qapscope::dissector {
+namespace {
+
+constexpr std::uint32_t kFirstRowKey = 1;
+
+const KeyRing& keys()
+{
+    static const KeyRing none;
+    return none;
+}
+
+std::uint16_t flag(RowFlag flag)
+{
+    return static_cast<std::uint16_t>(flag);
+}
+
+ConversationId conversationOf(const packet_info* pinfo, const QapPlace& place)
+{
+    ConversationNote& note = *place.conversation;
+    if (note.id.isValid())
+        return note.id;
+    const bool isFromClient = place.direction == Direction::ClientToServer;
+    const char* sourceText = address_to_str(pinfo->pool, &pinfo->src);
+    const char* destinationText = address_to_str(pinfo->pool, &pinfo->dst);
+    Endpoint source = endpoint(pinfo->src, pinfo->srcport, sourceText);
+    Endpoint destination = endpoint(pinfo->dst, pinfo->destport, destinationText);
+    if (!isFromClient)
+        std::swap(source, destination);
+    note.id = captureState().addConversation(note.transport, std::move(source), std::move(destination), place.first);
+    return note.id;
+}
+
+/// Gives the QAP its row, which is where exchanges are matched.
+RowIndex addRow(ByteView bytes, const Header& header, const packet_info* pinfo, const QapPlace& place)
+{
+    const bool isComplete = bytes.size() >= header.qapSize();
+    NewQap qap;
+    qap.frame = pinfo->num;
+    qap.row.time = place.first;
+    qap.row.last = frameTimestamp(pinfo);
+    qap.row.conversation = conversationOf(pinfo, place);
+    qap.row.direction = place.direction;
+    qap.row.header = header;
+    qap.row.flags = static_cast<std::uint16_t>((isComplete ? flag(RowFlag::Complete) : 0) |
+                                               (place.hasTrailer ? flag(RowFlag::Trailer) : 0));
+    qap.payload = slice(bytes, header.size(), header.length);
+    return captureState().add(qap);
+}
+
+/// The row of the QAP. The rows of a frame follow each other, so that one number a frame tells them all.
+RowIndex rowOf(ByteView bytes, const Header& header, std::uint32_t ordinal, packet_info* pinfo, const QapPlace& place)
+{
+    if (pinfo->flags.in_error_pkt)
+        return {};  // a copy of a datagram inside an ICMP error is not sent again
+    const auto firstOfFrame =
+        GPOINTER_TO_UINT(p_get_proto_data(wmem_file_scope(), pinfo, protocol(), kFirstRowKey));
+    const CaptureState* state = existingCaptureState();
+    if (firstOfFrame != 0 && state != nullptr) {
+        const RowIndex row{firstOfFrame - 1 + ordinal};
+        const bool isKnown = row.value < state->session().rowCount() && state->frameOf(row) == pinfo->num;
+        if (isKnown)
+            return state->session().idOf(row) == header.id ? row : RowIndex{};
+    }
+    if (!isFirstPass(pinfo))
+        return {};
+    const RowIndex row = addRow(bytes, header, pinfo, place);
+    if (firstOfFrame == 0 && row.isValid())
+        p_add_proto_data(wmem_file_scope(), pinfo, protocol(), kFirstRowKey, GUINT_TO_POINTER(row.value + 1));
+    return row;
+}
+
+/// Decodes into the packet's pool, where the result is never destroyed: Wireshark may leave any frame by longjmp.
+const DecodedQap& decode(ByteView bytes, const Header& header, packet_info* pinfo, const QapPlace& place)
+{
+    const bool isWanted = header.compression == Compression::None || preferences().decompress;
+    const DecodeOptions options{.limits = limits(),
+                                .reading = reading(),
+                                .depth = isWanted ? DecodeDepth::Full : DecodeDepth::Header};
+    const std::uint64_t promised = header.qapSize() + (place.hasTrailer ? kTrailerSize : 0);
+    const QapInput input{.bytes = bytes,
+                         .hasTrailer = place.hasTrailer,
+                         .missing = promised > bytes.size() ? promised - bytes.size() : 0};
+    auto* memory = new (wmem_alloc(pinfo->pool, sizeof(WmemResource))) WmemResource(pinfo->pool);
+    void* at = wmem_alloc(pinfo->pool, sizeof(DecodedQap));
+    return *new (at) DecodedQap(decodeQap(input, keys(), options, memory));
+}
+
+/// Calls the JSON dissector without letting it write over the columns.
+void showJson(tvbuff_t* json, packet_info* pinfo, proto_tree* tree)
+{
+    const gboolean isProtocolWritable = col_get_writable(pinfo->cinfo, COL_PROTOCOL);
+    const gboolean isInfoWritable = col_get_writable(pinfo->cinfo, COL_INFO);
+    col_set_writable(pinfo->cinfo, COL_PROTOCOL, FALSE);
+    col_set_writable(pinfo->cinfo, COL_INFO, FALSE);
+    TRY {
+        call_dissector_only(jsonDissector(), json, pinfo, tree, nullptr);
+    }
+    CATCH_NONFATAL_ERRORS {
+        show_exception(json, pinfo, tree, EXCEPT_CODE, GET_MESSAGE);
+    }
+    FINALLY {
+        col_set_writable(pinfo->cinfo, COL_PROTOCOL, isProtocolWritable);
+        col_set_writable(pinfo->cinfo, COL_INFO, isInfoWritable);
+    }
+    ENDTRY;
+}
+
+bool hasJson(const DecodedQap& decoded)
+{
+    for (const Finding& finding : decoded.findings)
+        if (finding.rule == Rule::JsonTooDeep || finding.rule == Rule::JsonInvalid)
+            return false;
+    return !decoded.jsonRange.isEmpty();
+}
+
+void writePayload(const DecodedQap& decoded, const QapSources& sources, packet_info* pinfo, proto_tree* tree)
+{
+    tvbuff_t* source = sources.of(decoded.plainSource);
+    if (!preferences().showJson || jsonDissector() == nullptr || source == nullptr || !hasJson(decoded))
+        return;
+    tvbuff_t* json = tvb_new_subset_length(source, static_cast<gint>(decoded.jsonRange.offset),
+                                           static_cast<gint>(decoded.jsonRange.length));
+    showJson(json, pinfo, tree);
+}
+
+} // namespace
+
+ByteView bytesOf(tvbuff_t* tvb, gint offset)
+{
+    const auto captured = static_cast<gint>(tvb_captured_length(tvb));
+    if (offset >= captured)
+        return {};
+    const auto size = static_cast<std::size_t>(captured - offset);
+    return {reinterpret_cast<const std::byte*>(tvb_get_ptr(tvb, offset, captured - offset)), size};
+}
+
+Timestamp frameTimestamp(const packet_info* pinfo) noexcept
+{
+    constexpr std::int64_t perSecond = 1'000'000'000;
+    return timestampFromNs(static_cast<std::int64_t>(pinfo->abs_ts.secs) * perSecond + pinfo->abs_ts.nsecs);
+}
+
+FramingOptions framingOptions() noexcept
+{
+    return {limits(), reading()};
+}
+
+bool isFirstPass(const packet_info* pinfo) noexcept
+{
+    return !PINFO_FD_VISITED(pinfo);
+}
+
+void dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const QapPlace& place)
+{
+    const ByteView bytes = bytesOf(tvb);
+    const auto header = parseHeader(bytes, reading());
+    if (!header) {
+        dissectSkipped(tvb, pinfo, tree, Rule::Truncated);
+        return;
+    }
+    FrameNote& note = frameNote(pinfo);
+    const RowIndex row = rowOf(bytes, *header, note.qaps++, pinfo, place);
+    addToInfo(note, pinfo, *header);
+    if (tree == nullptr)
+        return;
+    const DecodedQap& decoded = decode(bytes, *header, pinfo, place);
+    const QapSources sources = addSources(decoded, tvb, pinfo);
+    proto_item* root = writeTree(decoded, sources, pinfo, tree);
+    if (row.isValid())
+        writeRowLinks(*existingCaptureState(), row, decoded, tvb, pinfo, root);
+    writePayload(decoded, sources, pinfo, tree);
+}
+
+void dissectSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule reason)
+{
+    const guint length = tvb_reported_length(tvb);
+    addSkippedToInfo(frameNote(pinfo), pinfo, length);
+    if (tree == nullptr)
+        return;
+    const auto captured = static_cast<gint>(tvb_captured_length(tvb));
+    proto_item* item = proto_tree_add_protocol_format(tree, protocol(), tvb, 0, captured,
+                                                      "Queztl Hybrid Protocol, %u bytes that are no QAP", length);
+    writeFinding(pinfo, item, reason, 0);
+}
+
+} // namespace qapscope::dissector

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// One QAP: its row in the first pass, its words in the columns, its tree when Wireshark wants one.
+#pragma once
+
+#include "base/time.h"
+#include "conversation_note.h"
+#include "framing.h"
+#include "ws_compat.h"
+
+namespace qapscope::dissector {
+
+/// Where a QAP stands and what framing knows of it.
+struct QapPlace
+{
+    ConversationNote* conversation;
+    Direction direction;
+    Timestamp first;         ///< of the frame with its first byte
+    bool hasTrailer;
+};
+
+[[nodiscard]] ByteView bytesOf(tvbuff_t* tvb, gint offset = 0);
+[[nodiscard]] Timestamp frameTimestamp(const packet_info* pinfo) noexcept;
+[[nodiscard]] FramingOptions framingOptions() noexcept;
+/// True in the one pass over the frames in their order, in which state may grow.
+[[nodiscard]] bool isFirstPass(const packet_info* pinfo) noexcept;
+
+/// `tvb`: the QAP, as long as it claims to be or as much as there is.
+void dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const QapPlace& place);
+
+/// `tvb`: bytes that are no QAP.
+void dissectSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule reason);
+
+} // namespace qapscope::dissector

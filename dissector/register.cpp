@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "register.h"
+
+#include "capture_state.h"
+#include "carriers.h"
+#include "field_registry.h"
+#include "frame_clock.h"
+#include "preferences.h"
+#include "qap_dissector.h"
+
+namespace qapscope::dissector {
+namespace {
+
+void forgetFile()
+{
+    forgetCaptureState();
+    forgetFrameTimes();
+}
+
+/// Wireshark has been through all frames once.
+void endFirstPass()
+{
+    if (CaptureState* state = existingCaptureState(); state != nullptr)
+        state->finish();
+}
+
+/// Called behind every frame, whatever it carries.
+int noteFrame(tvbuff_t*, packet_info* pinfo, proto_tree*, void*)
+{
+    if (isFirstPass(pinfo))
+        noteFrameTime(pinfo->num, frameTimestamp(pinfo));
+    return 0;
+}
+
+} // namespace
+} // namespace qapscope::dissector
+
+void qhp_register_protocol(void)
+{
+    using namespace qapscope::dissector;
+    const int protocol = registerFields();
+    registerPreferences(protocol);
+    registerDissectors(protocol);
+    register_init_routine(forgetFile);
+    register_cleanup_routine(forgetFile);
+    register_postseq_cleanup_routine(endFirstPass);
+}
+
+void qhp_register_handoff(void)
+{
+    using namespace qapscope::dissector;
+    connectCarriers(protocol());
+    register_postdissector(create_dissector_handle(noteFrame, protocol()));
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Wireshark's headers, and all that differs between its releases 4.0, 4.2, 4.4 and 4.6. Nothing else in this
+/// folder asks for a version.
+///
+/// Wireshark's exceptions are longjmps. The rules that follow from it, for every function here that calls into
+/// Wireshark: no automatic object with a destructor is alive across the call; what core made lives in the
+/// packet's pool and is never destroyed; core never calls back.
+#pragma once
+
+#include <ws_version.h>
+
+#include <epan/packet.h>
+
+#include <epan/conversation.h>
+#include <epan/exceptions.h>
+#include <epan/expert.h>
+#include <epan/prefs.h>
+#include <epan/proto_data.h>
+#include <epan/to_str.h>
+#include <epan/unit_strings.h>
+#include <epan/wmem_scopes.h>
+
+// No guard for C++ in any release; packet-tcp.h includes the first.
+extern "C" {
+#include <epan/reassemble.h>
+#include <epan/show_exception.h>
+}
+
+#include <epan/dissectors/packet-tcp.h>
+
+#define QAPSCOPE_WIRESHARK_SINCE(major, minor) \
+    (WIRESHARK_VERSION_MAJOR > (major) || (WIRESHARK_VERSION_MAJOR == (major) && WIRESHARK_VERSION_MINOR >= (minor)))
+
+namespace qapscope::dissector {
+
+#if QAPSCOPE_WIRESHARK_SINCE(4, 4)
+using HeuristicAnswer = bool;
+using PreferenceBool = bool;
+#else
+using HeuristicAnswer = gboolean;
+using PreferenceBool = gboolean;
+#endif
+
+} // namespace qapscope::dissector
