@@ -10,6 +10,7 @@
 #include <lz4.h>
 #include <lz4frame.h>
 
+#include <algorithm>
 #include <limits>
 #include <memory>
 #include <new>
@@ -116,6 +117,40 @@ bool isSizePlausible(std::uint64_t size, std::uint64_t blockBytes) noexcept
     return blockBytes > 0 && size <= blockBytes * kBestRatio && size + size / 255 + 16 >= blockBytes;
 }
 
+/// Where the first block of a frame stands, and its bytes as far as they are there; empty for a block that is not
+/// compressed, and where the header is cut off.
+ByteView firstBlock(ByteView frame) noexcept
+{
+    constexpr std::uint8_t kHasContentSize = 0x08;
+    constexpr std::uint8_t kHasDictionary = 0x01;
+    constexpr std::uint32_t kIsPlain = 0x8000'0000;
+    ByteReader reader(frame, Endian::Little);
+    if (reader.u32() != kLz4FrameMagic)
+        return {};
+    const std::uint8_t flags = reader.u8();
+    reader.skip(1);
+    reader.skip((flags & kHasContentSize) != 0 ? 8 : 0);
+    reader.skip((flags & kHasDictionary) != 0 ? 4 : 0);
+    reader.skip(1);
+    const std::uint32_t size = reader.u32();
+    if (reader.failed() || (size & kIsPlain) != 0)
+        return {};
+    return slice(reader.rest(), 0, size);
+}
+
+/// The library gives blocks whole or not at all, and most frames have one: what stands before the damage in it.
+void rescueFirstBlock(ByteView input, std::uint64_t most, Decompressed& result)
+{
+    constexpr std::uint64_t kLargestBlock = 4u << 20;
+    const ByteView block = firstBlock(input);
+    if (block.empty())
+        return;
+    const Lz4BlockWalk walk = walkLz4Block(block, std::min(most, kLargestBlock));
+    const std::uint64_t used = result.inputUsed;
+    decompressBlock(block, walk, most, result);
+    result.inputUsed = used;
+}
+
 /// Size prefix and block. Damaged only where the size is plausible and a good part decompresses: otherwise
 /// the four bytes were no size.
 void decompressSizedBlock(ByteView input, std::uint64_t most, Decompressed& result)
@@ -156,6 +191,8 @@ void decompressLz4(ByteView input, std::uint64_t most, Decompressed& result)
 {
     if (beginsFrame(input)) {
         decompressFrames(input, most, result);
+        if (result.status == DecompressStatus::Damaged && result.bytes.empty())
+            rescueFirstBlock(input, most, result);
         return;
     }
     decompressSizedBlock(input, most, result);

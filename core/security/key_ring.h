@@ -25,13 +25,16 @@ public:
     KeyRing() = default;
     KeyRing(const KeyRing&) = default;
     KeyRing(KeyRing&&) noexcept = default;
-    KeyRing& operator=(const KeyRing&) = default;
-    KeyRing& operator=(KeyRing&&) noexcept = default;
-    ~KeyRing();  ///< overwrites the keys
+    KeyRing& operator=(const KeyRing& other);      ///< overwrites the keys that go, as the next two do
+    KeyRing& operator=(KeyRing&& other) noexcept;
+    ~KeyRing();
 
     void add(Key key) { m_keys.push_back(std::move(key)); }
     [[nodiscard]] const std::vector<Key>& keys() const noexcept { return m_keys; }
     [[nodiscard]] bool has(KeyUse use) const noexcept;
+
+    /// Overwrites and forgets all keys.
+    void wipe() noexcept;
 
 private:
     std::vector<Key> m_keys;
