@@ -102,6 +102,17 @@ std::uint32_t Session::idOf(RowIndex row) const noexcept
     return m_storage->chunk(row.value).id[SessionStorage::slot(row.value)];
 }
 
+std::uint32_t Session::lengthOf(RowIndex row) const noexcept
+{
+    return m_storage->chunk(row.value).length[SessionStorage::slot(row.value)];
+}
+
+Direction Session::directionOf(RowIndex row) const noexcept
+{
+    const std::uint32_t word = m_storage->chunk(row.value).conversation[SessionStorage::slot(row.value)];
+    return (word & RowChunk::kServerToClient) != 0 ? Direction::ServerToClient : Direction::ClientToServer;
+}
+
 ConversationId Session::conversationOf(RowIndex row) const noexcept
 {
     return {m_storage->chunk(row.value).conversation[SessionStorage::slot(row.value)] & ~RowChunk::kServerToClient};

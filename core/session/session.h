@@ -76,7 +76,9 @@ public:
     [[nodiscard]] std::uint8_t typeByteOf(RowIndex row) const noexcept;
     [[nodiscard]] std::uint16_t flagsOf(RowIndex row) const noexcept;
     [[nodiscard]] std::uint32_t idOf(RowIndex row) const noexcept;
+    [[nodiscard]] std::uint32_t lengthOf(RowIndex row) const noexcept;
     [[nodiscard]] ConversationId conversationOf(RowIndex row) const noexcept;
+    [[nodiscard]] Direction directionOf(RowIndex row) const noexcept;
 
     // Exchanges (PROTOCOL §6).
     /// The request that a response answers, also for a duplicate of a response; none for other rows.

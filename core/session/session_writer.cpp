@@ -18,7 +18,8 @@ std::size_t rowRulePosition(Rule rule) noexcept
 
 } // namespace
 
-SessionWriter::SessionWriter(Session& session) : m_session(session), m_storage(*session.m_storage)
+SessionWriter::SessionWriter(Session& session, Interpretation reading)
+    : m_session(session), m_storage(*session.m_storage), m_reading(reading)
 {
     assert(session.rowCount() == 0);
 }

@@ -21,7 +21,7 @@ class SessionWriter
 {
 public:
     /// Needs: the session is empty and has no other writer.
-    explicit SessionWriter(Session& session);
+    explicit SessionWriter(Session& session, Interpretation reading = {});
 
     void setStores(std::shared_ptr<const ByteStore> capture, std::shared_ptr<const ByteStore> spill);
 
@@ -41,6 +41,7 @@ public:
     [[nodiscard]] SessionCounters& counters() noexcept { return m_counters; }
 
     [[nodiscard]] const Session& session() const noexcept { return m_session; }
+    [[nodiscard]] Interpretation reading() const noexcept { return m_reading; }
     /// The row as the writer knows it, published or not.
     [[nodiscard]] Row row(RowIndex row) const noexcept;
     [[nodiscard]] std::uint32_t rowCount() const noexcept { return m_rowCount; }
@@ -50,6 +51,7 @@ public:
 private:
     Session& m_session;
     SessionStorage& m_storage;
+    Interpretation m_reading;
     SessionCounters m_counters;
     std::uint32_t m_rowCount = 0;
     std::uint32_t m_firstResponses = 0;

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/exchange_links.h"
+
+namespace qapscope {
+namespace {
+
+constexpr std::size_t kMaxBusyExchanges = 65'536;
+constexpr std::size_t kMaxRecentMembers = 256;
+
+enum class Ending : std::uint8_t {
+    No,         ///< more will follow
+    Tentative,  ///< ends the exchange unless something follows
+    Yes,
+};
+
+/// Whether a response of this role ends an exchange that `request` opened: DATA, ERROR, or ACK when nothing
+/// follows; STREAM only tells more, except to a STREAM, which it may well be all the answer to.
+Ending endingOf(TypeRole request, TypeRole response) noexcept
+{
+    if (response == TypeRole::Ack)
+        return Ending::Tentative;
+    if (response == TypeRole::Stream)
+        return request == TypeRole::Stream ? Ending::Tentative : Ending::No;
+    return Ending::Yes;
+}
+
+} // namespace
+
+bool ExchangeLinks::has(RowIndex row, RowFlag flag) const noexcept
+{
+    return (session().flagsOf(row) & bits(flag)) != 0;
+}
+
+TypeRole ExchangeLinks::roleOf(RowIndex row) const noexcept
+{
+    const Dialect dialect = has(row, RowFlag::QpDialect) ? Dialect::Qp : Dialect::Qhp;
+    return typeRole(dialect, typeOf(dialect, session().typeByteOf(row), m_writer.reading()));
+}
+
+std::uint32_t& ExchangeLinks::outstandingOf(RowIndex request)
+{
+    const std::size_t conversation = session().conversationOf(request).value;
+    if (conversation >= m_outstanding.size())
+        m_outstanding.resize(conversation + 1);
+    return m_outstanding[conversation][static_cast<std::size_t>(session().directionOf(request))];
+}
+
+std::uint32_t ExchangeLinks::outstanding(ConversationId conversation, Direction direction) const noexcept
+{
+    if (conversation.value >= m_outstanding.size())
+        return 0;
+    return m_outstanding[conversation.value][static_cast<std::size_t>(direction)];
+}
+
+void ExchangeLinks::openRequest(RowIndex row, std::uint16_t moreFlags)
+{
+    m_writer.setFlags(row, static_cast<std::uint16_t>(bits(RowFlag::Request) | moreFlags));
+    if (wantsAnswer(roleOf(row)))
+        ++outstandingOf(row);
+}
+
+void ExchangeLinks::addResponse(RowIndex request, RowIndex row, std::uint16_t moreFlags)
+{
+    m_writer.setFlags(row, static_cast<std::uint16_t>(bits(RowFlag::Response) | moreFlags));
+    m_writer.setLink(row, request);
+    if (!has(request, RowFlag::Answered)) {
+        m_writer.setNext(request, row);
+        m_writer.setFlags(request, bits(RowFlag::Answered));
+        m_writer.addFirstResponse(row);
+        ++m_writer.counters().matched;
+        if (wantsAnswer(roleOf(request)))
+            --outstandingOf(request);
+        settleEnd(request, row, {});
+        return;
+    }
+    Busy& exchange = busy(request);
+    const RowIndex before = exchange.tail;
+    m_writer.setNext(before, row);
+    exchange.tail = row;
+    remember(exchange, row);
+    settleEnd(request, row, before);
+}
+
+void ExchangeLinks::settleEnd(RowIndex request, RowIndex response, RowIndex before)
+{
+    const TypeRole role = roleOf(request);
+    const bool wasTentative = before.isValid() && has(before, RowFlag::Completing)
+                           && endingOf(role, roleOf(before)) == Ending::Tentative;
+    if (has(request, RowFlag::Ended) && !wasTentative)
+        return;
+    if (wasTentative) {
+        m_writer.setFlags(before, 0, bits(RowFlag::Completing));
+        m_writer.setFlags(request, 0, bits(RowFlag::Ended));
+    }
+    const Ending ending = endingOf(role, roleOf(response));
+    if (ending == Ending::No)
+        return;
+    if (before.isValid())
+        busy(request).isEndedForGood = ending == Ending::Yes;
+    m_writer.setFlags(response, bits(RowFlag::Completing));
+    m_writer.setFlags(request, bits(RowFlag::Ended));
+}
+
+bool ExchangeLinks::isEndedForGood(RowIndex request) const
+{
+    if (!has(request, RowFlag::Ended))
+        return false;
+    if (const auto found = m_busy.find(request); found != m_busy.end())
+        return found->second.isEndedForGood;
+    return endingOf(roleOf(request), roleOf(m_writer.row(request).next)) == Ending::Yes;
+}
+
+void ExchangeLinks::addFollowUp(RowIndex request, RowIndex row)
+{
+    m_writer.setFlags(row, bits(RowFlag::FollowUp));
+    m_writer.setLink(row, request);
+    remember(busy(request), row);
+}
+
+void ExchangeLinks::markDuplicate(RowIndex row, RowIndex original)
+{
+    m_writer.setFlags(row, bits(RowFlag::Duplicate));
+    m_writer.setLink(row, original);
+    ++m_writer.counters().duplicates;
+}
+
+ExchangeLinks::Busy& ExchangeLinks::busy(RowIndex request)
+{
+    const auto [entry, isNew] = m_busy.try_emplace(request);
+    if (!isNew)
+        return entry->second;
+    Busy& exchange = entry->second;
+    for (RowIndex row = m_writer.row(request).next; row.isValid(); row = m_writer.row(row).next) {
+        exchange.tail = row;
+        exchange.isEndedForGood |= endingOf(roleOf(request), roleOf(row)) == Ending::Yes;
+        remember(exchange, row);
+    }
+    m_busyOrder.push_back(request);
+    if (m_busyOrder.size() > kMaxBusyExchanges) {
+        m_busy.erase(m_busyOrder.front());
+        m_busyOrder.pop_front();
+    }
+    return exchange;
+}
+
+void ExchangeLinks::remember(Busy& exchange, RowIndex row)
+{
+    exchange.recent.push_back(row);
+    if (exchange.recent.size() > kMaxRecentMembers)
+        exchange.recent.pop_front();
+}
+
+bool ExchangeLinks::isSame(RowIndex a, RowIndex b)
+{
+    const Session& rows = session();
+    return rows.typeByteOf(a) == rows.typeByteOf(b) && rows.lengthOf(a) == rows.lengthOf(b)
+        && rows.directionOf(a) == rows.directionOf(b) && has(a, RowFlag::Complete) && has(b, RowFlag::Complete)
+        && (rows.lengthOf(a) == 0 || m_payloads.fingerprint(a) == m_payloads.fingerprint(b));
+}
+
+RowIndex ExchangeLinks::originalOf(RowIndex request, RowIndex row)
+{
+    if (isSame(request, row))
+        return request;
+    const auto found = m_busy.find(request);
+    if (found == m_busy.end()) {
+        const RowIndex response = has(request, RowFlag::Answered) ? m_writer.row(request).next : RowIndex{};
+        return response.isValid() && isSame(response, row) ? response : RowIndex{};
+    }
+    for (const RowIndex member : found->second.recent)
+        if (isSame(member, row))
+            return member;
+    return {};
+}
+
+} // namespace qapscope

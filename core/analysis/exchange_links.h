@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+/// Writes the links and flags of exchanges into a session, and remembers of the busy ones what is needed to add to
+/// them in constant time. Shared by the matchers of both dialects. The ingest thread.
+#pragma once
+
+#include "analysis/exchange_matcher.h"
+
+#include <deque>
+#include <unordered_map>
+
+namespace qapscope {
+
+class ExchangeLinks
+{
+public:
+    ExchangeLinks(SessionWriter& writer, PayloadSource& payloads) : m_writer(writer), m_payloads(payloads) {}
+
+    [[nodiscard]] const Session& session() const noexcept { return m_writer.session(); }
+    [[nodiscard]] bool has(RowIndex row, RowFlag flag) const noexcept;
+    [[nodiscard]] TypeRole roleOf(RowIndex row) const noexcept;
+
+    void openRequest(RowIndex row, std::uint16_t moreFlags = 0);
+    /// `row` answers `request`: linked behind the responses before, and ends the exchange where its type does.
+    void addResponse(RowIndex request, RowIndex row, std::uint16_t moreFlags = 0);
+    /// `row` is more of what `request` began to send.
+    void addFollowUp(RowIndex request, RowIndex row);
+    void markDuplicate(RowIndex row, RowIndex original);
+
+    /// The member of the exchange (the request, its follow-ups, its responses) that `row` repeats byte for byte;
+    /// of a long exchange only the latest members are compared. None where it repeats none.
+    [[nodiscard]] RowIndex originalOf(RowIndex request, RowIndex row);
+
+    /// The exchange is complete, and no later response changes that (as it does after an ACK).
+    [[nodiscard]] bool isEndedForGood(RowIndex request) const;
+
+    /// Requests that want an answer and have none yet, by conversation and direction.
+    [[nodiscard]] std::uint32_t outstanding(ConversationId conversation, Direction direction) const noexcept;
+
+    [[nodiscard]] SessionWriter& writer() noexcept { return m_writer; }
+    [[nodiscard]] PayloadSource& payloads() noexcept { return m_payloads; }
+
+private:
+    /// Of an exchange with more than a request and a response.
+    struct Busy
+    {
+        RowIndex tail;                 ///< the last response
+        bool isEndedForGood = false;
+        std::deque<RowIndex> recent;   ///< members other than the request, the latest last
+    };
+
+    [[nodiscard]] Busy& busy(RowIndex request);
+    void remember(Busy& busy, RowIndex row);
+    [[nodiscard]] bool isSame(RowIndex a, RowIndex b);
+    void settleEnd(RowIndex request, RowIndex response, RowIndex before);
+    std::uint32_t& outstandingOf(RowIndex request);
+
+    SessionWriter& m_writer;
+    PayloadSource& m_payloads;
+    std::unordered_map<RowIndex, Busy> m_busy;
+    std::deque<RowIndex> m_busyOrder;
+    std::vector<std::array<std::uint32_t, 2>> m_outstanding;
+};
+
+/// True for types without whose answer a request is unanswered. (PROTOCOL §6)
+[[nodiscard]] constexpr bool wantsAnswer(TypeRole role) noexcept
+{
+    switch (role) {
+    case TypeRole::Action:
+    case TypeRole::Auth:
+    case TypeRole::Heartbeat:
+    case TypeRole::Route:
+    case TypeRole::Queue:
+    case TypeRole::Discover:
+    case TypeRole::Register:
+        return true;
+    case TypeRole::Data:
+    case TypeRole::Stream:
+    case TypeRole::Ack:
+    case TypeRole::Error:
+    case TypeRole::Unknown:
+        return false;
+    }
+    return false;
+}
+
+[[nodiscard]] constexpr std::uint16_t bits(RowFlag flag) noexcept
+{
+    return static_cast<std::uint16_t>(flag);
+}
+
+} // namespace qapscope

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/exchange_matcher.h"
+
+#include "analysis/fifo_matcher.h"
+#include "analysis/request_table.h"
+
+
+namespace qapscope {
+namespace {
+
+constexpr std::size_t kMaxMulticastRequests = 65'536;
+constexpr std::size_t kMaxLostRequests = 65'536;
+constexpr std::uint32_t kMaxRowsLookedBack = 4'000'000;
+
+bool isMulticast(const Endpoint& endpoint) noexcept
+{
+    const auto first = std::to_integer<unsigned>(endpoint.address[0]);
+    if (endpoint.family == Endpoint::Family::Ipv6)
+        return first == 0xff;
+    if (endpoint.family != Endpoint::Family::Ipv4)
+        return false;
+    const bool isLastByteBroadcast = endpoint.address[3] == std::byte{0xff};
+    return (first & 0xf0) == 0xe0 || isLastByteBroadcast;
+}
+
+std::uint64_t multicastKey(std::uint32_t id, std::uint16_t port) noexcept
+{
+    return std::uint64_t{id} << 16 | port;
+}
+
+} // namespace
+
+struct ExchangeMatcher::State
+{
+    State(SessionWriter& writer, PayloadSource& payloads)
+        : links(writer, payloads), requests(writer.session()), fifo(links)
+    {
+    }
+
+    void add(RowIndex row);
+    void addRepeated(RowIndex row, RowIndex own);
+    void addAnswer(RowIndex row, RowIndex peer);
+    void open(RowIndex row);
+    [[nodiscard]] RowIndex oldestOpen(RowIndex peer) const;
+    [[nodiscard]] bool isClosedFor(RowIndex request, RowIndex response);
+    [[nodiscard]] RowIndex multicastRequest(RowIndex row) const;
+    void noteFailover(RowIndex request, RowIndex response);
+    void rememberLost(ConversationId conversation, Direction direction);
+
+    ExchangeLinks links;
+    RequestTable requests;
+    FifoMatcher fifo;
+    /// Where an ID was reused while it was open: the newer request → the one before it.
+    std::unordered_map<RowIndex, RowIndex> olderOpen;
+    /// Requests that came again after their completion → the repetition.
+    std::unordered_map<RowIndex, RowIndex> repeatedAfterEnd;
+    std::unordered_map<std::uint64_t, RowIndex> multicast;
+    /// IDs that a reset left unanswered → the request.
+    std::unordered_map<std::uint32_t, RowIndex> lost;
+};
+
+ExchangeMatcher::ExchangeMatcher(SessionWriter& writer, PayloadSource& payloads)
+    : m_state(std::make_unique<State>(writer, payloads))
+{
+}
+
+ExchangeMatcher::~ExchangeMatcher() = default;
+
+void ExchangeMatcher::add(RowIndex row)
+{
+    if (m_state->links.has(row, RowFlag::QpDialect))
+        m_state->fifo.add(row);
+    else
+        m_state->add(row);
+}
+
+void ExchangeMatcher::State::add(RowIndex row)
+{
+    const Session& session = links.session();
+    const auto found = requests.find(session.conversationOf(row), session.directionOf(row), session.idOf(row));
+    if (found.peer.isValid() && !isClosedFor(found.peer, row)) {
+        addAnswer(row, oldestOpen(found.peer));
+        return;
+    }
+    if (found.own.isValid()) {
+        addRepeated(row, found.own);
+        return;
+    }
+    if (const RowIndex asked = multicastRequest(row); asked.isValid()) {
+        links.addResponse(asked, row);
+        return;
+    }
+    open(row);
+}
+
+/// Whether a row from the answering side is no answer to `request` any more: it was complete, and this one can
+/// stand for itself.
+bool ExchangeMatcher::State::isClosedFor(RowIndex request, RowIndex response)
+{
+    if (!links.isEndedForGood(request) || repeatedAfterEnd.contains(request))
+        return false;
+    const TypeRole role = links.roleOf(response);
+    if (role == TypeRole::Ack || role == TypeRole::Error)
+        return false;
+    return !links.originalOf(request, response).isValid();
+}
+
+RowIndex ExchangeMatcher::State::oldestOpen(RowIndex peer) const
+{
+    RowIndex oldest = peer;
+    for (auto older = olderOpen.find(peer); older != olderOpen.end(); older = olderOpen.find(older->second))
+        if (!links.has(older->second, RowFlag::Ended))
+            oldest = older->second;
+    return oldest;
+}
+
+void ExchangeMatcher::State::addAnswer(RowIndex row, RowIndex peer)
+{
+    const RowIndex original = links.originalOf(peer, row);
+    if (original.isValid())
+        links.markDuplicate(row, original);
+    else
+        links.addResponse(peer, row);
+    if (const auto repeated = repeatedAfterEnd.find(peer); repeated != repeatedAfterEnd.end()) {
+        links.writer().addRowFinding(repeated->second, Rule::ReExecution);
+        links.writer().setFlags(peer, bits(RowFlag::ReExecuted));
+        repeatedAfterEnd.erase(repeated);
+    }
+    if (!lost.empty() && !original.isValid())
+        noteFailover(peer, row);
+}
+
+void ExchangeMatcher::State::addRepeated(RowIndex row, RowIndex own)
+{
+    for (RowIndex candidate = own; candidate.isValid();) {
+        if (const RowIndex original = links.originalOf(candidate, row); original.isValid()) {
+            links.markDuplicate(row, original);
+            if (original == candidate && links.has(candidate, RowFlag::Ended))
+                repeatedAfterEnd[candidate] = row;
+            return;
+        }
+        const auto older = olderOpen.find(candidate);
+        candidate = older == olderOpen.end() ? RowIndex{} : older->second;
+    }
+    const TypeRole role = links.roleOf(row);
+    if (role == TypeRole::Ack || role == TypeRole::Error) {
+        open(row);
+        return;
+    }
+    if (links.has(own, RowFlag::Ended)) {
+        open(row);
+        return;
+    }
+    if (role == TypeRole::Data || role == TypeRole::Stream) {
+        links.addFollowUp(own, row);
+        return;
+    }
+    open(row);
+    olderOpen[row] = own;
+    links.writer().addRowFinding(row, Rule::IdReused);
+}
+
+void ExchangeMatcher::State::open(RowIndex row)
+{
+    const TypeRole role = links.roleOf(row);
+    if (role == TypeRole::Ack || role == TypeRole::Error) {
+        links.writer().addRowFinding(row, Rule::Orphan);
+        return;
+    }
+    links.openRequest(row);
+    requests.put(row);
+    const Session& session = links.session();
+    const Conversation& conversation = session.conversation(session.conversationOf(row));
+    if (conversation.transport != TransportKind::Udp)
+        return;
+    const Direction direction = session.directionOf(row);
+    if (isMulticast(conversation.destination(direction)) && multicast.size() < kMaxMulticastRequests)
+        multicast[multicastKey(session.idOf(row), conversation.source(direction).port)] = row;
+}
+
+/// A request to a multicast address that a row from elsewhere answers: the same ID, to the port that asked.
+RowIndex ExchangeMatcher::State::multicastRequest(RowIndex row) const
+{
+    if (multicast.empty())
+        return {};
+    const Session& session = links.session();
+    const Conversation& conversation = session.conversation(session.conversationOf(row));
+    if (conversation.transport != TransportKind::Udp)
+        return {};
+    const std::uint16_t port = conversation.destination(session.directionOf(row)).port;
+    const auto found = multicast.find(multicastKey(session.idOf(row), port));
+    return found == multicast.end() ? RowIndex{} : found->second;
+}
+
+void ExchangeMatcher::State::noteFailover(RowIndex request, RowIndex response)
+{
+    const Session& session = links.session();
+    const auto found = lost.find(session.idOf(request));
+    if (found == lost.end() || session.conversationOf(found->second) == session.conversationOf(request)
+        || session.typeByteOf(found->second) != session.typeByteOf(request)
+        || session.timeOf(found->second) > session.timeOf(request))
+        return;
+    links.writer().addFinding(
+        {Rule::Failover, session.conversationOf(request), session.timeOf(response), 0, request, 0});
+    lost.erase(found);
+}
+
+void ExchangeMatcher::State::rememberLost(ConversationId conversation, Direction direction)
+{
+    const Session& session = links.session();
+    std::uint32_t left = links.outstanding(conversation, direction);
+    const std::uint32_t rows = links.writer().rowCount();
+    const std::uint32_t first = rows > kMaxRowsLookedBack ? rows - kMaxRowsLookedBack : 0;
+    for (std::uint32_t index = rows; index > first && left > 0; --index) {
+        const RowIndex row{index - 1};
+        const bool isOwed = session.conversationOf(row) == conversation && session.directionOf(row) == direction
+                         && links.has(row, RowFlag::Request) && !links.has(row, RowFlag::Answered)
+                         && wantsAnswer(links.roleOf(row));
+        if (!isOwed)
+            continue;
+        --left;
+        if (lost.size() < kMaxLostRequests)
+            lost[session.idOf(row)] = row;
+    }
+}
+
+void ExchangeMatcher::endConversation(ConversationId conversation, std::optional<Direction> resetBy, Timestamp at)
+{
+    m_state->fifo.endConversation(conversation);
+    if (!resetBy)
+        return;
+    const Direction asking = opposite(*resetBy);
+    const std::uint32_t owed = m_state->links.outstanding(conversation, asking);
+    if (owed == 0)
+        return;
+    m_state->links.writer().addFinding({Rule::WorkerReset, conversation, at, 0, {}, owed});
+    m_state->rememberLost(conversation, asking);
+}
+
+void ExchangeMatcher::finish()
+{
+    ExchangeLinks& links = m_state->links;
+    for (std::uint32_t index = 0; index < links.writer().rowCount(); ++index) {
+        const RowIndex row{index};
+        const std::uint16_t flags = links.session().flagsOf(row);
+        const bool isOpen = (flags & bits(RowFlag::Request)) != 0 && (flags & bits(RowFlag::Answered)) == 0;
+        if (!isOpen || !wantsAnswer(links.roleOf(row)))
+            continue;
+        links.writer().addRowFinding(row, Rule::Unanswered);
+        ++links.writer().counters().unanswered;
+    }
+}
+
+} // namespace qapscope
