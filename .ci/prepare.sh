@@ -13,12 +13,12 @@ packages_of() {
 
 # missing_of PACKAGE...: those that are not installed, one a line.
 missing_of() {
-    local package
+    local installed package
+    # dpkg-query fails when it knows nothing of one of them, and says the rest all the same.
+    installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null |
+        awk '$2 == "installed" { print $1 }') || true
     for package in "$@"; do
-        case $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true) in
-            installed) ;;
-            *) printf '%s\n' "$package" ;;
-        esac
+        grep -qxF -- "$package" <<<"$installed" || printf '%s\n' "$package"
     done
 }
 
@@ -43,10 +43,10 @@ install_packages() {
     fi
     mapfile -t missing < <(missing_of $(packages_of "$@"))
     [ ${#missing[@]} -gt 0 ] || return 0
-    say "Installing from Debian's archive: ${missing[*]}"
-    local -a apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
+    say "Installing from Debian's archive, with what they need: ${missing[*]}"
+    local -a apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
     as_root "${apt[@]}" update
-    as_root "${apt[@]}" install -y --no-install-recommends "${missing[@]}"
+    as_root "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null
 }
 
 # prepare_environment: a UTF-8 locale and a compiler cache where there is one.
