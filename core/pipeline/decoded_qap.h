@@ -3,11 +3,15 @@
 #pragma once
 
 #include "base/finding.h"
+#include "wire/array_layout.h"
 #include "wire/field_tree.h"
 #include "wire/header.h"
 #include "wire/payload_kind.h"
+#include "wire/text_judgement.h"
 
 #include <memory_resource>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,7 +23,8 @@ namespace qapscope {
 struct DecodedQap
 {
     explicit DecodedQap(std::pmr::memory_resource* memory) : nodes(memory), findings(memory), decrypted(memory),
-                                                             decompressed(memory), keyName(memory) {}
+                                                             decompressed(memory), keyName(memory),
+                                                             signatureKey(memory) {}
 
     Header header;
     ByteView wire;                            ///< header, payload and trailer, as far as they were captured
@@ -29,6 +34,7 @@ struct DecodedQap
     std::pmr::vector<std::byte> decrypted;    ///< empty unless a key fitted
     std::pmr::vector<std::byte> decompressed; ///< empty unless something was decompressed
     std::pmr::string keyName;                 ///< of the key that decrypted it
+    std::pmr::string signatureKey;            ///< of the key that the signature fits
 
     PayloadKind kind = PayloadKind::Empty;
     SignatureStatus signature = SignatureStatus::None;
@@ -41,6 +47,8 @@ struct DecodedQap
     ByteRange jsonRange;                      ///< of the JSON in plainSource; empty where there is none
     ByteRange binaryRange;                    ///< of the binary part of a mixed payload in plainSource
     std::string_view mediaType;               ///< "image/png" …, static text; empty where unknown
+    TextEncoding textEncoding = TextEncoding::None;  ///< of PayloadKind::Text
+    std::optional<ArrayLayout> array;         ///< of PayloadKind::Array; its ranges are in plain()
 
     /// All bytes of a source; Wire is header, payload and trailer.
     [[nodiscard]] ByteView source(SourceId id) const noexcept

@@ -16,6 +16,7 @@ struct QapInput
     ByteView bytes;              ///< from the magic on, contiguous: header, payload, trailer where there is one
     bool hasTrailer = false;     ///< the last kTrailerSize of them are a signature [sig-trailer]
     std::uint64_t missing = 0;   ///< bytes that the header promises and the capture does not have
+    bool isSealedDirection = false;  ///< other payloads of this direction decrypt with the keys [gcm-layout]
 };
 
 /// How much of the work is wanted.
@@ -31,12 +32,14 @@ struct DecodeOptions
     DecodeDepth depth = DecodeDepth::Full;
 };
 
-/// Gives the tree, the findings, the kind, and the plain payload.
+/// Gives the tree, the findings, the kind, and the plain payload. Bytes that are neither there nor missing (the
+/// caller gave only the first part) are no fault: what breaks off there is shown as far as it goes.
 /// Needs: input.bytes begins with a header that parseHeader() accepts.
 /// Findings: decompress-error, compression-mismatch, bomb, flag-on-empty, decrypt-failed, hmac-invalid,
-///           json-invalid, json-too-deep, array-invalid, incomplete, unknown-type
+///           json-invalid, json-too-deep, array-invalid, incomplete, unknown-type; limit-reached where memory ends,
+///           and then the tree is what was made until then
 /// Cost: O(bytes + decoded bytes), the latter bounded by limits.maxDecodedBytes and maxDecodedRatio.
 [[nodiscard]] DecodedQap decodeQap(const QapInput& input, const KeyRing& keys, const DecodeOptions& options,
-                                   std::pmr::memory_resource* memory = std::pmr::get_default_resource());
+                                   std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept;
 
 } // namespace qapscope
