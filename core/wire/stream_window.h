@@ -33,6 +33,9 @@ public:
     [[nodiscard]] std::uint64_t find(std::byte wanted, std::uint64_t at) const;
     /// Capture time of the byte at `at`.
     [[nodiscard]] Timestamp timeAt(std::uint64_t at) const noexcept;
+    /// Calls visit(StreamPiece) for the bytes [at, at + length), as they lie, in order.
+    template <class Visit>
+    void forEachPiece(std::uint64_t at, std::uint64_t length, const Visit& visit) const;
     /// Appends where the bytes [at, at + length) lie, joining what adjoins.
     void appendExtents(std::uint64_t at, std::uint64_t length, std::vector<Extent>& to) const;
 
@@ -52,6 +55,25 @@ private:
     mutable std::array<std::byte, kMaxCarry> m_scratch{};
     std::vector<Held> m_held;
 };
+
+template <class Visit>
+void StreamWindow::forEachPiece(std::uint64_t from, std::uint64_t length, const Visit& visit) const
+{
+    const std::uint64_t end = from + length;
+    std::uint64_t start = 0;
+    const auto take = [&](const Extent& extent, Timestamp time, ByteView bytes) {
+        const std::uint64_t first = from > start ? from : start;
+        const std::uint64_t last = end < start + extent.length ? end : start + extent.length;
+        if (first < last)
+            visit(StreamPiece{slice(bytes, first - start, last - first), part(extent, first - start, last - first),
+                              time});
+        start += extent.length;
+    };
+    for (const Held& held : m_held)
+        take(held.extent, held.time, slice(m_carry, start, held.extent.length));
+    if (m_piece != nullptr)
+        take(m_piece->extent, m_piece->time, m_piece->bytes);
+}
 
 /// Appends `extent`, joined to the last one of `to` where it goes on from it.
 void appendExtent(const Extent& extent, std::vector<Extent>& to);
