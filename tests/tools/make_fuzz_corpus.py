@@ -18,6 +18,9 @@ import struct
 HERE = pathlib.Path(__file__).resolve().parent
 MOST_CAPTURE, MOST_STREAM, MOST_QAP = 12_000, 6_000, 4_096
 ETHERNET, RAW_IP, NULL = 1, 101, 0
+# The last two bytes of these inputs steer their target: see fuzz_framer.cpp and fuzz_websocket.cpp.
+FRAMER_STEERING = [b"\x00\x00", b"\x30\x05"]   # a stream; a stream with a gap and a mask
+CLIENT_STEERING, SERVER_STEERING = b"\x07\x00", b"\x06\x00"   # deflate with context; masked or not
 
 
 def pcapng_blocks(data):
@@ -134,6 +137,10 @@ def write(folder, name, contents):
             (folder / f"{name}-{number}").write_bytes(content)
 
 
+def steered(stream):
+    return [stream[:MOST_STREAM] + steering for steering in FRAMER_STEERING]
+
+
 def kind_of(qap):
     """What makes two QAPs different seeds: type byte, how the payload begins, its size by powers of four."""
     return qap[:3], qap[11:12], len(qap).bit_length() // 2
@@ -157,16 +164,18 @@ def main():
     for path in sorted(p for p in args.captures.iterdir() if p.is_file()):
         name, data = path.name.split(".")[0], path.read_bytes()
         if path.suffix == ".qap":
-            write(args.corpus / "framer", name, [data[:MOST_STREAM]])
+            write(args.corpus / "framer", name, steered(data))
             write(args.corpus / "capture", name, [data[:MOST_STREAM]])
         if path.suffix not in (".pcap", ".pcapng"):
             continue
         write(args.corpus / "capture", name, [short_capture(data)])
         found = streams(data)
         upgraded = [s for s in found if s[:4] in (b"GET ", b"HTTP")]
-        write(args.corpus / "websocket", name, [s[:MOST_STREAM] for s in upgraded if b"websocket" in s[:1000].lower()])
+        write(args.corpus / "websocket", name,
+              [s[:MOST_STREAM] + (CLIENT_STEERING if s[:4] == b"GET " else SERVER_STEERING)
+               for s in upgraded if b"websocket" in s[:1000].lower()])
         plain = [s for s in found if b"QH" in s[:4096] and s not in upgraded]
-        write(args.corpus / "framer", name, [s[:MOST_STREAM] for s in plain[:4]])
+        write(args.corpus / "framer", name, [seed for s in plain[:2] for seed in steered(s)])
         write(args.corpus / "message_decoder", name,
               [q for s in upgraded + plain for q in single_qaps(s, s in upgraded, seen)])
 
