@@ -6,7 +6,7 @@
 namespace qapscope {
 
 LatencyAggregator::LatencyAggregator(std::shared_ptr<const Session> session, Interpretation reading)
-    : m_session(std::move(session)), m_grid(LatencyQuery{}), m_batch(LatencyIndex::kBlock), m_batchRoles(LatencyIndex::kBlock)
+    : m_session(std::move(session)), m_grid(LatencyQuery{}), m_batch(LatencyIndex::kBlock), m_roles(LatencyIndex::kBlock)
 {
     for (const Dialect dialect : {Dialect::Qhp, Dialect::Qp})
         for (std::size_t byte = 0; byte < 256; ++byte) {
@@ -19,14 +19,16 @@ void LatencyAggregator::readBlock(std::uint32_t count)
 {
     const std::span responses = std::span(m_batch).first(count);
     m_session->readFirstResponses(m_done, responses);
-    const std::span roles = std::span(m_batchRoles).first(count);
+    const std::span roles = std::span(m_roles).first(count);
     for (std::size_t i = 0; i < count; ++i)
         roles[i] = m_roleOf[static_cast<std::size_t>(responses[i].dialect)][responses[i].requestTypeByte];
     m_index.note(m_done, responses, roles);
-    const TypeRoleSet wanted = m_grid.query().roles;
+    const LatencyQuery& query = m_grid.query();
+    m_points.clear();
     for (std::size_t i = 0; i < count; ++i)
-        if (wanted.contains(roles[i]))
-            m_grid.add({responses[i].row, responses[i].time, responses[i].latency, roles[i]});
+        if (query.roles.contains(roles[i]) && (!query.time || query.time->contains(responses[i].time)))
+            m_points.push_back({responses[i].row, responses[i].time, responses[i].latency, roles[i]});
+    m_grid.add(m_points);
 }
 
 std::shared_ptr<const LatencyPicture> LatencyAggregator::picture(const LatencyQuery& query, std::stop_token stop)

@@ -31,7 +31,8 @@ private:
     LatencyGrid m_grid;
     std::uint32_t m_done = 0;             ///< first responses that the grid knows
     std::vector<FirstResponse> m_batch;
-    std::vector<TypeRole> m_batchRoles;
+    std::vector<TypeRole> m_roles;        ///< of m_batch
+    std::vector<LatencyPoint> m_points;   ///< those of m_batch that the query asks for
 };
 
 } // namespace qapscope

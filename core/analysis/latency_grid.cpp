@@ -67,44 +67,88 @@ LatencyGrid::LatencyGrid(const LatencyQuery& query)
     m_cells.resize(query.columns * stride());
 }
 
-std::uint32_t LatencyGrid::columnOf(std::int64_t time)
+void LatencyGrid::add(std::span<const LatencyPoint> points)
 {
-    m_timeBounds.hold(time);
-    if (const auto column = m_time.cellOf(time))
-        return *column;
-    GridAxis axis = GridAxis::fit(m_timeBounds.low, m_timeBounds.high, m_query.columns);
-    axis.cells = m_query.columns;
-    coarsenTime(axis);
-    return *m_time.cellOf(time);
+    if (points.empty())
+        return;
+    makeRoom(points);
+    m_total.add(m_latencies);
+    // Neighbours mostly share a column: what is the same for a run of them is done once.
+    for (std::size_t begin = 0; begin < points.size();) {
+        const std::size_t column = columnOf(points[begin].time);
+        std::size_t end = begin + 1;
+        while (end < points.size() && columnOf(points[end].time) == column)
+            ++end;
+        m_histograms[column].add(std::span(m_latencies).subspan(begin, end - begin));
+        const std::span run = points.subspan(begin, end - begin);
+        if (m_query.scale == LatencyScale::Linear)
+            countCells<LatencyScale::Linear>(column, run);
+        else
+            countCells<LatencyScale::Logarithmic>(column, run);
+        begin = end;
+    }
 }
 
-std::size_t LatencyGrid::rowOf(Duration latency)
+/// Sees to it that every one of the points has its column and its row.
+void LatencyGrid::makeRoom(std::span<const LatencyPoint> points)
 {
-    if (m_query.scale == LatencyScale::Logarithmic && latency <= Duration::zero())
-        return kBelow;
-    const std::int64_t position = latencyPosition(m_query.scale, latency);
-    m_latencyBounds.hold(position);
-    if (const auto row = m_latency.cellOf(position))
-        return kRow0 + *row;
+    const Duration least = m_query.scale == LatencyScale::Logarithmic ? Duration(1) : Duration::min();
+    Duration lowest = Duration::max();
+    Duration highest = Duration::min();
+    m_latencies.clear();
+    for (const LatencyPoint& point : points) {
+        m_latencies.push_back(point.latency.count());
+        m_timeBounds.hold(nsSinceEpoch(point.time));
+        lowest = std::min(lowest, point.latency < least ? Duration::max() : point.latency);
+        highest = std::max(highest, point.latency);
+    }
+    if (!m_query.time) {
+        GridAxis axis = GridAxis::fit(m_timeBounds.low, m_timeBounds.high, m_query.columns);
+        axis.cells = m_query.columns;
+        if (axis != m_time)
+            coarsenTime(axis);
+    }
+    if (m_query.latency || highest < least)
+        return;
+    m_latencyBounds.hold(latencyPosition(m_query.scale, lowest));
+    m_latencyBounds.hold(latencyPosition(m_query.scale, highest));
     GridAxis axis = GridAxis::fit(m_latencyBounds.low, m_latencyBounds.high, m_query.rows);
     axis.cells = m_query.rows;
-    coarsenLatency(axis);
-    return kRow0 + *m_latency.cellOf(position);
+    if (axis != m_latency)
+        coarsenLatency(axis);
 }
 
-void LatencyGrid::add(const LatencyPoint& point)
+template <LatencyScale kScale>
+std::size_t LatencyGrid::rowOf(Duration latency) const noexcept
 {
-    if (m_query.time && !m_query.time->contains(point.time))
-        return;
-    const std::uint32_t column = columnOf(nsSinceEpoch(point.time));
-    m_histograms[column].add(point.latency);
-    m_total.add(point.latency);
-    if (m_query.latency && !m_query.latency->contains(point.latency))
-        return;
-    const std::size_t row = rowOf(point.latency);
-    join(m_cells[column * stride() + row], {1, point.row});
-    raise(m_tops[column], point);
-    m_points.offer(point);
+    if (kScale == LatencyScale::Logarithmic && latency <= Duration::zero())
+        return kBelow;
+    const std::int64_t position = latencyPosition(kScale, latency);
+    return kRow0 + static_cast<std::size_t>(GridAxis::distance(m_latency.first, position >> m_latency.shift));
+}
+
+template <LatencyScale kScale>
+void LatencyGrid::countCells(std::size_t column, std::span<const LatencyPoint> points)
+{
+    const LatencyRange range = m_query.latency.value_or(LatencyRange{Duration::min(), Duration::max()});
+    LatencyCell* const cells = &m_cells[column * stride()];
+    LatencyPoint top = m_tops[column];
+    Duration floor = m_points.floor();
+    std::uint64_t others = 0;
+    for (const LatencyPoint& point : points) {
+        if (!range.contains(point.latency))
+            continue;
+        join(cells[rowOf<kScale>(point.latency)], {1, point.row});
+        raise(top, point);
+        if (point.latency < floor) {
+            ++others;
+            continue;
+        }
+        m_points.offer(point);
+        floor = m_points.floor();
+    }
+    m_points.countOthers(others);
+    m_tops[column] = top;
 }
 
 void LatencyGrid::coarsenTime(const GridAxis& to)

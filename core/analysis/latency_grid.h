@@ -15,8 +15,8 @@ public:
     explicit LatencyGrid(const LatencyQuery& query);
 
     [[nodiscard]] const LatencyQuery& query() const noexcept { return m_query; }
-    /// Counts a point whose role is among those asked for; passes over it where its time is not.
-    void add(const LatencyPoint& point);
+    /// Counts points, all of them of the roles and the time asked for.
+    void add(std::span<const LatencyPoint> points);
     /// All of a picture but what only the session knows: `looked` and `roles`.
     [[nodiscard]] LatencyPicture picture() const;
 
@@ -39,8 +39,15 @@ private:
     };
 
     [[nodiscard]] std::size_t stride() const noexcept { return kRow0 + m_query.rows; }
-    [[nodiscard]] std::uint32_t columnOf(std::int64_t time);
-    [[nodiscard]] std::size_t rowOf(Duration latency);
+    void makeRoom(std::span<const LatencyPoint> points);
+    [[nodiscard]] std::size_t columnOf(Timestamp time) const noexcept
+    {
+        return static_cast<std::size_t>(GridAxis::distance(m_time.first, nsSinceEpoch(time) >> m_time.shift));
+    }
+    template <LatencyScale kScale>
+    [[nodiscard]] std::size_t rowOf(Duration latency) const noexcept;
+    template <LatencyScale kScale>
+    void countCells(std::size_t column, std::span<const LatencyPoint> points);
     void coarsenTime(const GridAxis& to);
     void coarsenLatency(const GridAxis& to);
     void fillColumns(LatencyPicture& picture) const;
@@ -56,6 +63,7 @@ private:
     std::vector<LatencyCell> m_cells;
     LatencyHistogram m_total;
     LatencyPoints m_points;
+    std::vector<std::int64_t> m_latencies;  ///< of the points that are being added
 };
 
 } // namespace qapscope

@@ -10,6 +10,49 @@ LatencyHistogram::LatencyHistogram(unsigned precision) noexcept : m_precision(pr
     assert(precision >= 1 && precision <= kMaxPrecision);
 }
 
+void LatencyHistogram::add(Duration latency, std::uint64_t times)
+{
+    const std::int64_t ns = latency.count();
+    m_count += times;
+    m_sum += Sum(ns) * Sum(times);
+    m_min = std::min(m_min, ns);
+    m_max = std::max(m_max, ns);
+    if (ns < 0) {
+        m_negative += times;
+        return;
+    }
+    const std::size_t bin = binOf(static_cast<std::uint64_t>(ns));
+    makeRoom(bin);
+    m_bins[bin - m_firstBin] += times;
+}
+
+void LatencyHistogram::add(std::span<const std::int64_t> values)
+{
+    // The range first, so that the second walk has nothing to check.
+    std::int64_t highest = INT64_MIN;
+    std::int64_t lowest = INT64_MAX;
+    std::int64_t leastCounted = INT64_MAX;
+    for (const std::int64_t ns : values) {
+        m_sum += Sum(ns);
+        lowest = std::min(lowest, ns);
+        highest = std::max(highest, ns);
+        leastCounted = std::min(leastCounted, ns < 0 ? INT64_MAX : ns);
+    }
+    m_count += values.size();
+    m_min = std::min(m_min, lowest);
+    m_max = std::max(m_max, highest);
+    if (highest >= 0) {
+        makeRoom(binOf(static_cast<std::uint64_t>(leastCounted)));
+        makeRoom(binOf(static_cast<std::uint64_t>(highest)));
+    }
+    for (const std::int64_t ns : values) {
+        if (ns < 0)
+            ++m_negative;
+        else
+            ++m_bins[binOf(static_cast<std::uint64_t>(ns)) - m_firstBin];
+    }
+}
+
 void LatencyHistogram::makeRoom(std::size_t bin)
 {
     // Whole octaves at a time, so that room is made a few dozen times in a histogram's life.
@@ -70,18 +113,27 @@ std::int64_t LatencyHistogram::middleOf(std::size_t bin) const noexcept
     return static_cast<std::int64_t>(low + (std::uint64_t{1} << shift) / 2);
 }
 
-Duration LatencyHistogram::quantile(Quantile quantile) const noexcept
+LatencyHistogram::Place LatencyHistogram::placeOf(Quantile quantile) const noexcept
 {
     const std::uint64_t rank = percentileRank(quantile, m_count);
     if (rank <= m_negative)
-        return min();
-    std::uint64_t seen = m_negative;
+        return {kNegativeBin, rank};
+    std::uint64_t below = m_negative;
     for (std::size_t i = 0; i < m_bins.size(); ++i) {
-        seen += m_bins[i];
-        if (seen >= rank)
-            return Duration(std::clamp(middleOf(m_firstBin + i), m_min, m_max));
+        if (below + m_bins[i] >= rank)
+            return {m_firstBin + i, rank - below};
+        below += m_bins[i];
     }
-    return max();
+    assert(m_count == 0);
+    return {};
+}
+
+Duration LatencyHistogram::quantile(Quantile quantile) const noexcept
+{
+    if (m_count == 0)
+        return {};
+    const Place place = placeOf(quantile);
+    return place.bin == kNegativeBin ? min() : Duration(std::clamp(middleOf(place.bin), m_min, m_max));
 }
 
 bool LatencyHistogram::equals(const LatencyHistogram& other) const noexcept

@@ -11,6 +11,7 @@
 #include "base/time.h"
 
 #include <bit>
+#include <span>
 #include <vector>
 
 namespace qapscope {
@@ -26,6 +27,8 @@ public:
 
     /// Needs: times >= 1.
     void add(Duration latency, std::uint64_t times = 1);
+    /// Many at once, in nanoseconds.
+    void add(std::span<const std::int64_t> values);
     /// As if all that `other` counted had been added here. Needs: equal precision.
     void merge(const LatencyHistogram& other);
     /// Counts nothing again; keeps its memory.
@@ -37,6 +40,20 @@ public:
     [[nodiscard]] Duration max() const noexcept { return Duration(m_count == 0 ? 0 : m_max); }
     [[nodiscard]] Duration mean() const noexcept;
     [[nodiscard]] Duration quantile(Quantile quantile) const noexcept;
+
+    /// Which bin holds the quantile, and its rank among the values there, from 1. Needs: count() > 0.
+    struct Place
+    {
+        std::size_t bin = 0;
+        std::uint64_t rank = 0;
+    };
+    [[nodiscard]] Place placeOf(Quantile quantile) const noexcept;
+    /// The bin that counts a duration; all negative ones share kNegativeBin.
+    [[nodiscard]] std::size_t binOf(Duration latency) const noexcept
+    {
+        return latency.count() < 0 ? kNegativeBin : binOf(static_cast<std::uint64_t>(latency.count()));
+    }
+    static constexpr std::size_t kNegativeBin = SIZE_MAX;
 
     /// The bound that quantile() keeps, as a share of the value.
     [[nodiscard]] double relativeError() const noexcept { return 1.0 / static_cast<double>(std::uint64_t{2} << m_precision); }
@@ -69,23 +86,6 @@ inline std::size_t LatencyHistogram::binOf(std::uint64_t ns) const noexcept
     const unsigned width = static_cast<unsigned>(std::bit_width(ns));
     const unsigned shift = width > m_precision + 1 ? width - (m_precision + 1) : 0;
     return (std::size_t{shift} << m_precision) + static_cast<std::size_t>(ns >> shift);
-}
-
-inline void LatencyHistogram::add(Duration latency, std::uint64_t times)
-{
-    const std::int64_t ns = latency.count();
-    m_count += times;
-    m_sum += Sum(ns) * Sum(times);
-    m_min = std::min(m_min, ns);
-    m_max = std::max(m_max, ns);
-    if (ns < 0) {
-        m_negative += times;
-        return;
-    }
-    const std::size_t bin = binOf(static_cast<std::uint64_t>(ns));
-    if (bin - m_firstBin >= m_bins.size())  // also when bin < m_firstBin: the difference wraps
-        makeRoom(bin);
-    m_bins[bin - m_firstBin] += times;
 }
 
 } // namespace qapscope

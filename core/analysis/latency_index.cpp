@@ -16,7 +16,7 @@ void LatencyIndex::note(std::uint32_t position, std::span<const FirstResponse> r
     assert((end - 1) / kBlock == block);
     if (m_blocks.size() <= block)
         m_blocks.resize(block + 1);
-    Block& facts = m_blocks[block];
+    Block facts = m_blocks[block];
     for (std::size_t i = m_known - position; i < responses.size(); ++i) {
         facts.first = std::min(facts.first, responses[i].time);
         facts.last = std::max(facts.last, responses[i].time);
@@ -24,6 +24,7 @@ void LatencyIndex::note(std::uint32_t position, std::span<const FirstResponse> r
         RoleFacts& role = m_roles[static_cast<std::size_t>(roles[i])];
         ++(responses[i].dialect == Dialect::Qp ? role.qp : role.qhp);
     }
+    m_blocks[block] = facts;
     m_known = static_cast<std::uint32_t>(end);
 }
 

@@ -16,9 +16,12 @@ bool isEarlier(const LatencyPoint& a, const LatencyPoint& b) noexcept
 
 } // namespace
 
-void LatencyPoints::keep(const LatencyPoint& point)
+void LatencyPoints::offer(const LatencyPoint& point)
 {
+    ++m_offered;
     if (m_highest.size() == kMaxLatencyPoints) {
+        if (!isHigher(point, m_highest.front()))
+            return;
         std::pop_heap(m_highest.begin(), m_highest.end(), isHigher);
         m_highest.pop_back();
     }

@@ -18,22 +18,22 @@ public:
         return a.latency != b.latency ? a.latency > b.latency : a.row < b.row;
     }
 
-    void offer(const LatencyPoint& point)
+    /// Points above this latency may still be chosen: the others need not be offered, only counted.
+    [[nodiscard]] Duration floor() const noexcept
     {
-        ++m_offered;
-        if (m_highest.size() < kMaxLatencyPoints || isHigher(point, m_highest.front()))
-            keep(point);
+        return m_highest.size() < kMaxLatencyPoints ? Duration::min() : m_highest.front().latency;
     }
+    /// Needs: none of the points was offered before.
+    void offer(const LatencyPoint& point);
+    void countOthers(std::uint64_t points) noexcept { m_offered += points; }
 
     [[nodiscard]] bool hasAll() const noexcept { return m_offered <= kMaxLatencyPoints; }
     /// The choice, in order of time. `columnTops`: the highest point of each column that has one.
     [[nodiscard]] std::vector<LatencyPoint> choose(std::vector<LatencyPoint> columnTops) const;
 
 private:
-    void keep(const LatencyPoint& point);
-
     std::vector<LatencyPoint> m_highest;  ///< a heap: the lowest of them in front
-    std::uint64_t m_offered = 0;
+    std::uint64_t m_offered = 0;          ///< and counted
 };
 
 } // namespace qapscope

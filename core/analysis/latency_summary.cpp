@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/latency_summary.h"
 
+#include "analysis/latency_selection.h"
+
 #include <array>
 
 namespace qapscope {
@@ -48,16 +50,24 @@ LatencySummary summarizeLatencies(std::span<std::int64_t> values)
 
 LatencySummary summarizeLatencies(const Session& session)
 {
-    std::vector<std::int64_t> values;
-    values.reserve(session.firstResponseCount());
-    std::array<FirstResponse, 256> batch;
-    std::uint32_t position = 0;
-    while (const std::size_t count = session.readFirstResponses(position, batch)) {
-        for (const FirstResponse& response : std::span(batch).first(count))
-            values.push_back(response.latency.count());
-        position += static_cast<std::uint32_t>(count);
-    }
-    return summarizeLatencies(values);
+    const std::uint32_t count = session.firstResponseCount();
+    std::array<FirstResponse, 1'024> batch;
+    std::array<std::int64_t, 1'024> values;
+    LatencySelection selection;
+    const auto walk = [&](const auto& take) {
+        for (std::uint32_t position = 0; position < count;) {
+            const std::size_t most = std::min<std::size_t>(batch.size(), count - position);
+            const std::size_t read = session.readFirstResponses(position, std::span(batch).first(most));
+            for (std::size_t i = 0; i < read; ++i)
+                values[i] = batch[i].latency.count();
+            take(std::span<const std::int64_t>(values).first(read));
+            position += static_cast<std::uint32_t>(read);
+        }
+    };
+    walk([&](std::span<const std::int64_t> some) { selection.count(some); });
+    selection.prepare();
+    walk([&](std::span<const std::int64_t> some) { selection.collect(some); });
+    return selection.summary();
 }
 
 } // namespace qapscope

@@ -26,7 +26,7 @@ struct LatencySummary
     friend bool operator==(const LatencySummary&, const LatencySummary&) = default;
 };
 
-/// Of the first responses that are known now. O(first responses), 8 bytes each while it runs.
+/// Of the first responses that are known now. O(first responses), read twice, not kept.
 [[nodiscard]] LatencySummary summarizeLatencies(const Session& session);
 
 /// Of the values given, in nanoseconds, which it puts into another order.

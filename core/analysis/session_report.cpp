@@ -1,99 +1,120 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/session_report.h"
 
-#include <algorithm>
+#include "analysis/latency_selection.h"
 
 namespace qapscope {
 namespace {
 
 constexpr std::size_t kDialects = 2;
 constexpr std::size_t kTypeBytes = 256;
+constexpr std::size_t kBatch = 1'024;
 
-/// What was counted for each dialect and type byte; names come later, once for each that occurs.
-struct Tally
-{
-    std::uint64_t qaps = 0;
-    std::vector<std::int64_t> latencies;
-};
-
-using Tallies = std::array<std::array<Tally, kTypeBytes>, kDialects>;
-
-Tally& tallyOf(Tallies& tallies, Dialect dialect, std::uint8_t typeByte) noexcept
-{
-    return tallies[static_cast<std::size_t>(dialect)][typeByte];
-}
-
-void countRows(const Session& session, std::uint32_t rows, Tallies& tallies)
-{
-    for (std::uint32_t i = 0; i < rows; ++i) {
-        const RowIndex row{i};
-        const bool isQp = (session.flagsOf(row) & static_cast<std::uint16_t>(RowFlag::QpDialect)) != 0;
-        ++tallyOf(tallies, isQp ? Dialect::Qp : Dialect::Qhp, session.typeByteOf(row)).qaps;
-    }
-}
-
-void collectLatencies(const Session& session, Tallies& tallies)
-{
-    std::array<FirstResponse, 256> batch;
-    std::uint32_t position = 0;
-    while (const std::size_t count = session.readFirstResponses(position, batch)) {
-        for (const FirstResponse& response : std::span(batch).first(count))
-            tallyOf(tallies, response.dialect, response.requestTypeByte).latencies.push_back(response.latency.count());
-        position += static_cast<std::uint32_t>(count);
-    }
-}
-
-/// The tallies of one name, from both dialects, on their way to become TypeFacts.
-struct NamedTally
+/// One line of the report while it is being counted.
+struct Line
 {
     TypeFacts facts;
-    std::vector<std::int64_t> latencies;
+    LatencySelection selection;
+    std::vector<std::int64_t> batch;  ///< latencies on their way into the selection
 };
 
-NamedTally& namedTally(std::vector<NamedTally>& named, Dialect dialect, std::uint8_t type)
+/// The names of all types in the order of the dialects' lists, and which of them a type byte has.
+class Lines
 {
-    const std::string_view name = typeName(dialect, type);
-    const auto found = std::find_if(named.begin(), named.end(), [&](const NamedTally& n) { return n.facts.name == name; });
-    if (found != named.end())
-        return *found;
-    named.emplace_back();
-    named.back().facts.name = name;
-    named.back().facts.role = typeRole(dialect, type);
-    return named.back();
-}
-
-std::vector<NamedTally> nameTallies(Tallies& tallies, Interpretation reading, SessionReport& report)
-{
-    std::vector<NamedTally> named;
-    for (std::size_t d = 0; d < kDialects; ++d) {
-        const auto dialect = static_cast<Dialect>(d);
-        for (std::size_t byte = 0; byte < kTypeBytes; ++byte) {
-            Tally& tally = tallies[d][byte];
-            if (tally.qaps == 0)
-                continue;
-            const auto typeByte = static_cast<std::uint8_t>(byte);
-            report.byDialect[d] += tally.qaps;
-            report.byCompression[static_cast<std::size_t>(compressionOf(dialect, typeByte, reading))] += tally.qaps;
-            NamedTally& line = namedTally(named, dialect, typeOf(dialect, typeByte, reading));
-            line.facts.qaps += tally.qaps;
-            line.latencies.insert(line.latencies.end(), tally.latencies.begin(), tally.latencies.end());
-            tally.latencies = {};
-        }
+public:
+    explicit Lines(Interpretation reading)
+    {
+        for (std::size_t d = 0; d < kDialects; ++d)
+            for (const NamedType& type : dialectText(static_cast<Dialect>(d)).types)
+                (void)indexOf(type.name, type.role);
+        for (std::size_t d = 0; d < kDialects; ++d)
+            for (std::size_t byte = 0; byte < kTypeBytes; ++byte) {
+                const auto dialect = static_cast<Dialect>(d);
+                const std::uint8_t type = typeOf(dialect, static_cast<std::uint8_t>(byte), reading);
+                m_lineOf[d][byte] = static_cast<std::uint8_t>(indexOf(typeName(dialect, type), typeRole(dialect, type)));
+            }
     }
-    return named;
+
+    [[nodiscard]] std::vector<Line>& all() noexcept { return m_lines; }
+    [[nodiscard]] Line& of(Dialect dialect, std::uint8_t typeByte) noexcept
+    {
+        return m_lines[m_lineOf[static_cast<std::size_t>(dialect)][typeByte]];
+    }
+
+private:
+    std::size_t indexOf(std::string_view name, TypeRole role)
+    {
+        for (std::size_t i = 0; i < m_lines.size(); ++i)
+            if (m_lines[i].facts.name == name)
+                return i;
+        m_lines.emplace_back();
+        m_lines.back().facts.name = name;
+        m_lines.back().facts.role = role;
+        return m_lines.size() - 1;
+    }
+
+    std::vector<Line> m_lines;
+    std::array<std::array<std::uint8_t, kTypeBytes>, kDialects> m_lineOf{};
+};
+
+/// Hands the latencies of the first `count` first responses to their lines, a batch at a time.
+template <class Take>
+void walkLatencies(const Session& session, std::uint32_t count, Lines& lines, const Take& take)
+{
+    std::vector<FirstResponse> batch(kBatch);
+    for (std::uint32_t position = 0; position < count;) {
+        const std::size_t most = std::min<std::size_t>(kBatch, count - position);
+        const std::size_t read = session.readFirstResponses(position, std::span(batch).first(most));
+        for (const FirstResponse& response : std::span(batch).first(read))
+            lines.of(response.dialect, response.requestTypeByte).batch.push_back(response.latency.count());
+        for (Line& line : lines.all()) {
+            if (!line.batch.empty())
+                take(line);
+            line.batch.clear();
+        }
+        position += static_cast<std::uint32_t>(read);
+    }
 }
 
-/// Position of a type in the dialects' own lists; what is in none of them comes last.
-std::size_t listPosition(std::string_view name)
+void summarizeByType(const Session& session, Lines& lines, SessionReport& report)
 {
-    std::size_t position = 0;
-    for (const Dialect dialect : {Dialect::Qhp, Dialect::Qp})
-        for (const NamedType& type : dialectText(dialect).types) {
-            if (type.name == name)
-                return position;
-            ++position;
+    const std::uint32_t count = session.firstResponseCount();
+    walkLatencies(session, count, lines, [](Line& line) { line.selection.count(line.batch); });
+    LatencySelection all;
+    for (Line& line : lines.all()) {
+        all.merge(line.selection);
+        line.selection.prepare();
+    }
+    all.prepare();
+    walkLatencies(session, count, lines, [&all](Line& line) {
+        line.selection.collect(line.batch);
+        all.collect(line.batch);
+    });
+    for (Line& line : lines.all())
+        line.facts.latency = line.selection.summary();
+    report.latency = all.summary();
+}
+
+void countRows(const Session& session, Interpretation reading, Lines& lines, SessionReport& report)
+{
+    std::array<std::array<std::uint64_t, kTypeBytes>, kDialects> counts{};
+    std::vector<RowType> batch(kBatch);
+    RowIndex row{0};
+    while (const std::size_t read = session.readTypes(row, batch)) {
+        for (const RowType& type : std::span(batch).first(read))
+            ++counts[static_cast<std::size_t>(type.dialect)][type.typeByte];
+        row.value += static_cast<std::uint32_t>(read);
+    }
+    report.qaps = row.value;
+    for (std::size_t d = 0; d < kDialects; ++d)
+        for (std::size_t byte = 0; byte < kTypeBytes; ++byte) {
+            const auto dialect = static_cast<Dialect>(d);
+            const auto typeByte = static_cast<std::uint8_t>(byte);
+            const std::uint64_t qaps = counts[d][byte];
+            lines.of(dialect, typeByte).facts.qaps += qaps;
+            report.byDialect[d] += qaps;
+            report.byCompression[static_cast<std::size_t>(compressionOf(dialect, typeByte, reading))] += qaps;
         }
-    return position;
 }
 
 } // namespace
@@ -101,26 +122,14 @@ std::size_t listPosition(std::string_view name)
 SessionReport makeSessionReport(const Session& session, Interpretation reading)
 {
     SessionReport report;
-    const auto tallies = std::make_unique<Tallies>();
+    Lines lines(reading);
     // Latencies first: the rows that they speak of are then surely among those that are counted.
-    collectLatencies(session, *tallies);
-    const std::uint32_t rows = session.rowCount();
-    countRows(session, rows, *tallies);
-    report.qaps = rows;
+    summarizeByType(session, lines, report);
+    countRows(session, reading, lines, report);
+    for (const Line& line : lines.all())
+        if (line.facts.qaps != 0)
+            report.types.push_back(line.facts);
     report.conversations = session.conversationCount();
-    std::vector<NamedTally> named = nameTallies(*tallies, reading, report);
-    std::sort(named.begin(), named.end(), [](const NamedTally& a, const NamedTally& b) {
-        return listPosition(a.facts.name) < listPosition(b.facts.name);
-    });
-
-    std::vector<std::int64_t> all;
-    for (NamedTally& line : named) {
-        all.insert(all.end(), line.latencies.begin(), line.latencies.end());
-        line.facts.latency = summarizeLatencies(line.latencies);
-        line.latencies = {};
-        report.types.push_back(line.facts);
-    }
-    report.latency = summarizeLatencies(all);
     report.counters = session.counters();
     report.findings = session.findingCounts();
     return report;

@@ -33,7 +33,7 @@ struct SessionReport
     std::array<std::uint64_t, kRules.size()> findings{};     ///< indexed by Rule; without what only a decode finds
 };
 
-/// O(rows), and up to 24 bytes a first response while it runs.
+/// O(rows); first responses are read twice, not kept.
 [[nodiscard]] SessionReport makeSessionReport(const Session& session, Interpretation reading);
 
 } // namespace qapscope

@@ -41,6 +41,13 @@ struct FirstResponse
     std::uint8_t requestTypeByte = 0;
 };
 
+/// What counting by type needs of a row.
+struct RowType
+{
+    Dialect dialect = Dialect::Qhp;
+    std::uint8_t typeByte = 0;
+};
+
 /// Counters of the whole capture. A consistent snapshot as of the last publish.
 struct SessionCounters
 {
@@ -78,6 +85,8 @@ public:
     [[nodiscard]] std::uint32_t idOf(RowIndex row) const noexcept;
     [[nodiscard]] std::uint32_t lengthOf(RowIndex row) const noexcept;
     [[nodiscard]] ConversationId conversationOf(RowIndex row) const noexcept;
+    /// Those of the rows from `first` on, as many as `out` holds and are there; gives how many.
+    std::size_t readTypes(RowIndex first, std::span<RowType> out) const noexcept;
     [[nodiscard]] Direction directionOf(RowIndex row) const noexcept;
 
     // Exchanges (PROTOCOL §6).

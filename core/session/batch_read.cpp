@@ -33,4 +33,20 @@ std::size_t Session::readFirstResponses(std::uint32_t position, std::span<FirstR
     return count;
 }
 
+std::size_t Session::readTypes(RowIndex first, std::span<RowType> out) const noexcept
+{
+    const std::uint32_t known = rowCount();
+    if (first.value >= known)
+        return 0;
+    const std::size_t count = std::min<std::size_t>(out.size(), known - first.value);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint32_t row = first.value + static_cast<std::uint32_t>(i);
+        const RowChunk& from = m_storage->chunk(row);
+        const std::size_t at = SessionStorage::slot(row);
+        const bool isQp = (loadShared(from.flags[at]) & static_cast<std::uint16_t>(RowFlag::QpDialect)) != 0;
+        out[i] = {isQp ? Dialect::Qp : Dialect::Qhp, from.typeByte[at]};
+    }
+    return count;
+}
+
 } // namespace qapscope
