@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/conversation_recorder.h"
+
+namespace qapscope {
+namespace {
+
+constexpr std::size_t kMaxNotesKeptBack = 64;
+
+constexpr std::uint16_t bitsOf(RowFlag flag) noexcept
+{
+    return static_cast<std::uint16_t>(flag);
+}
+
+constexpr std::uint16_t findingBit(Rule rule) noexcept
+{
+    for (std::size_t i = 0; i < kRowRules.size(); ++i)
+        if (kRowRules[i] == rule)
+            return static_cast<std::uint16_t>(1u << i);
+    return 0;
+}
+
+std::uint16_t findingBitsOf(const Header& header, bool isWhole) noexcept
+{
+    std::uint16_t found = isWhole ? 0 : findingBit(Rule::Incomplete);
+    if (!isKnownType(header.dialect, header.type))
+        found |= findingBit(Rule::UnknownType);
+    if (header.compression != Compression::None && header.length == 0)
+        found |= findingBit(Rule::FlagOnEmpty);
+    return found;
+}
+
+} // namespace
+
+ConversationRecorder::ConversationRecorder(IngestContext& context, ConversationFacts facts)
+    : m_context(context)
+    , m_facts(std::move(facts))
+    , m_sinks{SideSink(*this, Side::First), SideSink(*this, Side::Second)}
+{
+}
+
+Direction ConversationRecorder::directionOf(Side side) const noexcept
+{
+    return side == m_facts.client ? Direction::ClientToServer : Direction::ServerToClient;
+}
+
+void ConversationRecorder::makeConversation(Side sender)
+{
+    const bool isStartKnown = m_facts.isFromStart[0] || m_facts.isFromStart[1];
+    if (!m_facts.client)
+        m_facts.client = sender;
+    Conversation conversation;
+    conversation.transport = m_facts.transport;
+    conversation.client = m_facts.ends[indexOf(*m_facts.client)];
+    conversation.server = m_facts.ends[indexOf(other(*m_facts.client))];
+    conversation.first = m_facts.first;
+    conversation.subprotocolsOffered = m_facts.subprotocolsOffered;
+    conversation.subprotocolChosen = m_facts.subprotocolChosen;
+    m_id = m_context.writer.addConversation(std::move(conversation));
+    const bool isStream = m_facts.transport == TransportKind::Tcp || m_facts.transport == TransportKind::WebSocket;
+    if (isStream && !isStartKnown)
+        addFinding(Rule::Midstream, sender, 0, m_facts.first, m_facts.packet);
+    if (m_facts.transport == TransportKind::WebSocket && isStartKnown && m_facts.subprotocolChosen.empty())
+        addFinding(Rule::SubprotocolNotNegotiated, sender, 0, m_facts.first, m_facts.packet);
+    flushNotes();
+}
+
+void ConversationRecorder::flushNotes()
+{
+    for (const StreamNote& kept : std::exchange(m_notes, {}))
+        note(kept);
+}
+
+void ConversationRecorder::note(const StreamNote& note)
+{
+    if (!m_id.isValid()) {
+        if (m_notes.size() < kMaxNotesKeptBack)
+            m_notes.push_back(note);
+        return;
+    }
+    if (note.rule == Rule::Gap)
+        m_context.writer.counters().missingBytes += note.bytes;
+    addFinding(note.rule, note.side, note.bytes, note.time, note.packet);
+}
+
+void ConversationRecorder::addFinding(Rule rule, Side side, std::uint64_t bytes, Timestamp time,
+                                      std::uint64_t packet)
+{
+    static_cast<void>(side);
+    m_context.writer.addFinding({rule, m_id, time, packet, {m_context.writer.rowCount()}, bytes});
+}
+
+void ConversationRecorder::end(StreamEnd how, std::optional<Side> by, Timestamp at)
+{
+    if (!m_id.isValid() || how == StreamEnd::CaptureEnd)
+        return;
+    std::optional<Direction> resetBy;
+    if (how == StreamEnd::Reset && by)
+        resetBy = directionOf(*by);
+    m_context.matcher.endConversation(m_id, resetBy, at);
+}
+
+RowIndex ConversationRecorder::addRow(Side side, const Header& header, Timestamp time, Timestamp last,
+                                      std::uint16_t flags, bool isWhole)
+{
+    if (!m_id.isValid())
+        makeConversation(side);
+    return m_context.writer.addRow(
+        {time, last, m_id, directionOf(side), header, flags, findingBitsOf(header, isWhole)});
+}
+
+void ConversationRecorder::SideSink::qapStarted(const Header& header, Timestamp time)
+{
+    row = recorder.addRow(side, header, time, time, bitsOf(RowFlag::Open), true);
+}
+
+void ConversationRecorder::SideSink::qapFinished(const FramedQap& qap)
+{
+    SessionWriter& writer = recorder.m_context.writer;
+    std::uint16_t flags = qap.missing == 0 ? bitsOf(RowFlag::Complete) : std::uint16_t{0};
+    if (qap.hasTrailer)
+        flags |= bitsOf(RowFlag::Trailer);
+    if (qap.wasStarted) {
+        writer.setLast(row, qap.last);
+        writer.setExtents(row, qap.extents);
+        if (qap.missing != 0)
+            writer.addRowFinding(row, Rule::Incomplete);
+        writer.setFlags(row, flags, bitsOf(RowFlag::Open));
+    } else {
+        row = recorder.addRow(side, qap.header, qap.time, qap.last, flags, qap.missing == 0);
+        writer.setExtents(row, qap.extents);
+    }
+    recorder.m_context.matcher.add(row);
+}
+
+void ConversationRecorder::SideSink::trailerFound(const FramedQap& qap)
+{
+    SessionWriter& writer = recorder.m_context.writer;
+    writer.setLast(row, qap.last);
+    writer.setExtents(row, qap.extents);
+    writer.setFlags(row, bitsOf(RowFlag::Trailer));
+}
+
+void ConversationRecorder::SideSink::bytesSkipped(SkipReason reason, std::uint64_t count, Timestamp time)
+{
+    SessionWriter& writer = recorder.m_context.writer;
+    writer.counters().skippedBytes += count;
+    if (!recorder.hasQaps())
+        recorder.makeConversation(side);
+    switch (reason) {
+    case SkipReason::Garbage:
+        recorder.addFinding(Rule::Resync, side, count, time);
+        break;
+    case SkipReason::Before:
+        recorder.addFinding(recorder.m_facts.isFromStart[indexOf(side)] ? Rule::Resync : Rule::Midstream, side, count,
+                            time);
+        break;
+    case SkipReason::Oversize:
+        recorder.addFinding(Rule::OversizeLength, side, count, time);
+        recorder.addFinding(Rule::Resync, side, count, time);
+        break;
+    case SkipReason::HalfHeader:
+        recorder.addFinding(Rule::Incomplete, side, count, time);
+        break;
+    case SkipReason::Trailing:
+        if (row.isValid())
+            writer.addRowFinding(row, Rule::TrailingBytes);
+        break;
+    }
+}
+
+} // namespace qapscope

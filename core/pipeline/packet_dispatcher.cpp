@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/packet_dispatcher.h"
+
+#include "capture/raw_stream_reader.h"
+#include "transport/link_layer.h"
+
+namespace qapscope {
+namespace {
+
+constexpr std::size_t kUdpHeader = 8;
+
+std::uint64_t offsetIn(const Packet& packet, ByteView part) noexcept
+{
+    return packet.offset + static_cast<std::uint64_t>(part.data() - packet.bytes.data());
+}
+
+StreamPiece pieceOf(ByteView bytes, std::uint64_t fileOffset, Timestamp time) noexcept
+{
+    return {bytes, {ExtentOrigin::Capture, fileOffset, bytes.size(), {}}, time};
+}
+
+} // namespace
+
+struct PacketDispatcher::RawStream
+{
+    explicit RawStream(IngestContext& context)
+        : recorder(context, facts())
+        , framer(Framer::Carrier::Stream, Framer::Start::Known, context.limits, context.reading,
+                 recorder.sink(Side::First))
+    {
+    }
+
+    static ConversationFacts facts()
+    {
+        ConversationFacts facts;
+        facts.transport = TransportKind::Raw;
+        facts.client = Side::First;
+        facts.isFromStart = {true, true};
+        for (Endpoint& end : facts.ends) {
+            end.family = Endpoint::Family::Named;
+            end.name = "file";
+        }
+        return facts;
+    }
+
+    ConversationRecorder recorder;
+    Framer framer;
+};
+
+std::unique_ptr<StreamConsumer> PacketDispatcher::Factory::make(const StreamStart& start)
+{
+    return std::make_unique<StreamConversation>(context, start);
+}
+
+PacketDispatcher::PacketDispatcher(IngestContext& context)
+    : m_context(context)
+    , m_factory(context)
+    , m_fragments(context.limits)
+    , m_tcp(context.limits, m_factory)
+    , m_datagrams(context.limits.maxConnections)
+{
+}
+
+PacketDispatcher::~PacketDispatcher() = default;
+
+void PacketDispatcher::add(const Packet& packet)
+{
+    const ByteView network = networkBytes(packet.link, packet.bytes);
+    if (!network.empty()) {
+        if (const auto ip = parseIp(network))
+            addIp(packet, *ip);
+        return;
+    }
+    if (packet.link == RawStreamReader::kLink)
+        addRaw(packet);
+    else
+        addMessage(packet);
+}
+
+void PacketDispatcher::addIp(const Packet& packet, const IpPacket& ip)
+{
+    if (ip.fragment) {
+        addFragment(packet, ip);
+        return;
+    }
+    if (ip.protocol == static_cast<std::uint8_t>(IpProtocol::Tcp)) {
+        addTcp(packet, ip, {});
+    } else if (ip.protocol == static_cast<std::uint8_t>(IpProtocol::Udp)) {
+        const IpPiece piece{ip.payload, offsetIn(packet, ip.payload)};
+        addUdp(packet, ip, {&piece, 1});
+    }
+}
+
+void PacketDispatcher::addFragment(const Packet& packet, const IpPacket& ip)
+{
+    const auto whole = m_fragments.add(ip, offsetIn(packet, ip.payload), packet.time);
+    reportIncompleteFragments(m_fragments.expire(packet.time), packet.time);
+    if (!whole)
+        return;
+    if (ip.protocol == static_cast<std::uint8_t>(IpProtocol::Udp))
+        addUdp(packet, whole->packet, whole->pieces);
+    else if (ip.protocol == static_cast<std::uint8_t>(IpProtocol::Tcp))
+        addTcp(packet, whole->packet, whole->pieces);
+}
+
+void PacketDispatcher::reportIncompleteFragments(std::uint64_t count, Timestamp time)
+{
+    for (; count > 0; --count)
+        m_context.writer.addFinding({Rule::IncompleteIpFragments, {}, time, 0, {m_context.writer.rowCount()}, 0});
+}
+
+/// `pieces`: the segment's parts where it came in fragments, the first with the TCP header; else none.
+void PacketDispatcher::addTcp(const Packet& packet, const IpPacket& ip, std::span<const IpPiece> pieces)
+{
+    const auto header = parseTcp(ip.payload);
+    if (!header)
+        return;
+    const ByteView payload = slice(ip.payload, header->headerSize);
+    const bool isWhole = pieces.empty();
+    const std::uint64_t fileOffset = isWhole ? offsetIn(packet, ip.payload) : pieces.front().fileOffset;
+    CapturedSegment segment{*header,
+                            payload,
+                            isWhole ? ip.payloadLength - header->headerSize : payload.size(),
+                            fileOffset + header->headerSize,
+                            packet.time,
+                            packet.number};
+    const KeyedSender flow = flowOf(ip, header->sourcePort, header->destinationPort);
+    m_tcp.add(flow, segment);
+    for (std::size_t i = 1; i < pieces.size(); ++i) {
+        segment.header.sequence += static_cast<std::uint32_t>(segment.payloadLength) + (segment.header.isSyn ? 1 : 0);
+        segment.header.isSyn = false;
+        segment.payload = pieces[i].bytes;
+        segment.payloadLength = pieces[i].bytes.size();
+        segment.fileOffset = pieces[i].fileOffset;
+        m_tcp.add(flow, segment);
+    }
+    m_context.writer.counters().connectionsDropped = m_tcp.forgotten() + m_forgottenDatagramFlows;
+}
+
+void PacketDispatcher::addUdp(const Packet& packet, const IpPacket& ip, std::span<const IpPiece> pieces)
+{
+    if (ip.payload.size() < kUdpHeader)
+        return;
+    ByteReader header(ip.payload);
+    const std::uint16_t sourcePort = header.u16();
+    const std::uint16_t destinationPort = header.u16();
+    const KeyedSender flow = flowOf(ip, sourcePort, destinationPort);
+    std::vector<StreamPiece> parts;
+    std::uint64_t captured = 0;
+    for (const IpPiece& piece : pieces) {
+        const std::size_t skip = captured == 0 ? kUdpHeader : 0;
+        parts.push_back(pieceOf(slice(piece.bytes, skip), piece.fileOffset + skip, packet.time));
+        captured += piece.bytes.size();
+    }
+    ConversationFacts facts;
+    facts.transport = TransportKind::Udp;
+    addDatagram(flow, std::move(facts), parts, ip.payloadLength - captured, packet);
+}
+
+void PacketDispatcher::addMessage(const Packet& packet)
+{
+    const auto message = parseLinkMessage(packet);
+    if (!message)
+        return;
+    ConversationFacts facts;
+    facts.transport = packet.link == LinkType::ExportedPdu ? TransportKind::ExportedPdu
+                    : packet.link == LinkType::LoRaTap     ? TransportKind::Lora
+                                                           : TransportKind::User;
+    if (!message->hasAddresses)
+        for (std::size_t i = 0; i < facts.ends.size(); ++i) {
+            facts.ends[i].family = Endpoint::Family::Named;
+            facts.ends[i].name = message->names[i];
+        }
+    const StreamPiece piece = pieceOf(message->payload, message->fileOffset, packet.time);
+    addDatagram(message->flow, std::move(facts), {&piece, 1}, packet.originalLength - packet.bytes.size(), packet);
+}
+
+void PacketDispatcher::addDatagram(const KeyedSender& flow, ConversationFacts facts,
+                                   std::span<const StreamPiece> pieces, std::uint64_t cut, const Packet& packet)
+{
+    DatagramConversation* conversation = m_datagrams.find(flow.key);
+    if (conversation == nullptr) {
+        // Most datagrams are something else: they cost no more than this look.
+        if (pieces.empty() || judgeHeader(pieces.front().bytes, m_context.limits, m_context.reading) != Plausibility::Good)
+            return;
+        if (facts.ends[0].family == Endpoint::Family::None)
+            facts.ends = endpointsOf(flow.key);
+        facts.first = packet.time;
+        facts.packet = packet.number;
+        auto made = std::make_unique<DatagramConversation>(m_context, std::move(facts));
+        conversation = made.get();
+        if (m_datagrams.insert(flow.key, std::move(made)))
+            ++m_forgottenDatagramFlows;
+    }
+    conversation->add(flow.sender, pieces, cut, packet.time, packet.number);
+    if (!conversation->hasQaps())
+        m_datagrams.remove(flow.key);
+}
+
+void PacketDispatcher::addRaw(const Packet& packet)
+{
+    if (!m_raw)
+        m_raw = std::make_unique<RawStream>(m_context);
+    m_raw->framer.push(pieceOf(packet.bytes, packet.offset, packet.time));
+}
+
+void PacketDispatcher::finish(Timestamp at)
+{
+    m_tcp.finish(at);
+    reportIncompleteFragments(m_fragments.finish(), at);
+    if (m_raw)
+        m_raw->framer.finish(at);
+}
+
+} // namespace qapscope

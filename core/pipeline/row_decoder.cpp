@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/row_decoder.h"
+
+#include "pipeline/info_text.h"
+#include "session/qap_bytes.h"
+
+#include <algorithm>
+
+namespace qapscope {
+namespace {
+
+constexpr std::size_t kMostResponseLinks = 1'000;
+
+FieldNode generated(Field field, std::uint64_t value, std::uint32_t at)
+{
+    FieldNode node;
+    node.field = field;
+    node.isGenerated = true;
+    node.value = value;
+    node.end = at + 1;
+    return node;
+}
+
+/// What the session knows of the row's exchange, as nodes behind those of the bytes.
+void addExchange(const Session& session, RowIndex row, DecodedQap& decoded)
+{
+    auto& nodes = decoded.nodes;
+    const auto add = [&nodes](Field field, std::uint64_t value) {
+        nodes.push_back(generated(field, value, static_cast<std::uint32_t>(nodes.size())));
+    };
+    if (const RowIndex request = session.requestOf(row); request.isValid())
+        add(Field::RequestIn, qapNumber(request));
+    for (const RowIndex response : session.responsesOf(row, kMostResponseLinks))
+        add(Field::ResponseIn, qapNumber(response));
+    if (const auto latency = session.latencyOf(row))
+        add(Field::ResponseTime, static_cast<std::uint64_t>(latency->count()));
+    if (const auto completion = session.completionOf(row))
+        add(Field::CompletionTime, static_cast<std::uint64_t>(completion->count()));
+    if (const RowIndex original = session.duplicateOf(row); original.isValid())
+        add(Field::DuplicateOf, qapNumber(original));
+    if (!nodes.empty())
+        nodes[0].end = static_cast<std::uint32_t>(nodes.size());
+}
+
+void addRowFindings(const Row& row, DecodedQap& decoded)
+{
+    for (std::size_t bit = 0; bit < kRowRules.size(); ++bit) {
+        const bool isSet = (row.findingBits >> bit & 1) != 0;
+        if (isSet && std::ranges::find(decoded.findings, kRowRules[bit], &Finding::rule) == decoded.findings.end())
+            decoded.findings.push_back({kRowRules[bit], SourceId::Wire, {}, 0});
+    }
+    std::ranges::stable_sort(decoded.findings, std::ranges::greater{}, &Finding::severity);
+}
+
+} // namespace
+
+RowDecode decodeRow(const Session& session, RowIndex index, const KeyRing& keys, const DecodeOptions& options,
+                    std::uint64_t mostBytes)
+{
+    RowDecode result;
+    const Row row = session.row(index);
+    const QapBytes bytes(session, index);
+    QapInput input;
+    input.bytes = bytes.gather(mostBytes, result.gathered);
+    input.missing = bytes.missing();
+    const bool isAllThere = input.bytes.size() == bytes.size();
+    result.isWhole = isAllThere || input.missing > 0;
+    input.hasTrailer = row.has(RowFlag::Trailer) && isAllThere;
+    if (input.missing == 0 && !isAllThere)
+        input.missing = bytes.size() - input.bytes.size();
+    result.decoded = decodeQap(input, keys, options);
+    addRowFindings(row, result.decoded);
+    addExchange(session, index, result.decoded);
+    return result;
+}
+
+std::string rowInfo(const Session& session, RowIndex index, const KeyRing& keys, const DecodeOptions& options)
+{
+    const QapBytes bytes(session, index);
+    std::vector<std::byte> buffer;
+    const ByteView start = bytes.gather(kMaxHeaderSize + options.limits.maxInfoBytes, buffer);
+    const auto header = parseHeader(start, options.reading);
+    if (!header)
+        return {};
+    const ByteView payload = slice(start, header->size(), header->length);
+    return infoText(*header, payload, payload.size() == header->length, keys, options);
+}
+
+} // namespace qapscope

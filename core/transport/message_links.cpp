@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "transport/message_links.h"
+
+#include "base/byte_reader.h"
+
+#include <algorithm>
+
+namespace qapscope {
+namespace {
+
+namespace pdu_tag {
+constexpr std::uint16_t kEnd = 0;
+constexpr std::uint16_t kDissectorName = 12;
+constexpr std::uint16_t kIpv4Source = 20;
+constexpr std::uint16_t kIpv4Destination = 21;
+constexpr std::uint16_t kIpv6Source = 22;
+constexpr std::uint16_t kIpv6Destination = 23;
+constexpr std::uint16_t kSourcePort = 25;
+constexpr std::uint16_t kDestinationPort = 26;
+} // namespace pdu_tag
+
+constexpr std::uint8_t kMadeUpProtocol = 255;
+
+std::uint16_t portOf(ByteView value) noexcept
+{
+    return value.size() < 4 ? std::uint16_t{0}
+                            : static_cast<std::uint16_t>(loadUnchecked<std::uint32_t>(value.data(), Endian::Big));
+}
+
+bool takeAddress(ByteView value, bool isV6, IpAddress& address) noexcept
+{
+    const std::size_t size = isV6 ? 16 : 4;
+    if (value.size() < size)
+        return false;
+    std::ranges::copy(value.first(size), address.bytes.begin());
+    address.isV6 = isV6;
+    return true;
+}
+
+KeyedSender flowOfInterface(const Packet& packet) noexcept
+{
+    IpPacket ends;
+    ends.protocol = kMadeUpProtocol;
+    return flowOf(ends, 0, static_cast<std::uint16_t>(packet.interface.value + 1));
+}
+
+std::optional<LinkMessage> parseExportedPdu(const Packet& packet)
+{
+    ByteReader reader(packet.bytes);
+    LinkMessage message;
+    IpPacket ends;
+    std::uint16_t sourcePort = 0;
+    std::uint16_t destinationPort = 0;
+    bool hasSource = false;
+    for (;;) {
+        const std::uint16_t tag = reader.u16();
+        const ByteView value = reader.take(reader.u16());
+        if (reader.failed())
+            return std::nullopt;
+        switch (tag) {
+        case pdu_tag::kDissectorName:
+            if (!asText(value).starts_with("qhp"))
+                return std::nullopt;
+            break;
+        case pdu_tag::kIpv4Source:
+        case pdu_tag::kIpv6Source:
+            hasSource = takeAddress(value, tag == pdu_tag::kIpv6Source, ends.source);
+            break;
+        case pdu_tag::kIpv4Destination:
+        case pdu_tag::kIpv6Destination:
+            message.hasAddresses = hasSource && takeAddress(value, tag == pdu_tag::kIpv6Destination, ends.destination);
+            break;
+        case pdu_tag::kSourcePort:
+            sourcePort = portOf(value);
+            break;
+        case pdu_tag::kDestinationPort:
+            destinationPort = portOf(value);
+            break;
+        default:
+            break;
+        }
+        if (tag == pdu_tag::kEnd)
+            break;
+    }
+    ends.protocol = kMadeUpProtocol;
+    message.payload = reader.rest();
+    message.fileOffset = packet.offset + reader.position();
+    message.flow = message.hasAddresses ? flowOf(ends, sourcePort, destinationPort) : flowOfInterface(packet);
+    message.names = {"sender", "receiver"};
+    return message;
+}
+
+std::optional<LinkMessage> parseLoRaTap(const Packet& packet)
+{
+    ByteReader reader(packet.bytes);
+    reader.skip(2);  // version and padding
+    const std::uint16_t headerSize = reader.u16();
+    const std::uint32_t frequency = reader.u32();
+    if (reader.failed() || headerSize < reader.position() || headerSize > packet.bytes.size())
+        return std::nullopt;
+    LinkMessage message;
+    message.payload = slice(packet.bytes, headerSize);
+    message.fileOffset = packet.offset + headerSize;
+    message.flow = flowOfInterface(packet);
+    message.names = {"LoRa " + std::to_string(frequency / 1000) + " kHz", "LoRa"};
+    return message;
+}
+
+} // namespace
+
+std::optional<LinkMessage> parseLinkMessage(const Packet& packet)
+{
+    switch (packet.link) {
+    case LinkType::ExportedPdu:
+        return parseExportedPdu(packet);
+    case LinkType::LoRaTap:
+        return parseLoRaTap(packet);
+    default:
+        break;
+    }
+    if (packet.link < LinkType::User0 || packet.link > LinkType::User15)
+        return std::nullopt;
+    const auto number = static_cast<unsigned>(packet.link) - static_cast<unsigned>(LinkType::User0);
+    LinkMessage message;
+    message.payload = packet.bytes;
+    message.fileOffset = packet.offset;
+    message.flow = flowOfInterface(packet);
+    message.names = {"user" + std::to_string(number), "user" + std::to_string(number)};
+    return message;
+}
+
+} // namespace qapscope
