@@ -266,6 +266,8 @@ void checkUtf8(ByteView text, JsonCheck& check)
     const bool isCutOff = check.verdict == JsonVerdict::Truncated && isUtf8CutOff(seen.subspan(static_cast<std::size_t>(good)));
     if (isCutOff)
         return;
+    // Brackets and quotes that all fit are no accident, whatever stands between them.
+    check.hasStructure = check.hasStructure || check.verdict == JsonVerdict::Valid;
     check.verdict = JsonVerdict::Invalid;
     check.errorAt = good;
     check.value.length = good > check.value.offset ? good - check.value.offset : 0;

@@ -19,7 +19,7 @@ struct JsonCheck
     ByteRange value;                ///< the value without white space around it; up to the error where there is one
     std::uint64_t errorAt = 0;      ///< the first byte that cannot stand where it does; the size where it breaks off
     std::uint64_t depth = 0;        ///< of nesting, at its deepest
-    bool hasStructure = false;      ///< a name with its colon, or a comma between values, was seen
+    bool hasStructure = false;      ///< more than a bracket: a name with its colon, a comma, …
 };
 
 /// The whole of `text` as one value, white space around it allowed.
