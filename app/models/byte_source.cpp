@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/byte_source.h"
+
+#include <algorithm>
+
+namespace qapscope::app {
+
+ByteSource::ByteSource(QapDetailPtr detail, SourceId source) : m_detail(std::move(detail)), m_source(source)
+{
+    if (m_source != SourceId::Wire) {
+        m_size = m_detail->decoded().source(m_source).size();
+        return;
+    }
+    m_size = m_detail->bytes.size();
+    if (m_detail->bytes.missing() == 0)
+        return;
+    std::uint64_t start = 0;
+    for (const Extent& extent : m_detail->open.session->extentsOf(m_detail->row)) {
+        if (extent.origin == ExtentOrigin::Missing)
+            m_missing.push_back({start, extent.length});
+        start += extent.length;
+    }
+}
+
+void ByteSource::read(std::uint64_t offset, std::span<std::byte> out) const
+{
+    if (m_detail && m_source == SourceId::Wire) {
+        m_detail->bytes.read(offset, out);
+        return;
+    }
+    const ByteView there = m_detail ? slice(m_detail->decoded().source(m_source), offset, out.size()) : ByteView();
+    std::ranges::copy(there, out.begin());
+    std::ranges::fill(out.subspan(there.size()), std::byte{0});
+}
+
+bool ByteSource::isPresent(std::uint64_t offset) const noexcept
+{
+    const auto after = std::ranges::upper_bound(m_missing, offset, {}, &ByteRange::offset);
+    return after == m_missing.begin() || !std::prev(after)->contains(offset);
+}
+
+} // namespace qapscope::app

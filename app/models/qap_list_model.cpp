@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/qap_list_model.h"
+
+#include "look/format.h"
+#include "models/info_search.h"
+#include "models/row_text.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace qapscope::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// How often hits of a search are announced.
+constexpr auto kSearchInterval = 30ms;
+
+int asRowCount(std::size_t rows) noexcept
+{
+    return static_cast<int>(std::min<std::size_t>(rows, std::numeric_limits<int>::max()));
+}
+
+} // namespace
+
+QapListModel::QapListModel(QObject* parent)
+    : QAbstractTableModel(parent), m_timeFormat(TimeFormat::SecondsSinceStart)
+{
+    m_searchTimer.setInterval(kSearchInterval);
+    connect(&m_searchTimer, &QTimer::timeout, this, &QapListModel::takeHits);
+}
+
+QapListModel::~QapListModel() = default;
+
+void QapListModel::setSession(const OpenSession& open)
+{
+    beginResetModel();
+    m_search.reset();
+    m_open = open;
+    m_text = open.isOpen() ? std::make_unique<RowText>(open) : nullptr;
+    m_known = open.isOpen() ? open.session->rowCount() : 0;
+    startSearch();
+    endResetModel();
+    if (m_search)
+        takeHits();
+}
+
+void QapListModel::clear()
+{
+    setSession({});
+}
+
+void QapListModel::setSearch(const QString& text)
+{
+    if (text == m_searchText)
+        return;
+    beginResetModel();
+    m_searchText = text;
+    startSearch();
+    endResetModel();
+    if (m_search)
+        takeHits();
+}
+
+void QapListModel::startSearch()
+{
+    m_search.reset();
+    m_searchTimer.stop();
+    m_hits.clear();
+    m_scanned = 0;
+    m_shown = 0;
+    if (!m_open.isOpen())
+        return;
+    if (m_searchText.isEmpty()) {
+        m_shown = asRowCount(m_known);
+        return;
+    }
+    m_search = std::make_unique<InfoSearch>(m_open, m_searchText);
+    m_search->setLimit(m_known);
+    m_searchTimer.start();
+}
+
+void QapListModel::grow()
+{
+    if (!m_open.isOpen())
+        return;
+    m_known = m_open.session->rowCount();
+    if (m_search == nullptr) {
+        announce(asRowCount(m_known));
+    } else {
+        m_search->setLimit(m_known);
+        if (m_scanned < m_known)
+            m_searchTimer.start();
+    }
+    Q_EMIT settled();
+}
+
+void QapListModel::announce(int shownNow)
+{
+    if (shownNow <= m_shown)
+        return;
+    beginInsertRows({}, m_shown, shownNow - 1);
+    m_shown = shownNow;
+    endInsertRows();
+}
+
+void QapListModel::takeHits()
+{
+    const InfoSearch::Progress progress = m_search->take();
+    m_hits.append(progress.hits);
+    announce(asRowCount(m_hits.size()));
+    m_scanned = progress.scanned;
+    Q_EMIT searchProgress(m_scanned, m_known);
+    if (m_search == nullptr || m_scanned < m_known)
+        return;
+    m_searchTimer.stop();
+    Q_EMIT searchFinished(m_hits.size());
+}
+
+void QapListModel::setTimeFormat(TimeFormat format, int decimals)
+{
+    m_timeFormat = format;
+    m_timeDecimals = decimals;
+    Q_EMIT settled();
+}
+
+RowIndex QapListModel::sourceRow(int viewRow) const
+{
+    Q_ASSERT(viewRow >= 0 && viewRow < m_shown);
+    if (m_search)
+        return m_hits.at(static_cast<std::size_t>(viewRow));
+    return RowIndex{static_cast<std::uint32_t>(viewRow)};
+}
+
+int QapListModel::viewRow(RowIndex row) const
+{
+    if (!row.isValid())
+        return -1;
+    const int from = viewRowFrom(row);
+    return from < m_shown && sourceRow(from) == row ? from : -1;
+}
+
+int QapListModel::viewRowFrom(RowIndex row) const
+{
+    if (m_search)
+        return std::min(m_shown, asRowCount(m_hits.lowerBound(row)));
+    return std::min(m_shown, asRowCount(row.value));
+}
+
+QString QapListModel::timeOf(const Row& row) const
+{
+    Timestamp start = m_open.session->timeOf(RowIndex{0});
+    if (m_timeFormat == TimeFormat::SinceRequest) {
+        const RowIndex request = m_open.session->requestOf(row.index);
+        if (!request.isValid())
+            return {};
+        start = m_open.session->timeOf(request);
+    }
+    return timeText(row.time, start, m_timeFormat, m_timeDecimals);
+}
+
+QString QapListModel::cellText(const Row& row, Column column) const
+{
+    switch (column) {
+    case Number:
+        return QString::number(qapNumber(row.index));
+    case Time:
+        return timeOf(row);
+    case Source:
+        return m_text->source(row);
+    case Destination:
+        return m_text->destination(row);
+    case Transport:
+        return m_text->transport(row);
+    case Type:
+        return m_text->type(row);
+    case Id:
+        return m_text->id(row);
+    case Codec:
+        return m_text->codec(row);
+    case Length:
+        return countText(row.length);
+    case Latency:
+        return m_text->latency(row);
+    case Info:
+        return m_text->info(row);
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QString QapListModel::knownInfo(const Row& row) const
+{
+    return m_text->knownInfo(row);
+}
+
+QString QapListModel::summary(const Row& row) const
+{
+    QStringList cells;
+    for (int column = 0; column < ColumnCount; ++column)
+        if (const QString cell = cellText(row, static_cast<Column>(column)); !cell.isEmpty())
+            cells << cell;
+    return cells.join(QStringLiteral("  "));
+}
+
+Qt::Alignment QapListModel::alignmentOf(int column) noexcept
+{
+    switch (column) {
+    case Number:
+    case Time:
+    case Id:
+    case Length:
+    case Latency:
+        return Qt::AlignRight | Qt::AlignVCenter;
+    default:
+        return Qt::AlignLeft | Qt::AlignVCenter;
+    }
+}
+
+int QapListModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : m_shown;
+}
+
+int QapListModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString QapListModel::tooltip(const Row& row, Column column) const
+{
+    if (column == Time)
+        return timeText(row.time, row.time, TimeFormat::DateAndTime, 9);
+    if (column == Latency) {
+        if (const RowIndex request = m_open.session->requestOf(row.index); request.isValid())
+            return tr("Answers QAP %1", "tooltip of a response's latency; %1 is the request's number")
+                .arg(qapNumber(request));
+    }
+    return cellText(row, column);
+}
+
+QVariant QapListModel::data(const QModelIndex& index, int role) const
+{
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::TextAlignmentRole
+        && role != Qt::AccessibleTextRole)
+        return {};
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(alignmentOf(index.column()));
+    const Row row = rowAt(index.row());
+    const auto column = static_cast<Column>(index.column());
+    return role == Qt::ToolTipRole ? tooltip(row, column) : cellText(row, column);
+}
+
+QVariant QapListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(alignmentOf(section));
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+        return {};
+    switch (static_cast<Column>(section)) {
+    case Number:
+        return tr("No.", "list column: number of the QAP");
+    case Time:
+        return tr("Time", "list column");
+    case Source:
+        return tr("Source", "list column: the end that sent it");
+    case Destination:
+        return tr("Destination", "list column: the end that got it");
+    case Transport:
+        return tr("Transport", "list column: TCP, UDP …");
+    case Type:
+        return tr("Type", "list column: ACTION, DATA …");
+    case Id:
+        return tr("ID", "list column: ID of the QAP");
+    case Codec:
+        return tr("Codec", "list column: LZ4, ZSTD …");
+    case Length:
+        return tr("Length", "list column: payload bytes");
+    case Latency:
+        return tr("Latency", "list column: time from request to response");
+    case Info:
+        return tr("Info", "list column: what the QAP is about");
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+} // namespace qapscope::app

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/qap_list_painter.h"
+
+#include "look/fonts.h"
+#include "look/icons.h"
+#include "look/theme.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QHeaderView>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace qapscope::app {
+namespace {
+
+constexpr int kRowPadding = 6;
+constexpr int kTagPadding = 5;
+constexpr int kTagGap = 4;
+
+QString said(const char* text, const char* what)
+{
+    return QCoreApplication::translate("qapscope::app::QapListPainter", text, what);
+}
+
+QString signedTag()
+{
+    return said("signed", "small tag in the list: a signature follows the payload");
+}
+
+QString duplicateTag()
+{
+    return said("duplicate", "small tag in the list: repeats another QAP byte for byte");
+}
+
+TypeColours coloursOf(const Row& row, const QapListModel& model)
+{
+    const Theme& theme = Theme::current();
+    return theme.type(model.openSession().roleOf(row));
+}
+
+bool isMuted(QapListModel::Column column) noexcept
+{
+    return column == QapListModel::Number || column == QapListModel::Transport || column == QapListModel::Codec;
+}
+
+} // namespace
+
+QapListPainter::QapListPainter() : m_metrics(m_font), m_monoMetrics(m_font), m_tagMetrics(m_font) {}
+
+void QapListPainter::setFont(const QFont& font)
+{
+    m_font = font;
+    m_mono = fixedFont();
+    m_tagFont = font;
+    m_tagFont.setPointSizeF(font.pointSizeF() * 0.86);
+    m_metrics = QFontMetrics(m_font);
+    m_monoMetrics = QFontMetrics(m_mono);
+    m_tagMetrics = QFontMetrics(m_tagFont);
+    m_rowHeight = m_metrics.height() + kRowPadding;
+}
+
+QRect QapListPainter::iconRect(const QRect& row) noexcept
+{
+    constexpr int kIcon = 14;
+    return {row.left() + kBarWidth + (kIconWidth - kIcon) / 2, row.top() + (row.height() - kIcon) / 2, kIcon, kIcon};
+}
+
+const QFont& QapListPainter::fontOf(QapListModel::Column column) const noexcept
+{
+    return column == QapListModel::Id ? m_mono : m_font;
+}
+
+const QFontMetrics& QapListPainter::metricsOf(QapListModel::Column column) const noexcept
+{
+    return column == QapListModel::Id ? m_monoMetrics : m_metrics;
+}
+
+void QapListPainter::paintRow(QPainter& painter, const RowLook& look, Frame& frame) const
+{
+    const Theme& theme = Theme::current();
+    const TypeColours colours = coloursOf(look.row, frame.model);
+    const bool isError = look.row.worst() == Severity::Error;
+    painter.fillRect(look.rect, look.isSelected ? theme.selection : isError ? theme.error().tint : colours.tint);
+    if (look.isHovered && !look.isSelected) {
+        QColor veil = theme.text;
+        veil.setAlphaF(0.05F);
+        painter.fillRect(look.rect, veil);
+    }
+    paintStrip(painter, look, colours.mark);
+
+    const int last = frame.header.count() - 1;
+    int lastShown = -1;
+    for (int visual = last; visual >= 0 && lastShown < 0; --visual)
+        if (!frame.header.isSectionHidden(frame.header.logicalIndex(visual)))
+            lastShown = visual;
+    const QRect columns = look.rect.adjusted(kStripWidth, 0, 0, 0);
+    painter.save();
+    painter.setClipRect(columns, Qt::IntersectClip);
+    for (int visual = 0; visual <= lastShown; ++visual) {
+        const int logical = frame.header.logicalIndex(visual);
+        if (frame.header.isSectionHidden(logical))
+            continue;
+        const int x = columns.left() + frame.header.sectionViewportPosition(logical);
+        int width = frame.header.sectionSize(logical);
+        if (visual == lastShown)
+            width = std::max(width, columns.right() + 1 - x);
+        if (x > columns.right() || x + width < columns.left())
+            continue;
+        paintCell(painter, look, frame, static_cast<QapListModel::Column>(logical),
+                  {x, look.rect.top(), width, look.rect.height()});
+    }
+    painter.restore();
+
+    if (look.isSelected && look.hasFocus) {
+        painter.setPen(theme.accent);
+        painter.drawRect(look.rect.adjusted(0, 0, -1, -1));
+    }
+}
+
+void QapListPainter::paintStrip(QPainter& painter, const RowLook& look, const QColor& mark) const
+{
+    painter.fillRect(QRect(look.rect.left(), look.rect.top(), kBarWidth, look.rect.height()), mark);
+    const Severity worst = look.row.worst();
+    if (worst != Severity::None) {
+        const IconName name = worst == Severity::Error   ? IconName::Error
+                            : worst == Severity::Warning ? IconName::Warning
+                                                         : IconName::Note;
+        icon(name).paint(&painter, iconRect(look.rect));
+    }
+    if (!look.gutter.isEmpty()) {
+        painter.setPen(QPen(Theme::current().accent, 1.5));
+        ExchangeGutter::paint(painter,
+                              {look.rect.left() + kBarWidth + kIconWidth, look.rect.top(), kGutterWidth,
+                               look.rect.height()},
+                              look.gutter);
+    }
+}
+
+void QapListPainter::paintCell(QPainter& painter, const RowLook& look, Frame& frame, QapListModel::Column column,
+                               const QRect& cell) const
+{
+    if (column == QapListModel::Type) {
+        paintType(painter, look, frame, cell);
+        return;
+    }
+    const QRect inner = cell.adjusted(kCellMargin, 0, -kCellMargin, 0);
+    if (column == QapListModel::Info) {
+        paintInfo(painter, look, frame, inner);
+        return;
+    }
+    const QString text = frame.model.cellText(look.row, column);
+    if (text.isEmpty() || inner.width() <= 0)
+        return;
+    const Theme& theme = Theme::current();
+    const bool isUnanswered = column == QapListModel::Latency && !look.row.has(RowFlag::Response);
+    painter.setFont(fontOf(column));
+    painter.setPen(isUnanswered ? theme.warning().mark : isMuted(column) ? theme.muted : theme.text);
+    const QFontMetrics& metrics = metricsOf(column);
+    const bool isAddress = column == QapListModel::Source || column == QapListModel::Destination;
+    painter.drawText(inner, static_cast<int>(QapListModel::alignmentOf(column)) | Qt::TextSingleLine,
+                     metrics.elidedText(text, isAddress ? Qt::ElideMiddle : Qt::ElideRight, inner.width()));
+}
+
+void QapListPainter::paintType(QPainter& painter, const RowLook& look, const Frame& frame, const QRect& cell) const
+{
+    const TypeColours colours = coloursOf(look.row, frame.model);
+    const QString text = m_tagMetrics.elidedText(frame.model.cellText(look.row, QapListModel::Type), Qt::ElideRight,
+                                                 cell.width() - 2 * kTagPadding - 4);
+    if (text.isEmpty())
+        return;
+    const QRect badge(cell.left() + 2, cell.top() + 2, tagWidth(text), cell.height() - 4);
+    QColor edge = colours.mark;
+    edge.setAlphaF(0.55F);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(edge);
+    painter.setBrush(colours.tint);
+    painter.drawRoundedRect(QRectF(badge).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setBrush(Qt::NoBrush);
+    painter.setFont(m_tagFont);
+    painter.setPen(colours.mark);
+    painter.drawText(badge, Qt::AlignCenter | Qt::TextSingleLine, text);
+}
+
+int QapListPainter::tagWidth(const QString& text) const
+{
+    return m_tagMetrics.horizontalAdvance(text) + 2 * kTagPadding;
+}
+
+int QapListPainter::paintTag(QPainter& painter, const QRect& cell, const QString& text, const QColor& colour) const
+{
+    const int width = tagWidth(text);
+    if (width > cell.width())
+        return 0;
+    const QRect tag(cell.left(), cell.top() + 3, width, cell.height() - 6);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor edge = colour;
+    edge.setAlphaF(0.5F);
+    painter.setPen(edge);
+    painter.drawRoundedRect(QRectF(tag).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setFont(m_tagFont);
+    painter.setPen(colour);
+    painter.drawText(tag, Qt::AlignCenter | Qt::TextSingleLine, text);
+    return width + kTagGap;
+}
+
+void QapListPainter::paintInfo(QPainter& painter, const RowLook& look, Frame& frame, QRect cell) const
+{
+    const Theme& theme = Theme::current();
+    if (look.row.has(RowFlag::Duplicate))
+        cell.setLeft(cell.left() + paintTag(painter, cell, duplicateTag(), theme.muted));
+    if (look.row.has(RowFlag::Trailer))
+        cell.setLeft(cell.left() + paintTag(painter, cell, signedTag(), theme.muted));
+    if (cell.width() <= 0)
+        return;
+    QString text = frame.model.knownInfo(look.row);
+    if (text.isNull()) {
+        if (frame.deadline.hasExpired()) {
+            frame.isInfoMissing = true;
+            text = QStringLiteral("…");
+        } else {
+            text = frame.model.cellText(look.row, QapListModel::Info);
+        }
+    }
+    const bool isOpen = look.row.has(RowFlag::Open);
+    QFont font = m_font;
+    font.setItalic(isOpen);
+    painter.setFont(font);
+    painter.setPen(isOpen ? theme.muted : theme.text);
+    painter.drawText(cell, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
+                     m_metrics.elidedText(text, Qt::ElideRight, cell.width()));
+}
+
+int QapListPainter::cellWidth(const QapListModel& model, const Row& row, QapListModel::Column column) const
+{
+    const QString text = model.cellText(row, column);
+    if (column == QapListModel::Type)
+        return tagWidth(text) + 6;
+    int width = metricsOf(column).horizontalAdvance(text) + 2 * kCellMargin + 1;
+    if (column == QapListModel::Info) {
+        width += row.has(RowFlag::Duplicate) ? tagWidth(duplicateTag()) + kTagGap : 0;
+        width += row.has(RowFlag::Trailer) ? tagWidth(signedTag()) + kTagGap : 0;
+    }
+    return width;
+}
+
+int QapListPainter::defaultWidth(QapListModel::Column column) const
+{
+    const auto room = [this, column](QLatin1String sample) {
+        return metricsOf(column).horizontalAdvance(QString(sample)) + 2 * kCellMargin;
+    };
+    switch (column) {
+    case QapListModel::Number:
+        return room(QLatin1String("10000000"));
+    case QapListModel::Time:
+        return room(QLatin1String("10000.000000"));
+    case QapListModel::Source:
+    case QapListModel::Destination:
+        return room(QLatin1String("192.168.100.100:50000"));
+    case QapListModel::Transport:
+        return room(QLatin1String("WebSocket"));
+    case QapListModel::Type:
+        return m_tagMetrics.horizontalAdvance(QStringLiteral("Unknown (0x3f)")) + 2 * kTagPadding + kCellMargin;
+    case QapListModel::Id:
+        return room(QLatin1String("4294967295"));
+    case QapListModel::Codec:
+        return room(QLatin1String("Brotli "));
+    case QapListModel::Length:
+        return room(QLatin1String("100,000,000"));
+    case QapListModel::Latency:
+        return room(QLatin1String("no answer "));
+    case QapListModel::Info:
+    case QapListModel::ColumnCount:
+        break;
+    }
+    return room(QLatin1String("train-model, job_id j-17, status running"));
+}
+
+} // namespace qapscope::app

@@ -1,0 +1,475 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/qap_list_view.h"
+
+#include "look/theme.h"
+#include "models/qap_list_model.h"
+#include "views/follow_pill.h"
+#include "views/qap_list_accessible.h"
+
+#include <QDeadlineTimer>
+#include <QHeaderView>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTimer>
+
+#include <algorithm>
+#include <limits>
+
+namespace qapscope::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Time of one frame that may go into Info texts; rows beyond it get theirs in the next frame.
+constexpr auto kInfoTime = 8ms;
+
+int clamped(std::int64_t pixels) noexcept
+{
+    return static_cast<int>(std::clamp<std::int64_t>(pixels, std::numeric_limits<int>::min() / 2,
+                                                     std::numeric_limits<int>::max() / 2));
+}
+
+} // namespace
+
+QapListView::QapListView(QWidget* parent) : QAbstractItemView(parent)
+{
+    QapListAccessible::install();
+    setObjectName(QStringLiteral("qapList"));
+    setAccessibleName(tr("QAPs", "accessible name of the list"));
+    setSelectionMode(SingleSelection);
+    setSelectionBehavior(SelectRows);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setFrameShape(QFrame::NoFrame);
+    setVerticalScrollMode(ScrollPerItem);
+    setHorizontalScrollMode(ScrollPerPixel);
+    viewport()->setMouseTracking(true);
+    m_painter.setFont(font());
+    setUpHeader();
+    m_pill = new FollowPill(viewport());
+    connect(m_pill, &QAbstractButton::clicked, this, [this] { setFollowing(true); });
+}
+
+QapListView::~QapListView() = default;
+
+void QapListView::setModel(QAbstractItemModel* model)
+{
+    if (m_model)
+        m_model->disconnect(this);
+    m_model = qobject_cast<QapListModel*>(model);
+    Q_ASSERT(m_model != nullptr || model == nullptr);
+    if (m_model) {
+        connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &QapListView::rememberPlace);
+        connect(m_model, &QapListModel::settled, this, &QapListView::rowsSettled);
+        connect(m_model, &QObject::destroyed, this, [this] { m_model = nullptr; });
+    }
+    QAbstractItemView::setModel(model);
+    m_header->setModel(model);
+    resetColumns();
+}
+
+int QapListView::rowHeight() const noexcept
+{
+    return m_painter.rowHeight();
+}
+
+int QapListView::fullyVisibleRows() const noexcept
+{
+    return std::max(1, viewport()->height() / rowHeight());
+}
+
+int QapListView::lastRow() const
+{
+    return m_model ? m_model->rowCount() - 1 : -1;
+}
+
+int QapListView::firstVisibleRow() const
+{
+    return std::min(verticalScrollBar()->value(), lastRow());
+}
+
+int QapListView::lastVisibleRow() const
+{
+    const int rows = (viewport()->height() + rowHeight() - 1) / rowHeight();
+    return static_cast<int>(std::min<std::int64_t>(std::int64_t{verticalScrollBar()->value()} + rows - 1, lastRow()));
+}
+
+int QapListView::rowAtY(int y) const
+{
+    if (y < 0)
+        return -1;
+    const std::int64_t row = std::int64_t{verticalScrollBar()->value()} + y / rowHeight();
+    return row <= lastRow() ? static_cast<int>(row) : -1;
+}
+
+QRect QapListView::visualRect(const QModelIndex& index) const
+{
+    if (!index.isValid() || m_header->isSectionHidden(index.column()))
+        return {};
+    const std::int64_t above = std::int64_t{index.row()} - verticalScrollBar()->value();
+    return {QapListPainter::kStripWidth + m_header->sectionViewportPosition(index.column()),
+            clamped(above * rowHeight()), m_header->sectionSize(index.column()), rowHeight()};
+}
+
+QModelIndex QapListView::indexAt(const QPoint& point) const
+{
+    const int row = rowAtY(point.y());
+    if (row < 0)
+        return {};
+    // The strip at the left and the room at the right belong to the columns beside them.
+    int column = m_header->logicalIndexAt(std::max(0, point.x() - QapListPainter::kStripWidth));
+    for (int visual = m_header->count() - 1; column < 0 && visual >= 0; --visual)
+        if (!m_header->isSectionHidden(m_header->logicalIndex(visual)))
+            column = m_header->logicalIndex(visual);
+    return m_model->index(row, std::max(0, column));
+}
+
+void QapListView::scrollTo(const QModelIndex& index, ScrollHint hint)
+{
+    if (!index.isValid())
+        return;
+    const int rows = fullyVisibleRows();
+    const int top = verticalScrollBar()->value();
+    const int row = index.row();
+    const bool isVisible = row >= top && row < top + rows;
+    int wanted = top;
+    if (hint == PositionAtTop)
+        wanted = row;
+    else if (hint == PositionAtBottom)
+        wanted = row - rows + 1;
+    else if (hint == PositionAtCenter)
+        wanted = isVisible ? top : row - rows / 2;
+    else if (row < top)
+        wanted = row;
+    else if (row >= top + rows)
+        wanted = row - rows + 1;
+    verticalScrollBar()->setValue(std::max(0, wanted));
+}
+
+QModelIndex QapListView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
+{
+    const int last = lastRow();
+    if (last < 0)
+        return {};
+    // A QAP that a search hides still is where the reader was.
+    const int at = currentIndex().isValid() ? currentIndex().row()
+                 : m_current.isValid()      ? std::min(m_model->viewRowFrom(m_current), last)
+                                            : -1;
+    std::int64_t row = at;
+    switch (action) {
+    case MoveUp:
+    case MovePrevious:
+        row = at < 0 ? 0 : at - 1;
+        break;
+    case MoveDown:
+    case MoveNext:
+        row = at + 1;
+        break;
+    case MovePageUp:
+        row = std::int64_t{at} - std::max(1, fullyVisibleRows() - 1);
+        break;
+    case MovePageDown:
+        row = std::int64_t{at} + std::max(1, fullyVisibleRows() - 1);
+        break;
+    case MoveHome:
+        row = 0;
+        break;
+    case MoveEnd:
+        row = last;
+        break;
+    case MoveLeft:
+    case MoveRight:
+        break;
+    }
+    return m_model->index(static_cast<int>(std::clamp<std::int64_t>(row, 0, last)), 0);
+}
+
+int QapListView::horizontalOffset() const
+{
+    return horizontalScrollBar()->value();
+}
+
+int QapListView::verticalOffset() const
+{
+    return clamped(std::int64_t{verticalScrollBar()->value()} * rowHeight());
+}
+
+bool QapListView::isIndexHidden(const QModelIndex& index) const
+{
+    return m_header->isSectionHidden(index.column());
+}
+
+void QapListView::setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags command)
+{
+    if (m_model == nullptr || selectionModel() == nullptr)
+        return;
+    const int row = rowAtY(std::max(0, rect.center().y()));
+    if (row < 0)
+        return;
+    const QModelIndex index = m_model->index(row, 0);
+    selectionModel()->select(index, command | QItemSelectionModel::Rows);
+}
+
+QRegion QapListView::visualRegionForSelection(const QItemSelection& selection) const
+{
+    QRegion region;
+    for (const QItemSelectionRange& range : selection) {
+        const std::int64_t top = (std::int64_t{range.top()} - verticalScrollBar()->value()) * rowHeight();
+        const std::int64_t height = std::int64_t{range.height()} * rowHeight();
+        region += QRect(0, clamped(top), viewport()->width(), clamped(height)).intersected(viewport()->rect());
+    }
+    return region;
+}
+
+void QapListView::updateGeometries()
+{
+    const int height = m_header->sizeHint().height();
+    setViewportMargins(0, height, 0, 0);
+    const QRect area = viewport()->geometry();
+    m_corner->setGeometry(area.left(), area.top() - height, QapListPainter::kStripWidth, height);
+    m_header->setGeometry(area.left() + QapListPainter::kStripWidth, area.top() - height,
+                          area.width() - QapListPainter::kStripWidth, height);
+    updateScrollBars();
+    updatePill();
+    QAbstractItemView::updateGeometries();
+}
+
+void QapListView::updateScrollBars()
+{
+    const int rows = fullyVisibleRows();
+    verticalScrollBar()->setPageStep(rows);
+    verticalScrollBar()->setSingleStep(1);
+    verticalScrollBar()->setRange(0, std::max(0, lastRow() + 1 - rows));
+    const int width = viewport()->width() - QapListPainter::kStripWidth;
+    horizontalScrollBar()->setPageStep(std::max(1, width));
+    horizontalScrollBar()->setSingleStep(24);
+    horizontalScrollBar()->setRange(0, std::max(0, m_header->length() - width));
+    if (m_isFollowing)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void QapListView::scrollContentsBy(int, int)
+{
+    m_header->setOffset(horizontalScrollBar()->value());
+    setHovered(viewport()->underMouse() ? rowAtY(viewport()->mapFromGlobal(QCursor::pos()).y()) : -1);
+    updatePill();
+    viewport()->update();
+}
+
+void QapListView::rowsInserted(const QModelIndex& parent, int start, int end)
+{
+    QAbstractItemView::rowsInserted(parent, start, end);
+    const int bottomBefore = lastVisibleRow();
+    updateScrollBars();
+    takeUpCurrent();
+    updatePill();
+    if (m_isFollowing || start <= bottomBefore || start <= lastVisibleRow())
+        viewport()->update();
+}
+
+void QapListView::rowsSettled()
+{
+    m_gutter.extend();
+    viewport()->update();
+}
+
+void QapListView::rememberPlace()
+{
+    m_topBefore = {};
+    if (m_model->openSession().session.get() == m_session && firstVisibleRow() >= 0)
+        m_topBefore = m_model->sourceRow(firstVisibleRow());
+}
+
+void QapListView::reset()
+{
+    QAbstractItemView::reset();
+    setHovered(-1);
+    if (m_model == nullptr)
+        return;
+    const void* session = m_model->openSession().session.get();
+    const bool isSame = session == m_session && session != nullptr;
+    m_session = session;
+    m_seenRows = -1;
+    updateScrollBars();
+    if (isSame) {
+        returnToPlace();
+    } else {
+        m_isFollowing = false;
+        m_gutter.select(nullptr, {});
+        verticalScrollBar()->setValue(0);
+        const bool wasSelected = m_current.isValid();
+        m_current = {};
+        if (wasSelected)
+            Q_EMIT currentQapChanged(m_current);
+    }
+    updatePill();
+    viewport()->update();
+}
+
+/// After a search began or ended: the same QAP is selected, and what was looked at is looked at.
+void QapListView::returnToPlace()
+{
+    if (m_topBefore.isValid())
+        verticalScrollBar()->setValue(m_model->viewRowFrom(m_topBefore));
+    takeUpCurrent();
+    if (currentIndex().isValid())
+        scrollTo(currentIndex(), PositionAtCenter);
+}
+
+/// Selects the current QAP in the selection model where it is among the rows shown but not selected yet.
+void QapListView::takeUpCurrent()
+{
+    if (!m_current.isValid() || currentIndex().isValid() || selectionModel() == nullptr)
+        return;
+    const int row = m_model->viewRow(m_current);
+    if (row < 0)
+        return;
+    m_isRestoring = true;
+    selectionModel()->setCurrentIndex(m_model->index(row, 0),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_isRestoring = false;
+}
+
+void QapListView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    // The base class scrolls to the current row; a selection that is only put back must not scroll.
+    if (!m_isRestoring)
+        QAbstractItemView::currentChanged(current, previous);
+    viewport()->update();
+    if (!current.isValid() || m_isRestoring)
+        return;
+    const RowIndex chosen = m_model->sourceRow(current.row());
+    setFollowing(current.row() == lastRow() && isAtEnd());
+    if (chosen == m_current)
+        return;
+    m_current = chosen;
+    m_gutter.select(m_model->openSession().session.get(), m_current);
+    Q_EMIT currentQapChanged(m_current);
+}
+
+bool QapListView::isAtEnd() const
+{
+    return verticalScrollBar()->value() >= verticalScrollBar()->maximum();
+}
+
+void QapListView::setFollowing(bool isFollowing)
+{
+    if (isFollowing)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    else if (m_isFollowing)
+        markAllSeen();
+    if (isFollowing == m_isFollowing)
+        return;
+    m_isFollowing = isFollowing;
+    updatePill();
+    Q_EMIT followingChanged(isFollowing);
+}
+
+void QapListView::markAllSeen()
+{
+    m_seenRows = lastRow() + 1;
+    updatePill();
+}
+
+void QapListView::userScrolled()
+{
+    setFollowing(isAtEnd() && verticalScrollBar()->maximum() > 0);
+}
+
+void QapListView::verticalScrollbarAction(int action)
+{
+    QAbstractItemView::verticalScrollbarAction(action);
+    // The bar takes its new value after this call.
+    QTimer::singleShot(0, this, &QapListView::userScrolled);
+}
+
+void QapListView::wheelEvent(QWheelEvent* event)
+{
+    const int before = verticalScrollBar()->value();
+    QAbstractItemView::wheelEvent(event);
+    if (verticalScrollBar()->value() != before)
+        userScrolled();
+}
+
+void QapListView::updatePill()
+{
+    const std::int64_t fresh = std::int64_t{lastRow()} + 1 - m_seenRows;
+    const bool isShown = !m_isFollowing && m_seenRows >= 0 && !isAtEnd() && fresh > 0;
+    m_pill->setCount(isShown ? static_cast<std::uint64_t>(fresh) : 0);
+    constexpr int kGap = 8;
+    const QSize size = m_pill->sizeHint();
+    m_pill->setGeometry(QRect(QPoint((viewport()->width() - size.width()) / 2,
+                                     viewport()->height() - size.height() - kGap), size));
+}
+
+void QapListView::setHovered(int row)
+{
+    if (row == m_hovered)
+        return;
+    m_hovered = row;
+    viewport()->update();
+}
+
+QString QapListView::emptyText() const
+{
+    if (m_model == nullptr || !m_model->openSession().isOpen())
+        return tr("Open a capture to see its QAPs here, one a row.", "empty list");
+    if (m_model->isSearching())
+        return tr("Searching…", "empty list");
+    if (!m_model->search().isEmpty())
+        return tr("No QAP's Info contains “%1”.", "empty list after a search").arg(m_model->search());
+    return tr("No QAPs so far. They appear here as they are found.", "empty list");
+}
+
+void QapListView::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(viewport());
+    const Theme& theme = Theme::current();
+    painter.fillRect(event->rect(), theme.base);
+    if (m_model == nullptr || selectionModel() == nullptr || lastRow() < 0) {
+        painter.setPen(theme.muted);
+        painter.drawText(viewport()->rect().adjusted(16, 0, -16, 0), Qt::AlignCenter | Qt::TextWordWrap, emptyText());
+        return;
+    }
+    paintRows(painter, event->rect());
+}
+
+void QapListView::paintRows(QPainter& painter, const QRect& dirty)
+{
+    const QDeadlineTimer deadline(kInfoTime);
+    QapListPainter::Frame frame{.model = *m_model, .header = *m_header, .deadline = deadline};
+    const int top = verticalScrollBar()->value();
+    const int current = currentIndex().isValid() ? currentIndex().row() : -1;
+    for (int y = dirty.top() / rowHeight() * rowHeight(); y <= dirty.bottom(); y += rowHeight()) {
+        const int row = rowAtY(y);
+        if (row < 0)
+            break;
+        const QapListPainter::RowLook look{.row = m_model->rowAt(row),
+                                           .rect = {0, (row - top) * rowHeight(), viewport()->width(), rowHeight()},
+                                           .gutter = m_gutter.partOf(m_model->rowAt(row)),
+                                           .isSelected = row == current,
+                                           .isHovered = row == m_hovered,
+                                           .hasFocus = hasFocus()};
+        m_painter.paintRow(painter, look, frame);
+    }
+    if (frame.isInfoMissing)
+        QTimer::singleShot(0, viewport(), qOverload<>(&QWidget::update));
+}
+
+void QapListView::changeEvent(QEvent* event)
+{
+    QAbstractItemView::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::FontChange:
+        m_painter.setFont(font());
+        updateGeometries();
+        break;
+    case QEvent::LanguageChange:
+        setAccessibleName(tr("QAPs", "accessible name of the list"));
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace qapscope::app
