@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "capture_state.h"
 
-#include "wire/json_cursor.h"
+#include "pipeline/payload_fingerprint.h"
+#include "preferences.h"
 
 #include <algorithm>
 #include <functional>
@@ -11,36 +12,18 @@ namespace {
 
 std::unique_ptr<CaptureState> s_state;
 
-constexpr std::size_t kMembersLookedAt = 256;
-constexpr std::size_t kJobIdChars = 256;
-
-std::uint64_t hashOf(std::string_view text)
-{
-    return std::hash<std::string_view>{}(text);
-}
-
-/// A hash of the top-level `job_id`; 0 where there is none.
-std::uint64_t jobIdOf(ByteView payload)
-{
-    const JsonCursor json(payload);
-    const JsonValue root = json.root();
-    if (root.type != JsonType::Object)
-        return 0;
-    for (const JsonValue& member : json.children(root, kMembersLookedAt).children)
-        if (json.text(member.key, kJobIdChars) == "job_id")
-            return hashOf(json.text(member.range, kJobIdChars));
-    return 0;
-}
+/// As much of a payload as the job ID is looked for in.
+constexpr std::size_t kJobIdBytes = 4'096;
 
 } // namespace
 
 void Fingerprints::add(const Header& header, ByteView payload)
 {
     const auto row = static_cast<std::uint32_t>(m_payloads.size());
-    m_payloads.push_back(hashOf(asText(payload)));
+    m_payloads.push_back(std::hash<std::string_view>{}(asText(payload)));
     if (header.hasId() || payload.empty() || payload.front() != std::byte{'{'})
         return;
-    if (const std::uint64_t job = jobIdOf(payload); job != 0)
+    if (const std::uint64_t job = jobIdIn(slice(payload, 0, kJobIdBytes)); job != 0)
         m_jobs.emplace_back(row, job);
 }
 
@@ -50,7 +33,7 @@ std::uint64_t Fingerprints::jobId(RowIndex row)
     return found != m_jobs.end() && found->first == row.value ? found->second : 0;
 }
 
-CaptureState::CaptureState() = default;
+CaptureState::CaptureState() : m_writer(m_session, reading()) {}
 
 ConversationId CaptureState::addConversation(TransportKind transport, Endpoint client, Endpoint server, Timestamp first)
 {

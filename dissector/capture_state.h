@@ -48,7 +48,7 @@ public:
 
 private:
     Session m_session;
-    SessionWriter m_writer{m_session};
+    SessionWriter m_writer;
     Fingerprints m_fingerprints;
     ExchangeMatcher m_matcher{m_writer, m_fingerprints};
     std::vector<std::uint32_t> m_frames;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "carriers.h"
 
+#include "conversation_note.h"
 #include "message_dissector.h"
 #include "qap_dissector.h"
 #include "stream_dissector.h"
@@ -45,24 +46,31 @@ HeuristicAnswer recogniseStream(tvbuff_t* tvb, packet_info* pinfo, proto_tree* t
     const ByteView bytes = bytesOf(tvb);
     const FramingOptions options = framingOptions();
     const bool isOurs =
-        isStreamOfQaps(bytes, options) || (beganBeforeCapture(pinfo) && holdsTwoQaps(bytes, options));
+        isStreamOfQaps(bytes, options) || (beganBeforeCapture(pinfo) && holdsQaps(bytes, options));
     if (!isOurs)
         return FALSE;
-    conversation_set_dissector(find_or_create_conversation(pinfo), s_stream);
+    // From this frame on, so that later passes see what the first one saw.
+    conversation_set_dissector_from_frame_number(find_or_create_conversation(pinfo), pinfo->num, s_stream);
     dissectStream(tvb, pinfo, tree, data);
     return TRUE;
 }
 
+/// A message of nothing but QAPs, or one of a conversation that had such a message before.
+bool isOurMessage(tvbuff_t* tvb, packet_info* pinfo)
+{
+    return isKnownConversation(pinfo) || isMessageOfQaps(bytesOf(tvb), tvb_reported_length(tvb), framingOptions());
+}
+
 HeuristicAnswer recogniseDatagram(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void*)
 {
-    if (!isMessageOfQaps(bytesOf(tvb), tvb_reported_length(tvb), framingOptions()))
+    if (!isOurMessage(tvb, pinfo))
         return FALSE;
     return dissectMessage(tvb, pinfo, tree, TransportKind::Udp) != 0;
 }
 
 HeuristicAnswer recogniseWebSocket(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void*)
 {
-    if (!isMessageOfQaps(bytesOf(tvb), tvb_reported_length(tvb), framingOptions()))
+    if (!isOurMessage(tvb, pinfo))
         return FALSE;
     return dissectMessage(tvb, pinfo, tree, TransportKind::WebSocket) != 0;
 }

@@ -35,6 +35,12 @@ ConversationNote& conversationNote(packet_info* pinfo, TransportKind transport)
     return *note;
 }
 
+bool isKnownConversation(packet_info* pinfo)
+{
+    const conversation_t* conversation = find_conversation_pinfo(pinfo, 0);
+    return conversation != nullptr && conversation_get_proto_data(conversation, protocol()) != nullptr;
+}
+
 Direction directionOf(const ConversationNote& note, const packet_info* pinfo) noexcept
 {
     const bool areEndsAlike = addresses_equal(&pinfo->src, &pinfo->dst) && pinfo->srcport == pinfo->destport;

@@ -38,6 +38,8 @@ struct ConversationNote
 
 /// The note of the packet's conversation; makes both where they are not there.
 [[nodiscard]] ConversationNote& conversationNote(packet_info* pinfo, TransportKind transport);
+/// Whether there is a note: QAPs were found in the conversation before.
+[[nodiscard]] bool isKnownConversation(packet_info* pinfo);
 [[nodiscard]] Direction directionOf(const ConversationNote& note, const packet_info* pinfo) noexcept;
 
 /// The two ends as core has them.

@@ -87,9 +87,10 @@ int displayOf(const FieldText& text)
     return BASE_NONE;
 }
 
-bool isNumber(FieldKind kind)
+/// Wireshark 4.0 shows no unit behind a double.
+bool mayHaveUnit(FieldKind kind)
 {
-    return kind >= FieldKind::UInt8 && kind <= FieldKind::Double;
+    return kind >= FieldKind::UInt8 && kind <= FieldKind::UInt64;
 }
 
 /// Which end of an exchange Wireshark shall mark in its list for a link.
@@ -112,7 +113,7 @@ header_field_info describe(Field field)
         info.strings = linkMark(field);
     else if (text.valueNames != ValueNames::None)
         info.strings = lastingNames(valueNames(text.valueNames));
-    else if (isNumber(text.kind) && !text.unit.empty()) {
+    else if (mayHaveUnit(text.kind) && !text.unit.empty()) {
         info.display |= BASE_UNIT_STRING;
         info.strings = lastingUnit(text.unit);
     }

@@ -8,6 +8,8 @@ namespace {
 
 /// Magic and type: what a heuristic needs of a header that the segment cuts.
 constexpr std::size_t kMagicAndType = 3;
+/// A QAP this far from the start of a segment, or nearer, may be the payload of a WebSocket frame.
+constexpr std::ptrdiff_t kMaxWebSocketHead = 14;
 
 Plausibility judge(ByteView bytes, const FramingOptions& options) noexcept
 {
@@ -29,6 +31,16 @@ bool isTrailer(ByteView behind, const FramingOptions& options) noexcept
     return behind.size() < kTrailerSize || canFollow(behind.subspan(kTrailerSize), options);
 }
 
+/// The same in a message that goes on for `size` bytes behind the QAP: 32 of them are a signature, unless they
+/// are a QAP of just that size.
+bool isTrailerInMessage(ByteView behind, std::uint64_t size, const FramingOptions& options) noexcept
+{
+    if (size != kTrailerSize)
+        return size > kTrailerSize && isTrailer(behind, options);
+    const auto next = parseHeader(behind, options.reading);
+    return !next || next->qapSize() != kTrailerSize;
+}
+
 /// Whether a header found by scanning is to be believed: what stands at its end fits.
 bool isChained(ByteView bytes, const Header& header, const FramingOptions& options) noexcept
 {
@@ -40,12 +52,15 @@ bool isChained(ByteView bytes, const Header& header, const FramingOptions& optio
     return canFollow(behind, options) || (behind.size() >= kTrailerSize && isTrailer(behind, options));
 }
 
-/// Two headers with known types, the one behind the other: what a scan of foreign bytes must find.
-bool areTwoQaps(ByteView bytes, const FramingOptions& options) noexcept
+/// A header with a known type whose end is another's start, or the end of the segment: what a scan of foreign bytes
+/// must find.
+bool isProof(ByteView bytes, const FramingOptions& options) noexcept
 {
     if (judge(bytes, options) != Plausibility::Good)
         return false;
     const std::uint64_t size = parseHeader(bytes, options.reading)->qapSize();
+    if (size == bytes.size())
+        return true;
     return size < bytes.size() && judge(slice(bytes, size), options) == Plausibility::Good;
 }
 
@@ -97,11 +112,10 @@ Item itemInMessage(ByteView bytes, std::uint64_t size, const FramingOptions& opt
     if (!header || header->length > options.limits.maxPayloadBytes)
         return {.kind = ItemKind::Skipped, .length = size, .reason = Rule::TrailingBytes};
     const std::uint64_t length = header->qapSize();
-    if (length >= size || size - length != kTrailerSize)
-        return {.kind = ItemKind::Qap, .length = std::min(length, size)};
-    const auto next = parseHeader(slice(bytes, length), options.reading);
-    const bool hasTrailer = !next || next->qapSize() != kTrailerSize;
-    return {.kind = ItemKind::Qap, .length = hasTrailer ? size : length, .hasTrailer = hasTrailer};
+    if (length >= size)
+        return {.kind = ItemKind::Qap, .length = size};
+    const bool hasTrailer = isTrailerInMessage(slice(bytes, length), size - length, options);
+    return {.kind = ItemKind::Qap, .length = length + (hasTrailer ? kTrailerSize : 0), .hasTrailer = hasTrailer};
 }
 
 bool isLateTrailer(ByteView bytes, const FramingOptions& options) noexcept
@@ -120,10 +134,13 @@ bool isStreamOfQaps(ByteView bytes, const FramingOptions& options) noexcept
     return isKnownType(dialect, typeOf(dialect, std::to_integer<std::uint8_t>(bytes[2]), options.reading));
 }
 
-bool holdsTwoQaps(ByteView bytes, const FramingOptions& options) noexcept
+bool holdsQaps(ByteView bytes, const FramingOptions& options) noexcept
 {
-    for (auto at = bytes.begin(); (at = std::find(at, bytes.end(), std::byte{'Q'})) != bytes.end(); ++at)
-        if (areTwoQaps(bytes.subspan(static_cast<std::size_t>(at - bytes.begin())), options))
+    if (bytes.size() <= kMaxWebSocketHead)
+        return false;
+    auto at = bytes.begin() + kMaxWebSocketHead;
+    for (; (at = std::find(at, bytes.end(), std::byte{'Q'})) != bytes.end(); ++at)
+        if (isProof(bytes.subspan(static_cast<std::size_t>(at - bytes.begin())), options))
             return true;
     return false;
 }

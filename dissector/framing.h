@@ -42,9 +42,9 @@ struct FramingOptions
 /// or as much of a header as there is from the type on.
 [[nodiscard]] bool isStreamOfQaps(ByteView bytes, const FramingOptions& options) noexcept;
 
-/// Whether the segment holds two QAPs behind each other anywhere: enough to believe a stream whose start was not
-/// captured.
-[[nodiscard]] bool holdsTwoQaps(ByteView bytes, const FramingOptions& options) noexcept;
+/// Whether the segment holds, anywhere, two QAPs behind each other or one that ends with it: enough to believe a
+/// stream whose start was not captured.
+[[nodiscard]] bool holdsQaps(ByteView bytes, const FramingOptions& options) noexcept;
 
 /// Whether a message is QHP: QAPs from its first to its last byte, but for a signature.
 [[nodiscard]] bool isMessageOfQaps(ByteView bytes, std::uint64_t size, const FramingOptions& options) noexcept;

@@ -196,7 +196,7 @@ void dissectSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule re
     const auto captured = static_cast<gint>(tvb_captured_length(tvb));
     proto_item* item = proto_tree_add_protocol_format(tree, protocol(), tvb, 0, captured,
                                                       "Queztl Hybrid Protocol, %u bytes that are no QAP", length);
-    writeFinding(pinfo, item, reason, 0);
+    writeFinding(pinfo, item, reason);
 }
 
 } // namespace qapscope::dissector

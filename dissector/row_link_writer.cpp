@@ -71,7 +71,7 @@ void writeRowLinks(const CaptureState& state, RowIndex row, const DecodedQap& de
 
     for (std::size_t bit = 0; bit < kRowRules.size(); ++bit)
         if ((facts.findingBits >> bit & 1) != 0 && !isShown(decoded, kRowRules[bit]))
-            writeFinding(pinfo, root, kRowRules[bit], 0);
+            writeFinding(pinfo, root, kRowRules[bit]);
 }
 
 } // namespace qapscope::dissector

@@ -41,6 +41,8 @@ const char* textOf(const DecodedQap& decoded, const FieldNode& node, const Place
         return pooledText(pinfo, decoded.mediaType);
     if (node.field == Field::KeyName)
         return pooledText(pinfo, decoded.keyName);
+    if (node.field == Field::SignatureKey)
+        return pooledText(pinfo, decoded.signatureKey);
     return reinterpret_cast<const char*>(
         tvb_get_stringzpad(pinfo->pool, at.bytes, at.offset, at.length, ENC_UTF_8 | ENC_NA));
 }
@@ -171,19 +173,13 @@ proto_item* writeTree(const DecodedQap& decoded, const QapSources& sources, pack
         }
     }
     for (const Finding& finding : decoded.findings)
-        writeFinding(pinfo, items[nodeOf(decoded, finding)], finding.rule, finding.argument);
+        writeFinding(pinfo, items[nodeOf(decoded, finding)], finding.rule);
     return items[0];
 }
 
-void writeFinding(packet_info* pinfo, proto_item* item, Rule rule, std::uint64_t argument)
+void writeFinding(packet_info* pinfo, proto_item* item, Rule rule)
 {
-    if (argument == 0) {
-        expert_add_info(pinfo, item, expertField(rule));
-        return;
-    }
-    const std::string_view what = ruleText(rule).what;
-    expert_add_info_format(pinfo, item, expertField(rule), "%.*s (%" PRIu64 ")", static_cast<int>(what.size()),
-                           what.data(), argument);
+    expert_add_info(pinfo, item, expertField(rule));
 }
 
 } // namespace qapscope::dissector

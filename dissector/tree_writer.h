@@ -35,6 +35,6 @@ struct QapSources
 proto_item* writeTree(const DecodedQap& decoded, const QapSources& sources, packet_info* pinfo, proto_tree* tree);
 
 /// Adds one finding to an item.
-void writeFinding(packet_info* pinfo, proto_item* item, Rule rule, std::uint64_t argument);
+void writeFinding(packet_info* pinfo, proto_item* item, Rule rule);
 
 } // namespace qapscope::dissector

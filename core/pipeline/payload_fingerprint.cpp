@@ -27,6 +27,18 @@ std::uint64_t hashOf(std::string_view text) noexcept
 
 } // namespace
 
+std::uint64_t jobIdIn(ByteView payloadStart)
+{
+    const JsonCursor json{payloadStart};
+    const JsonValue root = json.root();
+    if (root.type != JsonType::Object)
+        return 0;
+    for (const JsonValue& member : json.children(root, kMembersLookedAt).children)
+        if (json.text(member.key, kMembersLookedAt) == "job_id" && member.type != JsonType::Null)
+            return hashOf(asText(slice(payloadStart, member.range.offset, member.range.length)));
+    return 0;
+}
+
 std::uint64_t PayloadFingerprint::fingerprint(RowIndex row)
 {
     const QapBytes bytes(m_session, row);
@@ -61,14 +73,7 @@ std::uint64_t PayloadFingerprint::jobId(RowIndex row)
     const auto part = std::span(buffer).first(
         static_cast<std::size_t>(std::min<std::uint64_t>(m_session.lengthOf(row), buffer.size())));
     bytes.read(start, part);
-    const JsonCursor json{part};
-    const JsonValue root = json.root();
-    if (root.type != JsonType::Object)
-        return 0;
-    for (const JsonValue& member : json.children(root, kMembersLookedAt).children)
-        if (json.text(member.key, kMembersLookedAt) == "job_id" && member.type != JsonType::Null)
-            return hashOf(asText(slice(part, member.range.offset, member.range.length)));
-    return 0;
+    return jobIdIn(part);
 }
 
 } // namespace qapscope

@@ -6,6 +6,10 @@
 
 namespace qapscope {
 
+/// A hash of the `job_id` that stands among the first members of a JSON payload; 0 where there is none. The first
+/// few kilobytes of the payload are enough.
+[[nodiscard]] std::uint64_t jobIdIn(ByteView payloadStart);
+
 class PayloadFingerprint final : public PayloadSource
 {
 public:
