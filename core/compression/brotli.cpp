@@ -36,8 +36,9 @@ void run(ByteView input, std::uint64_t most, std::size_t piece, Decompressed& re
     std::size_t at = 0;
     bool isOver = false;
     BrotliDecoderResult step = BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT;
-    while (!isOver && (step == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT
-                       || (step == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT && at < input.size()))) {
+    while (!isOver
+           && (step == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT
+               || (step == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT && at < input.size()))) {
         const auto room = out.room();
         const ByteView given = input.subspan(at, std::min(piece, input.size() - at));
         std::size_t left = given.size();
@@ -58,7 +59,7 @@ void run(ByteView input, std::uint64_t most, std::size_t piece, Decompressed& re
     out.finish();
 }
 
-} // namespace
+}  // namespace
 
 void decompressBrotli(ByteView input, std::uint64_t most, Decompressed& result)
 {
@@ -67,4 +68,4 @@ void decompressBrotli(ByteView input, std::uint64_t most, Decompressed& result)
         run(input, most, kSmallPiece, result);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

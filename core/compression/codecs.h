@@ -10,4 +10,4 @@ void decompressLz4(ByteView input, std::uint64_t most, Decompressed& result);
 void decompressZstd(ByteView input, std::uint64_t most, Decompressed& result);
 void decompressBrotli(ByteView input, std::uint64_t most, Decompressed& result);
 
-} // namespace qapscope
+}  // namespace qapscope

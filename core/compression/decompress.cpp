@@ -16,7 +16,8 @@ std::uint64_t DecodeBound::mostFor(std::uint64_t inputSize) const noexcept
     return std::min(maxBytes, std::max(byRatio, kRatioFloor));
 }
 
-Decompressed decompress(Compression codec, ByteView input, const DecodeBound& bound, std::pmr::memory_resource* memory)
+Decompressed decompress(Compression codec, ByteView input, const DecodeBound& bound,
+                        std::pmr::memory_resource* memory)
 {
     Decompressed result(memory);
     if (input.empty())
@@ -54,4 +55,4 @@ Compression identifyCodec(ByteView input) noexcept
     return Compression::None;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -5,8 +5,8 @@
 #pragma once
 
 #include "base/bytes.h"
+#include "base/compression.h"
 #include "base/limits.h"
-#include "wire/dialect.h"
 
 #include <memory_resource>
 #include <vector>
@@ -43,7 +43,7 @@ struct Decompressed
     DecompressStatus status = DecompressStatus::NotThisCodec;
     std::pmr::vector<std::byte> bytes;  ///< what could be had
     Lz4Form lz4Form = Lz4Form::None;
-    std::uint64_t inputUsed = 0;        ///< bytes of the input up to the end, the damage, or the bound
+    std::uint64_t inputUsed = 0;  ///< bytes of the input up to the end, the damage, or the bound
 
     [[nodiscard]] bool isComplete() const noexcept { return status == DecompressStatus::Complete; }
 };
@@ -56,4 +56,4 @@ struct Decompressed
 /// The codec whose magic stands at the start; None where there is none (Brotli and LZ4 blocks have no magic).
 [[nodiscard]] Compression identifyCodec(ByteView input) noexcept;
 
-} // namespace qapscope
+}  // namespace qapscope

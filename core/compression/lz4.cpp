@@ -65,7 +65,8 @@ void decompressFrames(ByteView input, std::uint64_t most, Decompressed& result)
 {
     result.lz4Form = Lz4Form::Frame;
     LZ4F_dctx* context = freshContext();
-    const std::uint64_t likely = std::min<std::uint64_t>(namedSize(context, input), std::uint64_t{input.size()} * 255);
+    const std::uint64_t likely =
+        std::min<std::uint64_t>(namedSize(context, input), std::uint64_t{input.size()} * 255);
     OutputBuffer out(result.bytes, most, likely);
     result.status = DecompressStatus::Damaged;
     while (true) {
@@ -95,7 +96,8 @@ void decompressFrames(ByteView input, std::uint64_t most, Decompressed& result)
 bool decompressBlock(ByteView block, const Lz4BlockWalk& walk, std::uint64_t most, Decompressed& result)
 {
     const std::uint64_t wanted = std::min(walk.output, most);
-    if (wanted > std::uint64_t{LZ4_MAX_INPUT_SIZE} || block.size() > std::uint64_t{std::numeric_limits<int>::max()})
+    if (wanted > std::uint64_t{LZ4_MAX_INPUT_SIZE}
+        || block.size() > std::uint64_t{std::numeric_limits<int>::max()})
         return false;
     result.bytes.resize(static_cast<std::size_t>(wanted));
     std::byte none{};
@@ -104,7 +106,8 @@ bool decompressBlock(ByteView block, const Lz4BlockWalk& walk, std::uint64_t mos
     const bool isWhole = walk.isExact && wanted == walk.output;
     const int capacity = static_cast<int>(wanted);
     const int got = isWhole ? LZ4_decompress_safe(source, target, static_cast<int>(block.size()), capacity)
-                            : LZ4_decompress_safe_partial(source, target, static_cast<int>(walk.used), capacity, capacity);
+                            : LZ4_decompress_safe_partial(source, target, static_cast<int>(walk.used),
+                                                          capacity, capacity);
     result.bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
     result.inputUsed = walk.used;
     return got >= 0 && static_cast<std::uint64_t>(got) == wanted;
@@ -185,7 +188,7 @@ void decompressBareBlock(ByteView input, std::uint64_t most, Decompressed& resul
     result.status = walk.output > most ? DecompressStatus::OverLimit : DecompressStatus::Complete;
 }
 
-} // namespace
+}  // namespace
 
 void decompressLz4(ByteView input, std::uint64_t most, Decompressed& result)
 {
@@ -205,4 +208,4 @@ void decompressLz4(ByteView input, std::uint64_t most, Decompressed& result)
         result = std::move(bare);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -25,7 +25,7 @@ std::uint64_t length(ByteReader& reader, std::uint8_t nibble) noexcept
     return total;
 }
 
-} // namespace
+}  // namespace
 
 Lz4BlockWalk walkLz4Block(ByteView block, std::uint64_t mostOutput) noexcept
 {
@@ -56,4 +56,4 @@ Lz4BlockWalk walkLz4Block(ByteView block, std::uint64_t mostOutput) noexcept
     return walk;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

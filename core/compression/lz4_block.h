@@ -17,4 +17,4 @@ struct Lz4BlockWalk
 /// Stops where the output would exceed `mostOutput`.
 [[nodiscard]] Lz4BlockWalk walkLz4Block(ByteView block, std::uint64_t mostOutput) noexcept;
 
-} // namespace qapscope
+}  // namespace qapscope

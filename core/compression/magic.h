@@ -17,4 +17,4 @@ inline constexpr std::size_t kSkippableHeaderSize = 8;  ///< magic and u32 size,
     return (magic & 0xFFFFFFF0u) == 0x184D2A50u;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

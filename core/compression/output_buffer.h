@@ -14,9 +14,12 @@ class OutputBuffer
 {
 public:
     /// `likely` bytes are made room for at once where the bound allows it.
-    OutputBuffer(std::pmr::vector<std::byte>& bytes, std::uint64_t most, std::uint64_t likely) : m_bytes(bytes), m_most(most)
+    OutputBuffer(std::pmr::vector<std::byte>& bytes, std::uint64_t most, std::uint64_t likely)
+        : m_bytes(bytes)
+        , m_most(most)
     {
-        m_bytes.resize(static_cast<std::size_t>(std::clamp<std::uint64_t>(likely, std::min(kFirst, most), most)));
+        m_bytes.resize(
+            static_cast<std::size_t>(std::clamp<std::uint64_t>(likely, std::min(kFirst, most), most)));
     }
 
     [[nodiscard]] std::uint64_t used() const noexcept { return m_used; }
@@ -28,7 +31,8 @@ public:
         if (m_used >= m_most)
             return {&m_beyond, 1};
         if (m_used == m_bytes.size())
-            m_bytes.resize(static_cast<std::size_t>(std::min<std::uint64_t>(m_most, std::uint64_t{m_bytes.size()} * 2)));
+            m_bytes.resize(
+                static_cast<std::size_t>(std::min<std::uint64_t>(m_most, std::uint64_t{m_bytes.size()} * 2)));
         return std::span(m_bytes).subspan(static_cast<std::size_t>(m_used));
     }
 
@@ -53,4 +57,4 @@ private:
     std::byte m_beyond{};
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -61,7 +61,8 @@ std::uint64_t namedSize(ByteView input) noexcept
 void run(ByteView input, std::uint64_t most, std::size_t firstPiece, Decompressed& result)
 {
     ZSTD_DCtx* context = freshContext();
-    const std::uint64_t likely = std::min<std::uint64_t>(namedSize(input), std::uint64_t{input.size()} * 1024);
+    const std::uint64_t likely =
+        std::min<std::uint64_t>(namedSize(input), std::uint64_t{input.size()} * 1024);
     OutputBuffer out(result.bytes, most, likely);
     ZSTD_inBuffer in{input.data(), firstPiece, 0};
     result.status = DecompressStatus::Damaged;
@@ -91,7 +92,7 @@ void run(ByteView input, std::uint64_t most, std::size_t firstPiece, Decompresse
     out.finish();
 }
 
-} // namespace
+}  // namespace
 
 void decompressZstd(ByteView input, std::uint64_t most, Decompressed& result)
 {
@@ -104,4 +105,4 @@ void decompressZstd(ByteView input, std::uint64_t most, Decompressed& result)
         t_context.reset();
 }
 
-} // namespace qapscope
+}  // namespace qapscope

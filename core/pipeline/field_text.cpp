@@ -48,7 +48,8 @@ bool isOnWire(ValueNames names) noexcept
 
 std::string numberText(const FieldNode& node, const FieldText& field)
 {
-    const std::string number = field.display == FieldDisplay::Hex ? hexText(node.value, field.kind) : printed(node.value);
+    const std::string number =
+        field.display == FieldDisplay::Hex ? hexText(node.value, field.kind) : printed(node.value);
     if (field.valueNames == ValueNames::None)
         return withUnit(number, field.unit);
     const std::string_view name = valueName(field.valueNames, node.value);
@@ -74,7 +75,8 @@ std::string realText(double value)
 std::string doubleText(const FieldNode& node, const FieldText& field)
 {
     const bool isRatio = node.field == Field::Ratio;
-    const std::string number = isRatio ? printed(node.asDouble(), std::chars_format::fixed, 1) : realText(node.asDouble());
+    const std::string number =
+        isRatio ? printed(node.asDouble(), std::chars_format::fixed, 1) : realText(node.asDouble());
     return withUnit(number, field.unit);
 }
 
@@ -143,7 +145,7 @@ std::string subtreeText(const FieldNode& node, const DecodedQap& decoded)
     return {};
 }
 
-} // namespace
+}  // namespace
 
 std::string arrayText(const ArrayLayout& layout, ByteView payload)
 {
@@ -184,4 +186,4 @@ std::string fieldValueText(const FieldNode& node, const DecodedQap& decoded, std
     return {};
 }
 
-} // namespace qapscope
+}  // namespace qapscope

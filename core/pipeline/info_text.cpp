@@ -29,10 +29,15 @@ class InfoText
 public:
     InfoText(const Header& header, ByteView payloadStart, bool isPayloadWhole, const KeyRing& keys,
              const DecodeOptions& options, std::pmr::memory_resource* memory)
-        : m_header(header), m_payload(payloadStart), m_isWhole(isPayloadWhole), m_keys(keys), m_options(options),
-          m_decompressed(memory), m_opened(memory), m_memory(memory)
-    {
-    }
+        : m_header(header)
+        , m_payload(payloadStart)
+        , m_isWhole(isPayloadWhole)
+        , m_keys(keys)
+        , m_options(options)
+        , m_decompressed(memory)
+        , m_opened(memory)
+        , m_memory(memory)
+    {}
 
     std::string text()
     {
@@ -44,16 +49,17 @@ public:
         m_isPlainWhole = m_isWhole;
         decrypt();
         if (!decompressStart())
-            return std::string(compressionName(m_header.compression)) + " that does not decompress" + std::string(kBetween)
-                 + byteCount(m_header.length);
+            return std::string(compressionName(m_header.compression)) + " that does not decompress"
+                   + std::string(kBetween) + byteCount(m_header.length);
         return describe();
     }
 
 private:
     void decrypt()
     {
-        const bool canBeSealed = m_isWhole && m_payload.size() >= kSealedOverhead && m_keys.has(KeyUse::Aes256Gcm)
-                              && looksRandom(m_payload.subspan(kNonceSize));
+        const bool canBeSealed = m_isWhole && m_payload.size() >= kSealedOverhead
+                                 && m_keys.has(KeyUse::Aes256Gcm)
+                                 && looksRandom(m_payload.subspan(kNonceSize));
         if (!canBeSealed || m_payload.size() > kMostSealed)
             return;
         const auto header = headerBytes();
@@ -146,7 +152,8 @@ private:
         std::string line;
         std::string_view rest = shown;
         while (!rest.empty()) {
-            const auto found = std::ranges::find_if(white, [rest](std::string_view mark) { return rest.starts_with(mark); });
+            const auto found =
+                std::ranges::find_if(white, [rest](std::string_view mark) { return rest.starts_with(mark); });
             const bool isWhite = found != white.end();
             if (!isWhite)
                 line += rest.front();
@@ -190,7 +197,7 @@ private:
     std::pmr::memory_resource* m_memory;
 };
 
-} // namespace
+}  // namespace
 
 std::string infoText(const Header& header, ByteView payloadStart, bool isPayloadWhole, const KeyRing& keys,
                      const DecodeOptions& options)
@@ -204,4 +211,4 @@ std::string infoText(const Header& header, ByteView payloadStart, bool isPayload
     return shownText(asBytes(line), TextEncoding::Utf8, most > 0 ? most - 1 : 0);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

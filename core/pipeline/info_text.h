@@ -13,7 +13,7 @@ namespace qapscope {
 /// limits.maxInfoChars characters, valid UTF-8, no control characters.
 /// Takes: the first bytes of the QAP (limits.maxInfoBytes of payload are enough) and its whole header;
 ///        decompresses at most limits.maxInfoBytes.
-[[nodiscard]] std::string infoText(const Header& header, ByteView payloadStart, bool isPayloadWhole, const KeyRing& keys,
-                                   const DecodeOptions& options);
+[[nodiscard]] std::string infoText(const Header& header, ByteView payloadStart, bool isPayloadWhole,
+                                   const KeyRing& keys, const DecodeOptions& options);
 
-} // namespace qapscope
+}  // namespace qapscope

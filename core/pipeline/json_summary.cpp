@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/json_summary.h"
 
+#include "pipeline/masked_json.h"
 #include "security/masking.h"
 #include "wire/json_cursor.h"
 #include "wire/json_scan.h"
@@ -14,8 +15,8 @@ namespace qapscope {
 namespace {
 
 constexpr std::string_view kBetween = " · ";
-constexpr std::size_t kMostMembers = 64;   ///< looked at for control keys
-constexpr std::size_t kMostOthers = 4;     ///< shown where there is no control key
+constexpr std::size_t kMostMembers = 64;  ///< looked at for control keys
+constexpr std::size_t kMostOthers = 4;    ///< shown where there is no control key
 constexpr std::size_t kMostValueChars = 60;
 
 /// A control key and how it is said; in the order in which they are said.
@@ -48,7 +49,8 @@ std::string withoutWhite(std::string_view json)
     std::uint64_t at = 0;
     while (at < bytes.size()) {
         const char c = charAt(bytes, at);
-        const std::uint64_t end = c == '"' ? std::min<std::uint64_t>(stringEnd(bytes, at), bytes.size()) : at + 1;
+        const std::uint64_t end =
+            c == '"' ? std::min<std::uint64_t>(stringEnd(bytes, at), bytes.size()) : at + 1;
         if (!isJsonWhite(c))
             text += asText(slice(bytes, at, end - at));
         at = end;
@@ -125,11 +127,11 @@ private:
     std::size_t m_mostChars;
 };
 
-} // namespace
+}  // namespace
 
 std::string jsonSummary(ByteView json, std::size_t mostChars)
 {
     return Summary(json, mostChars).text();
 }
 
-} // namespace qapscope
+}  // namespace qapscope

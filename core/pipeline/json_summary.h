@@ -12,4 +12,4 @@ namespace qapscope {
 /// Credentials are masked at any depth. `json` may break off anywhere. About `mostChars` characters at most.
 [[nodiscard]] std::string jsonSummary(ByteView json, std::size_t mostChars);
 
-} // namespace qapscope
+}  // namespace qapscope

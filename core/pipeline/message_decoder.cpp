@@ -35,7 +35,8 @@ void findHeaderFaults(const QapInput& input, DecodedQap& decoded)
 {
     const Header& header = decoded.header;
     if (input.missing > 0)
-        decoded.findings.push_back({Rule::Incomplete, SourceId::Wire, {0, decoded.wire.size()}, input.missing});
+        decoded.findings.push_back(
+            {Rule::Incomplete, SourceId::Wire, {0, decoded.wire.size()}, input.missing});
     if (!isKnownType(header.dialect, header.type))
         decoded.findings.push_back({Rule::UnknownType, SourceId::Wire, kTypeRange, header.type});
 }
@@ -94,7 +95,7 @@ void giveUp(DecodedQap& decoded) noexcept
     }
 }
 
-} // namespace
+}  // namespace
 
 DecodedQap decodeQap(const QapInput& input, const KeyRing& keys, const DecodeOptions& options,
                      std::pmr::memory_resource* memory) noexcept
@@ -108,4 +109,4 @@ DecodedQap decodeQap(const QapInput& input, const KeyRing& keys, const DecodeOpt
     return decoded;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

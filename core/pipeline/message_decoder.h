@@ -13,9 +13,9 @@ class KeyRing;
 /// The bytes of one QAP and what framing already knows about them.
 struct QapInput
 {
-    ByteView bytes;              ///< from the magic on, contiguous: header, payload, trailer where there is one
-    bool hasTrailer = false;     ///< the last kTrailerSize of them are a signature [sig-trailer]
-    std::uint64_t missing = 0;   ///< bytes that the header promises and the capture does not have
+    ByteView bytes;           ///< from the magic on, contiguous: header, payload, trailer where there is one
+    bool hasTrailer = false;  ///< the last kTrailerSize of them are a signature [sig-trailer]
+    std::uint64_t missing = 0;       ///< bytes that the header promises and the capture does not have
     bool isSealedDirection = false;  ///< other payloads of this direction decrypt with the keys [gcm-layout]
 };
 
@@ -39,7 +39,8 @@ struct DecodeOptions
 ///           json-invalid, json-too-deep, array-invalid, incomplete, unknown-type; limit-reached where memory ends,
 ///           and then the tree is what was made until then
 /// Cost: O(bytes + decoded bytes), the latter bounded by limits.maxDecodedBytes and maxDecodedRatio.
-[[nodiscard]] DecodedQap decodeQap(const QapInput& input, const KeyRing& keys, const DecodeOptions& options,
-                                   std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept;
+[[nodiscard]] DecodedQap
+decodeQap(const QapInput& input, const KeyRing& keys, const DecodeOptions& options,
+          std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept;
 
-} // namespace qapscope
+}  // namespace qapscope

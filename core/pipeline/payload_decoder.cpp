@@ -22,13 +22,17 @@ bool isEvidence(ByteView partial) noexcept
 class PayloadDecoder
 {
 public:
-    PayloadDecoder(const QapInput& input, const KeyRing& keys, const DecodeOptions& options, DecodedQap& decoded)
-        : m_input(input), m_keys(keys), m_options(options), m_decoded(decoded), m_payload(decoded.payload),
-          m_payloadRange{decoded.header.size(), decoded.payload.size()},
-          m_bound{options.limits.maxDecodedBytes, options.limits.maxDecodedRatio},
-          m_isWhole(decoded.payload.size() == decoded.header.length)
-    {
-    }
+    PayloadDecoder(const QapInput& input, const KeyRing& keys, const DecodeOptions& options,
+                   DecodedQap& decoded)
+        : m_input(input)
+        , m_keys(keys)
+        , m_options(options)
+        , m_decoded(decoded)
+        , m_payload(decoded.payload)
+        , m_payloadRange{decoded.header.size(), decoded.payload.size()}
+        , m_bound{options.limits.maxDecodedBytes, options.limits.maxDecodedRatio}
+        , m_isWhole(decoded.payload.size() == decoded.header.length)
+    {}
 
     PayloadDecode run()
     {
@@ -58,7 +62,8 @@ private:
         m_decoded.kind = isEmpty ? PayloadKind::Empty : PayloadKind::Binary;
         m_decoded.isDecoded = isEmpty;
         if (isEmpty && m_decoded.header.compression != Compression::None)
-            find(Rule::FlagOnEmpty, SourceId::Wire, {2, 1}, static_cast<std::uint64_t>(m_decoded.header.compression));
+            find(Rule::FlagOnEmpty, SourceId::Wire, {2, 1},
+                 static_cast<std::uint64_t>(m_decoded.header.compression));
     }
 
     [[nodiscard]] std::pmr::memory_resource* memory() const noexcept
@@ -74,12 +79,13 @@ private:
     /// Trial decryption, where the bytes behind the nonce can be ciphertext at all.
     void decrypt()
     {
-        const bool canBeSealed = m_isWhole && m_payload.size() >= kSealedOverhead && m_keys.has(KeyUse::Aes256Gcm)
-                              && identifyCodec(m_payload) == Compression::None
-                              && looksRandom(m_payload.subspan(kNonceSize));
+        const bool canBeSealed =
+            m_isWhole && m_payload.size() >= kSealedOverhead && m_keys.has(KeyUse::Aes256Gcm)
+            && identifyCodec(m_payload) == Compression::None && looksRandom(m_payload.subspan(kNonceSize));
         if (!canBeSealed)
             return;
-        Opened opened = openSealed(m_payload, m_decoded.wire.first(m_decoded.header.size()), m_keys, memory());
+        Opened opened =
+            openSealed(m_payload, m_decoded.wire.first(m_decoded.header.size()), m_keys, memory());
         if (opened.key == nullptr)
             return;
         m_decoded.decrypted = std::move(opened.plain);
@@ -110,7 +116,8 @@ private:
             return;
         }
         Decompressed result = decompress(flag, stage(), m_bound, memory());
-        const bool isTaken = result.status == DecompressStatus::Complete || result.status == DecompressStatus::OverLimit;
+        const bool isTaken =
+            result.status == DecompressStatus::Complete || result.status == DecompressStatus::OverLimit;
         if (isTaken || !m_isWhole)
             take(std::move(result), true);
         else
@@ -225,7 +232,8 @@ private:
             m_decoded.binaryRange = {base + content.binary.offset, content.binary.length};
         if (content.jsonErrorAt) {
             const std::uint64_t left = m_decoded.plainRange.length - *content.jsonErrorAt;
-            find(Rule::JsonInvalid, source, {base + *content.jsonErrorAt, left > 0 ? 1u : 0u}, *content.jsonErrorAt);
+            find(Rule::JsonInvalid, source, {base + *content.jsonErrorAt, left > 0 ? 1u : 0u},
+                 *content.jsonErrorAt);
         }
         if (content.jsonDepth > m_options.limits.maxJsonDepth)
             find(Rule::JsonTooDeep, source, m_decoded.jsonRange, content.jsonDepth);
@@ -239,7 +247,8 @@ private:
         const bool isUnknown = m_decoded.kind == PayloadKind::Binary || m_decoded.kind == PayloadKind::Opaque;
         if (m_decoded.isEncrypted || !isUnknown || !m_isWhole || m_result.hasDecompressed)
             return;
-        if (m_decoded.kind == PayloadKind::Binary && m_decoded.header.compression == Compression::None && isOpaque(m_payload))
+        if (m_decoded.kind == PayloadKind::Binary && m_decoded.header.compression == Compression::None
+            && isOpaque(m_payload))
             m_decoded.kind = PayloadKind::Opaque;
         if (m_decoded.kind == PayloadKind::Opaque)
             m_result.encryption = EncryptionStatus::Opaque;
@@ -252,7 +261,8 @@ private:
             find(Rule::DecryptFailed, SourceId::Wire, m_payloadRange);
         }
         // DATA carries bytes of any look, so those are its payload; in other types they stand for something else.
-        const bool isBare = m_decoded.header.role() == TypeRole::Data && m_decoded.header.compression == Compression::None;
+        const bool isBare =
+            m_decoded.header.role() == TypeRole::Data && m_decoded.header.compression == Compression::None;
         if (m_result.encryption != EncryptionStatus::None && !isBare)
             m_decoded.isDecoded = false;
     }
@@ -269,11 +279,12 @@ private:
     bool m_isClassified = true;
 };
 
-} // namespace
+}  // namespace
 
-PayloadDecode decodePayload(const QapInput& input, const KeyRing& keys, const DecodeOptions& options, DecodedQap& decoded)
+PayloadDecode decodePayload(const QapInput& input, const KeyRing& keys, const DecodeOptions& options,
+                            DecodedQap& decoded)
 {
     return PayloadDecoder(input, keys, options, decoded).run();
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -19,7 +19,7 @@ struct PayloadDecode
 
 /// Fills everything of `decoded` that speaks of the payload, and its findings.
 /// Needs: decoded.header, wire and payload are set.
-[[nodiscard]] PayloadDecode decodePayload(const QapInput& input, const KeyRing& keys, const DecodeOptions& options,
-                                          DecodedQap& decoded);
+[[nodiscard]] PayloadDecode decodePayload(const QapInput& input, const KeyRing& keys,
+                                          const DecodeOptions& options, DecodedQap& decoded);
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -20,8 +20,13 @@ constexpr std::uint64_t kMostStatElements = 4u << 20;
 class TreeBuilder
 {
 public:
-    TreeBuilder(const QapInput& input, const DecodeOptions& options, const PayloadDecode& payload, DecodedQap& decoded)
-        : m_input(input), m_options(options), m_payload(payload), m_decoded(decoded), m_nodes(decoded.nodes)
+    TreeBuilder(const QapInput& input, const DecodeOptions& options, const PayloadDecode& payload,
+                DecodedQap& decoded)
+        : m_input(input)
+        , m_options(options)
+        , m_payload(payload)
+        , m_decoded(decoded)
+        , m_nodes(decoded.nodes)
     {
         m_nodes.reserve(kUsualNodes);
     }
@@ -41,7 +46,9 @@ private:
     class Scope
     {
     public:
-        Scope(TreeBuilder& builder, const FieldNode& node) : m_nodes(builder.m_nodes), m_index(builder.m_nodes.size())
+        Scope(TreeBuilder& builder, const FieldNode& node)
+            : m_nodes(builder.m_nodes)
+            , m_index(builder.m_nodes.size())
         {
             m_nodes.push_back(node);
         }
@@ -72,13 +79,17 @@ private:
     {
         const Header& header = m_decoded.header;
         const Scope scope(*this, {.field = Field::HeaderTree, .range = {0, header.size()}});
-        leaf({.field = Field::Dialect, .isGenerated = true, .range = kMagicRange,
+        leaf({.field = Field::Dialect,
+              .isGenerated = true,
+              .range = kMagicRange,
               .value = static_cast<std::uint64_t>(header.dialect)});
         leaf({.field = Field::Magic, .range = kMagicRange, .value = dialectText(header.dialect).magic});
         typeByte();
         if (header.hasId())
             leaf({.field = Field::Id, .range = kIdRange, .value = header.id});
-        leaf({.field = Field::Length, .range = {header.size() - kLengthSize, kLengthSize}, .value = header.length});
+        leaf({.field = Field::Length,
+              .range = {header.size() - kLengthSize, kLengthSize},
+              .value = header.length});
     }
 
     void typeByte()
@@ -93,13 +104,16 @@ private:
             leaf({.field = Field::PlainType, .range = kTypeRange, .value = header.type});
             return;
         }
-        leaf({.field = Field::Compression, .range = kTypeRange, .value = static_cast<std::uint64_t>(header.compression)});
+        leaf({.field = Field::Compression,
+              .range = kTypeRange,
+              .value = static_cast<std::uint64_t>(header.compression)});
         leaf({.field = Field::Type, .range = kTypeRange, .value = header.type});
     }
 
     void payload()
     {
-        const Scope scope(*this, {.field = Field::Payload, .range = {m_decoded.header.size(), m_decoded.payload.size()}});
+        const Scope scope(
+            *this, {.field = Field::Payload, .range = {m_decoded.header.size(), m_decoded.payload.size()}});
         if (m_options.depth == DecodeDepth::Header)
             return;
         made(Field::Kind, static_cast<std::uint64_t>(m_decoded.kind));
@@ -118,7 +132,9 @@ private:
         if (m_payload.encryption == EncryptionStatus::None)
             return;
         const ByteRange payload{m_decoded.header.size(), m_decoded.payload.size()};
-        const Scope scope(*this, {.field = Field::Encryption, .isGenerated = true, .range = payload,
+        const Scope scope(*this, {.field = Field::Encryption,
+                                  .isGenerated = true,
+                                  .range = payload,
                                   .value = static_cast<std::uint64_t>(m_payload.encryption)});
         if (!m_decoded.isEncrypted)
             return;
@@ -185,11 +201,17 @@ private:
         const auto moved = [base = m_decoded.plainRange.offset](ByteRange range) noexcept {
             return ByteRange{base + range.offset, range.length};
         };
-        const Scope scope(*this, {.field = Field::ArrayTree, .source = source, .range = m_decoded.plainRange});
+        const Scope scope(*this,
+                          {.field = Field::ArrayTree, .source = source, .range = m_decoded.plainRange});
         leaf({.field = Field::ArrayDtype, .source = source, .range = moved(layout.dtype)});
-        leaf({.field = Field::ArrayNdim, .source = source, .range = moved({ArrayLayout::kDtypeSize, 4}), .value = layout.ndim});
+        leaf({.field = Field::ArrayNdim,
+              .source = source,
+              .range = moved({ArrayLayout::kDtypeSize, 4}),
+              .value = layout.ndim});
         for (std::uint32_t n = 0; n < layout.ndim; ++n)
-            leaf({.field = Field::ArrayDim, .source = source, .range = moved({layout.shape.offset + n * std::uint64_t{4}, 4}),
+            leaf({.field = Field::ArrayDim,
+                  .source = source,
+                  .range = moved({layout.shape.offset + n * std::uint64_t{4}, 4}),
                   .value = layout.dimension(plain, n)});
         made(Field::ArrayCount, layout.count);
         if (const auto range = rangeOf(layout, plain, kMostStatElements)) {
@@ -206,9 +228,12 @@ private:
         if (!layout.isNumeric())
             return;
         const std::uint64_t there = layout.elements.length / layout.elementSize;
-        const std::uint64_t shown = std::min<std::uint64_t>({there, layout.count, m_options.limits.maxArrayElementsShown});
+        const std::uint64_t shown =
+            std::min<std::uint64_t>({there, layout.count, m_options.limits.maxArrayElementsShown});
         for (std::uint64_t n = 0; n < shown; ++n)
-            leaf({.field = Field::ArrayElement, .source = m_decoded.plainSource, .range = moved(layout.elementRange(n)),
+            leaf({.field = Field::ArrayElement,
+                  .source = m_decoded.plainSource,
+                  .range = moved(layout.elementRange(n)),
                   .value = std::bit_cast<std::uint64_t>(layout.element(plain, n))});
     }
 
@@ -230,11 +255,12 @@ private:
     std::pmr::vector<FieldNode>& m_nodes;
 };
 
-} // namespace
+}  // namespace
 
-void buildTree(const QapInput& input, const DecodeOptions& options, const PayloadDecode& payload, DecodedQap& decoded)
+void buildTree(const QapInput& input, const DecodeOptions& options, const PayloadDecode& payload,
+               DecodedQap& decoded)
 {
     TreeBuilder(input, options, payload, decoded).run();
 }
 
-} // namespace qapscope
+}  // namespace qapscope

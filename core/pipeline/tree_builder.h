@@ -8,6 +8,7 @@ namespace qapscope {
 
 /// Fills decoded.nodes. Every range lies in its source, a parent covers its children in the same source.
 /// Needs: everything else of `decoded` is set.
-void buildTree(const QapInput& input, const DecodeOptions& options, const PayloadDecode& payload, DecodedQap& decoded);
+void buildTree(const QapInput& input, const DecodeOptions& options, const PayloadDecode& payload,
+               DecodedQap& decoded);
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -38,17 +38,18 @@ bool tryOpen(EVP_CIPHER_CTX* context, ByteView sealed, ByteView additional, cons
     auto* tagBytes = const_cast<unsigned char*>(raw(tag));
 
     EVP_CIPHER_CTX_reset(context);
-    return EVP_DecryptInit_ex(context, EVP_aes_256_gcm(), nullptr, raw(key.bytes),
-                              raw(nonce))
-               == 1
-        && (additional.empty()
-            || EVP_DecryptUpdate(context, nullptr, &written, raw(additional), static_cast<int>(additional.size())) == 1)
-        && (text.empty() || EVP_DecryptUpdate(context, target, &written, raw(text), static_cast<int>(text.size())) == 1)
-        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, kTagSize, tagBytes) == 1
-        && EVP_DecryptFinal_ex(context, target + (text.empty() ? 0 : text.size()), &written) == 1;
+    return EVP_DecryptInit_ex(context, EVP_aes_256_gcm(), nullptr, raw(key.bytes), raw(nonce)) == 1
+           && (additional.empty()
+               || EVP_DecryptUpdate(context, nullptr, &written, raw(additional),
+                                    static_cast<int>(additional.size()))
+                      == 1)
+           && (text.empty()
+               || EVP_DecryptUpdate(context, target, &written, raw(text), static_cast<int>(text.size())) == 1)
+           && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, kTagSize, tagBytes) == 1
+           && EVP_DecryptFinal_ex(context, target + (text.empty() ? 0 : text.size()), &written) == 1;
 }
 
-} // namespace
+}  // namespace
 
 Opened openSealed(ByteView sealed, ByteView header, const KeyRing& keys, std::pmr::memory_resource* memory)
 {
@@ -78,4 +79,4 @@ Opened openSealed(ByteView sealed, ByteView header, const KeyRing& keys, std::pm
     return opened;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

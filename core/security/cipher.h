@@ -18,13 +18,14 @@ struct Opened
 {
     explicit Opened(std::pmr::memory_resource* memory) : plain(memory) {}
 
-    const KeyRing::Key* key = nullptr;   ///< null where none fits
-    bool isHeaderBound = false;          ///< the additional data was the header; else it was empty
-    std::pmr::vector<std::byte> plain;   ///< empty where no key fits
+    const KeyRing::Key* key = nullptr;  ///< null where none fits
+    bool isHeaderBound = false;         ///< the additional data was the header; else it was empty
+    std::pmr::vector<std::byte> plain;  ///< empty where no key fits
 };
 
 /// Tries every encryption key, with empty additional data and with `header`. Never gives bytes that no tag vouches
 /// for. Cost: two passes over the payload a key.
-[[nodiscard]] Opened openSealed(ByteView sealed, ByteView header, const KeyRing& keys, std::pmr::memory_resource* memory);
+[[nodiscard]] Opened openSealed(ByteView sealed, ByteView header, const KeyRing& keys,
+                                std::pmr::memory_resource* memory);
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -79,10 +79,11 @@ std::string_view readLine(std::string_view line, KeyRing& ring)
         return {};
     }
     OPENSSL_cleanse(key.bytes.data(), key.bytes.size());
-    return isHex ? "an AES-256 key has 64 hexadecimal digits" : "the key is not an even number of hexadecimal digits";
+    return isHex ? "an AES-256 key has 64 hexadecimal digits"
+                 : "the key is not an even number of hexadecimal digits";
 }
 
-} // namespace
+}  // namespace
 
 KeyRing& KeyRing::operator=(const KeyRing& other)
 {
@@ -141,4 +142,4 @@ Result<KeyRing> parseKeys(std::string_view text, const std::string& subject)
     return ring;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

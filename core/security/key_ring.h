@@ -25,7 +25,7 @@ public:
     KeyRing() = default;
     KeyRing(const KeyRing&) = default;
     KeyRing(KeyRing&&) noexcept = default;
-    KeyRing& operator=(const KeyRing& other);      ///< overwrites the keys that go, as the next two do
+    KeyRing& operator=(const KeyRing& other);  ///< overwrites the keys that go, as the next two do
     KeyRing& operator=(KeyRing&& other) noexcept;
     ~KeyRing();
 
@@ -44,4 +44,4 @@ private:
 /// Errors: KeyFileMalformed with the line's number; no key's bytes are ever in the detail.
 [[nodiscard]] Result<KeyRing> parseKeys(std::string_view text, const std::string& subject);
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -93,7 +93,7 @@ bool isWindowRandom(ByteView bytes) noexcept
     return hasEvenBits(bytes) && hasExpectedValues(bytes) && hasExpectedRepeats(bytes);
 }
 
-} // namespace
+}  // namespace
 
 bool looksRandom(ByteView bytes) noexcept
 {
@@ -114,4 +114,4 @@ bool isOpaque(ByteView payload) noexcept
     return payload.size() >= kSealedOverhead && looksRandom(payload);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -14,4 +14,4 @@ namespace qapscope {
 /// At least as long as nonce and tag, and as random bytes are. [gcm-layout]
 [[nodiscard]] bool isOpaque(ByteView payload) noexcept;
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -19,10 +19,11 @@ bool isSignature(ByteView signedBytes, ByteView trailer, const KeyRing::Key& key
     const auto* made = HMAC(EVP_sha256(), key.bytes.data(), static_cast<int>(key.bytes.size()),
                             reinterpret_cast<const unsigned char*>(signedBytes.data()), signedBytes.size(),
                             digest.data(), &size);
-    return made != nullptr && size == kSha256Bytes && CRYPTO_memcmp(digest.data(), trailer.data(), kSha256Bytes) == 0;
+    return made != nullptr && size == kSha256Bytes
+           && CRYPTO_memcmp(digest.data(), trailer.data(), kSha256Bytes) == 0;
 }
 
-} // namespace
+}  // namespace
 
 const KeyRing::Key* signingKey(ByteView signedBytes, ByteView trailer, const KeyRing& keys)
 {
@@ -34,4 +35,4 @@ const KeyRing::Key* signingKey(ByteView signedBytes, ByteView trailer, const Key
     return nullptr;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -10,4 +10,4 @@ namespace qapscope {
 /// each compared in constant time.
 [[nodiscard]] const KeyRing::Key* signingKey(ByteView signedBytes, ByteView trailer, const KeyRing& keys);
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -30,8 +30,8 @@ constexpr bool isDigit(char c) noexcept
 bool beginsAsDtype(std::string_view text) noexcept
 {
     return text.size() >= ArrayLayout::kDtypeSize && kByteOrders.find(text[0]) != std::string_view::npos
-        && kTypeCodes.find(text[1]) != std::string_view::npos && isDigit(text[2])
-        && (text[3] == '\0' || isDigit(text[3]) || text[3] == '[');
+           && kTypeCodes.find(text[1]) != std::string_view::npos && isDigit(text[2])
+           && (text[3] == '\0' || isDigit(text[3]) || text[3] == '[');
 }
 
 std::optional<Dtype> parseDtype(std::string_view text) noexcept
@@ -64,17 +64,21 @@ std::optional<std::pair<ElementKind, std::uint32_t>> elementOf(const Dtype& dtyp
     case 'b':
         return dtype.number == 1 ? std::optional(Element{ElementKind::Boolean, 1u}) : std::nullopt;
     case 'i':
-        return isOneOf(dtype.number, {1, 2, 4, 8}) ? std::optional(Element{ElementKind::Signed, dtype.number}) : std::nullopt;
+        return isOneOf(dtype.number, {1, 2, 4, 8}) ? std::optional(Element{ElementKind::Signed, dtype.number})
+                                                   : std::nullopt;
     case 'u':
-        return isOneOf(dtype.number, {1, 2, 4, 8}) ? std::optional(Element{ElementKind::Unsigned, dtype.number})
-                                                    : std::nullopt;
+        return isOneOf(dtype.number, {1, 2, 4, 8})
+                   ? std::optional(Element{ElementKind::Unsigned, dtype.number})
+                   : std::nullopt;
     case 'f':
         if (isOneOf(dtype.number, {2, 4, 8}))
             return Element{ElementKind::Float, dtype.number};
-        return isOneOf(dtype.number, {12, 16}) ? std::optional(Element{ElementKind::Other, dtype.number}) : std::nullopt;
+        return isOneOf(dtype.number, {12, 16}) ? std::optional(Element{ElementKind::Other, dtype.number})
+                                               : std::nullopt;
     case 'c':
-        return isOneOf(dtype.number, {8, 16, 24, 32}) ? std::optional(Element{ElementKind::Other, dtype.number})
-                                                       : std::nullopt;
+        return isOneOf(dtype.number, {8, 16, 24, 32})
+                   ? std::optional(Element{ElementKind::Other, dtype.number})
+                   : std::nullopt;
     case 'm':
     case 'M':
         return dtype.number == 8 ? std::optional(Element{ElementKind::Signed, 8u}) : std::nullopt;
@@ -84,7 +88,8 @@ std::optional<std::pair<ElementKind, std::uint32_t>> elementOf(const Dtype& dtyp
     case 'V':
         return Element{ElementKind::Other, dtype.number};
     default:
-        return std::nullopt;  // 'B' has no size in dtype.str; 'O' holds pointers, which mean nothing elsewhere
+        return std::
+            nullopt;  // 'B' has no size in dtype.str; 'O' holds pointers, which mean nothing elsewhere
     }
 }
 
@@ -111,7 +116,8 @@ double halfFloat(std::uint16_t bits) noexcept
     const int mantissa = bits & 0x3FF;
     double value = 0;
     if (exponent == 0x1F)
-        value = mantissa == 0 ? std::numeric_limits<double>::infinity() : std::numeric_limits<double>::quiet_NaN();
+        value = mantissa == 0 ? std::numeric_limits<double>::infinity()
+                              : std::numeric_limits<double>::quiet_NaN();
     else if (exponent == 0)
         value = std::ldexp(mantissa, -24);
     else
@@ -147,7 +153,7 @@ std::optional<ArrayRange> rangeWith(std::uint64_t count, Get get) noexcept
     return range;
 }
 
-} // namespace
+}  // namespace
 
 std::uint32_t ArrayLayout::dimension(ByteView payload, std::uint32_t n) const noexcept
 {
@@ -203,12 +209,14 @@ ArrayCheck checkArray(ByteView payload) noexcept
         return invalid;
     ArrayCheck check;
     check.verdict = wanted == reader.left() ? ArrayVerdict::Array : ArrayVerdict::CutOff;
-    check.layout = {{0, dtype->length}, shape,           {reader.position(), reader.left()}, ndim, *count,
-                    element->second,    element->first, dtype->endian};
+    check.layout = {
+        {0, dtype->length}, shape,        {reader.position(), reader.left()}, ndim, *count, element->second,
+        element->first,     dtype->endian};
     return check;
 }
 
-std::optional<ArrayRange> rangeOf(const ArrayLayout& layout, ByteView payload, std::uint64_t mostElements) noexcept
+std::optional<ArrayRange> rangeOf(const ArrayLayout& layout, ByteView payload,
+                                  std::uint64_t mostElements) noexcept
 {
     if (!layout.isNumeric() || layout.count == 0 || layout.count > mostElements)
         return std::nullopt;
@@ -225,4 +233,4 @@ std::optional<ArrayRange> rangeOf(const ArrayLayout& layout, ByteView payload, s
     return rangeWith(layout.count, [&](std::uint64_t i) noexcept { return layout.element(payload, i); });
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -18,12 +18,12 @@ struct ArrayLayout
     static constexpr std::uint64_t kDtypeSize = 4;
     static constexpr std::uint32_t kMaxDimensions = 64;  ///< NumPy's own limit
 
-    ByteRange dtype;               ///< without the NULs; all ranges are in the payload
-    ByteRange shape;               ///< ndim numbers of four bytes
+    ByteRange dtype;  ///< without the NULs; all ranges are in the payload
+    ByteRange shape;  ///< ndim numbers of four bytes
     ByteRange elements;
     std::uint32_t ndim = 0;
-    std::uint64_t count = 0;       ///< of elements: 1 where there are no dimensions
-    std::uint32_t elementSize = 0; ///< bytes
+    std::uint64_t count = 0;        ///< of elements: 1 where there are no dimensions
+    std::uint32_t elementSize = 0;  ///< bytes
     ElementKind kind = ElementKind::Other;
     Endian endian = Endian::Little;
 
@@ -67,4 +67,4 @@ struct ArrayRange
 [[nodiscard]] std::optional<ArrayRange> rangeOf(const ArrayLayout& layout, ByteView payload,
                                                 std::uint64_t mostElements) noexcept;
 
-} // namespace qapscope
+}  // namespace qapscope

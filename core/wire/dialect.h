@@ -3,15 +3,13 @@
 #pragma once
 
 #include "base/bytes.h"
+#include "base/compression.h"
 
 #include <string_view>
 
 namespace qapscope {
 
 enum class Dialect : std::uint8_t { Qhp, Qp };
-
-/// The type byte's upper two bits in QHP. [comp-bits]
-enum class Compression : std::uint8_t { None = 0, Lz4 = 1, Zstd = 2, Brotli = 3 };
 
 /// QAP types of QHP/1.0 (the low six bits of the type byte).
 enum class QhpType : std::uint8_t {

@@ -126,10 +126,7 @@ private:
         return afterValue();
     }
 
-    Expect afterValue() noexcept
-    {
-        return m_open.depth() == 0 ? Expect::Nothing : Expect::CommaOrEnd;
-    }
+    Expect afterValue() noexcept { return m_open.depth() == 0 ? Expect::Nothing : Expect::CommaOrEnd; }
 
     Expect beginValue(char c)
     {
@@ -259,11 +256,13 @@ private:
 /// Takes into account that the text up to `check.errorAt` (or the value's end) must be UTF-8.
 void checkUtf8(ByteView text, JsonCheck& check)
 {
-    const ByteView seen = slice(text, 0, check.verdict == JsonVerdict::Valid ? check.value.end() : check.errorAt);
+    const ByteView seen =
+        slice(text, 0, check.verdict == JsonVerdict::Valid ? check.value.end() : check.errorAt);
     const std::uint64_t good = validUtf8Prefix(seen);
     if (good == seen.size())
         return;
-    const bool isCutOff = check.verdict == JsonVerdict::Truncated && isUtf8CutOff(seen.subspan(static_cast<std::size_t>(good)));
+    const bool isCutOff =
+        check.verdict == JsonVerdict::Truncated && isUtf8CutOff(seen.subspan(static_cast<std::size_t>(good)));
     if (isCutOff)
         return;
     // Brackets and quotes that all fit are no accident, whatever stands between them.
@@ -285,7 +284,8 @@ JsonCheck check(ByteView text, bool isWholeWanted)
     result.errorAt = walk.position();
     if (isValue) {
         result.errorAt = isWholeWanted ? skipJsonWhite(text, walk.position()) : walk.position();
-        result.verdict = !isWholeWanted || result.errorAt == text.size() ? JsonVerdict::Valid : JsonVerdict::Invalid;
+        result.verdict =
+            !isWholeWanted || result.errorAt == text.size() ? JsonVerdict::Valid : JsonVerdict::Invalid;
     } else {
         result.verdict = walk.isAtEnd() ? JsonVerdict::Truncated : JsonVerdict::Invalid;
     }
@@ -293,7 +293,7 @@ JsonCheck check(ByteView text, bool isWholeWanted)
     return result;
 }
 
-} // namespace
+}  // namespace
 
 JsonCheck checkJson(ByteView text)
 {
@@ -305,4 +305,4 @@ JsonCheck checkFirstJson(ByteView text)
     return check(text, false);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -16,10 +16,11 @@ enum class JsonVerdict : std::uint8_t {
 struct JsonCheck
 {
     JsonVerdict verdict = JsonVerdict::Invalid;
-    ByteRange value;                ///< the value without white space around it; up to the error where there is one
-    std::uint64_t errorAt = 0;      ///< the first byte that cannot stand where it does; the size where it breaks off
-    std::uint64_t depth = 0;        ///< of nesting, at its deepest
-    bool hasStructure = false;      ///< more than a bracket: a name with its colon, a comma, …
+    ByteRange value;  ///< the value without white space around it; up to the error where there is one
+    std::uint64_t errorAt =
+        0;  ///< the first byte that cannot stand where it does; the size where it breaks off
+    std::uint64_t depth = 0;    ///< of nesting, at its deepest
+    bool hasStructure = false;  ///< more than a bracket: a name with its colon, a comma, …
 };
 
 /// The whole of `text` as one value, white space around it allowed.
@@ -28,4 +29,4 @@ struct JsonCheck
 /// The first value only; what stands behind it is not looked at.
 [[nodiscard]] JsonCheck checkFirstJson(ByteView text);
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -83,7 +83,7 @@ bool isName(ByteView body, std::string_view name) noexcept
     return reader.isAtEnd() && wanted.empty();
 }
 
-} // namespace
+}  // namespace
 
 JsonValue JsonCursor::root() const
 {
@@ -124,7 +124,8 @@ JsonPage JsonCursor::children(const JsonValue& container, std::size_t most, std:
         return page;
     const ByteView text = slice(m_text, 0, container.range.end());
     const char closing = container.type == JsonType::Object ? '}' : ']';
-    std::uint64_t at = skipJsonWhite(text, resumeAt > container.range.offset ? resumeAt : container.range.offset + 1);
+    std::uint64_t at =
+        skipJsonWhite(text, resumeAt > container.range.offset ? resumeAt : container.range.offset + 1);
     while (at < text.size() && charAt(text, at) != closing) {
         if (page.children.size() >= most) {
             page.hasMore = true;
@@ -187,4 +188,4 @@ std::string JsonCursor::string(ByteRange range) const
     return text;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -23,8 +23,8 @@ struct JsonValue
 struct JsonPage
 {
     std::vector<JsonValue> children;
-    bool hasMore = false;         ///< there are children beyond `children`
-    std::uint64_t resumeAt = 0;   ///< give it to children() to go on
+    bool hasMore = false;        ///< there are children beyond `children`
+    std::uint64_t resumeAt = 0;  ///< give it to children() to go on
 };
 
 class JsonCursor
@@ -36,7 +36,8 @@ public:
     [[nodiscard]] JsonValue root() const;
 
     /// Up to `most` children of an object or array, from the start or from where a page said to resume.
-    [[nodiscard]] JsonPage children(const JsonValue& container, std::size_t most, std::uint64_t resumeAt = 0) const;
+    [[nodiscard]] JsonPage children(const JsonValue& container, std::size_t most,
+                                    std::uint64_t resumeAt = 0) const;
 
     /// The first member of `object` with this name, escapes in names understood; type Invalid where none has it.
     [[nodiscard]] JsonValue member(const JsonValue& object, std::string_view name) const;
@@ -55,4 +56,4 @@ private:
     ByteView m_text;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

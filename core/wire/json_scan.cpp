@@ -134,7 +134,7 @@ private:
     bool m_isEscaped = false;
 };
 
-} // namespace
+}  // namespace
 
 std::uint64_t containerEnd(ByteView text, std::uint64_t at) noexcept
 {
@@ -153,4 +153,4 @@ std::uint64_t containerEnd(ByteView text, std::uint64_t at) noexcept
     return end != 0 ? at + end : text.size();
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -39,7 +39,8 @@ namespace qapscope {
         const std::uint64_t quote = word ^ (ones * '"');
         const std::uint64_t backslash = word ^ (ones * '\\');
         const std::uint64_t low = (word - ones * 0x20) & ~word;
-        const std::uint64_t hits = (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) | low) & highs;
+        const std::uint64_t hits =
+            (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) | low) & highs;
         if (hits != 0 && std::endian::native == std::endian::little)
             return at + static_cast<std::uint64_t>(std::countr_zero(hits)) / 8;
         if (hits != 0)
@@ -73,4 +74,4 @@ namespace qapscope {
 /// Past the bracket that closes the object or array that begins at `at`; the text's size where none does.
 [[nodiscard]] std::uint64_t containerEnd(ByteView text, std::uint64_t at) noexcept;
 
-} // namespace qapscope
+}  // namespace qapscope

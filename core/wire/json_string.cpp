@@ -42,7 +42,7 @@ constexpr bool isLowSurrogate(char32_t c) noexcept
     return c >= 0xDC00 && c <= 0xDFFF;
 }
 
-} // namespace
+}  // namespace
 
 char32_t JsonStringReader::next() noexcept
 {
@@ -104,4 +104,4 @@ ByteView withoutQuotes(ByteView text, ByteRange range) noexcept
     return body;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

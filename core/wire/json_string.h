@@ -27,4 +27,4 @@ private:
 /// `range` of `text` without its quotes, where it has them.
 [[nodiscard]] ByteView withoutQuotes(ByteView text, ByteRange range) noexcept;
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -12,8 +12,8 @@ struct Magic
 {
     std::string_view media;
     std::string_view first;
-    std::size_t secondAt = 0;        ///< where another mark must stand …
-    std::string_view second = {};    ///< … empty: none is needed
+    std::size_t secondAt = 0;      ///< where another mark must stand …
+    std::string_view second = {};  ///< … empty: none is needed
 };
 
 /// Marks of three bytes or more; shorter ones would name noise.
@@ -52,7 +52,8 @@ constexpr std::array kMagics = {
     Magic{"application/vnd.las", "LASF"sv},
     Magic{"application/x-gguf", "GGUF"sv},
     Magic{"application/wasm", "\0asm"sv},
-    Magic{"application/x-elf", "\x7f" "ELF"sv},
+    Magic{"application/x-elf", "\x7f"
+                               "ELF"sv},
 };
 
 bool hasAt(std::string_view text, std::size_t at, std::string_view mark) noexcept
@@ -60,7 +61,7 @@ bool hasAt(std::string_view text, std::size_t at, std::string_view mark) noexcep
     return at <= text.size() && text.substr(at, mark.size()) == mark;
 }
 
-} // namespace
+}  // namespace
 
 std::string_view mediaTypeOf(ByteView bytes) noexcept
 {
@@ -71,4 +72,4 @@ std::string_view mediaTypeOf(ByteView bytes) noexcept
     return {};
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -11,4 +11,4 @@ namespace qapscope {
 /// "image/png", "application/gzip" …: static text; empty where no magic is known.
 [[nodiscard]] std::string_view mediaTypeOf(ByteView bytes) noexcept;
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -32,8 +32,9 @@ std::optional<std::uint64_t> namedTailSize(std::string_view json) noexcept
     if (found == std::string_view::npos)
         return std::nullopt;
     const auto number = json.find_first_of("0123456789", found + name.size());
-    if (number == std::string_view::npos || json.substr(found + name.size(), number - found - name.size())
-                                                    .find_first_not_of(": \t\r\n") != std::string_view::npos)
+    if (number == std::string_view::npos
+        || json.substr(found + name.size(), number - found - name.size()).find_first_not_of(": \t\r\n")
+               != std::string_view::npos)
         return std::nullopt;
     std::uint64_t size = 0;
     const auto result = std::from_chars(json.data() + number, json.data() + json.size(), size);
@@ -99,7 +100,8 @@ bool takeJson(ByteView payload, bool isWhole, const JsonCheck& first, PayloadCla
 {
     const bool isObject = charAt(payload, first.value.offset) == '{';
     const bool isAll = skipJsonWhite(payload, first.value.end()) == payload.size();
-    const bool isBegun = !isWhole && first.verdict == JsonVerdict::Truncated && beginsContainer(payload, first.value.offset);
+    const bool isBegun =
+        !isWhole && first.verdict == JsonVerdict::Truncated && beginsContainer(payload, first.value.offset);
     if ((first.verdict == JsonVerdict::Valid && isAll) || isBegun) {
         result.kind = PayloadKind::Json;
         result.json = first.value;
@@ -126,7 +128,8 @@ bool isJson(ByteView payload, bool isWhole, PayloadClass& result)
         return true;
     // A brace alone may stand in any binary; a name or a comma behind it is no accident.
     if (!isScalar && first.hasStructure)
-        result.jsonErrorAt = first.verdict == JsonVerdict::Valid ? skipJsonWhite(payload, first.value.end()) : first.errorAt;
+        result.jsonErrorAt =
+            first.verdict == JsonVerdict::Valid ? skipJsonWhite(payload, first.value.end()) : first.errorAt;
     return false;
 }
 
@@ -181,18 +184,18 @@ void makeTextOrBinary(ByteView payload, bool isWhole, PayloadClass& result)
         result.jsonErrorAt = errorOfTextLikeJson(payload);
 }
 
-} // namespace
+}  // namespace
 
 PayloadClass classifyPayload(ByteView payload, bool isWhole)
 {
     PayloadClass result;
     if (payload.empty())
         return result;
-    if (isJson(payload, isWhole, result) || isLengthPrefixed(payload, result) || isArray(payload, isWhole, result)
-        || isMedia(payload, result))
+    if (isJson(payload, isWhole, result) || isLengthPrefixed(payload, result)
+        || isArray(payload, isWhole, result) || isMedia(payload, result))
         return result;
     makeTextOrBinary(payload, isWhole, result);
     return result;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -15,19 +15,19 @@ namespace qapscope {
 struct PayloadClass
 {
     PayloadKind kind = PayloadKind::Empty;
-    ByteRange json;                      ///< of Json and Mixed, without white space around it
-    ByteRange binary;                    ///< of Mixed: what stands behind the JSON and the separator
-    std::string_view mediaType;          ///< of Media, and of the binary part of Mixed where it is known
+    ByteRange json;              ///< of Json and Mixed, without white space around it
+    ByteRange binary;            ///< of Mixed: what stands behind the JSON and the separator
+    std::string_view mediaType;  ///< of Media, and of the binary part of Mixed where it is known
     TextEncoding encoding = TextEncoding::None;  ///< of Text
-    std::optional<ArrayLayout> array;    ///< of Array
+    std::optional<ArrayLayout> array;            ///< of Array
 
     std::optional<std::uint64_t> jsonErrorAt;  ///< it begins as JSON, but is wrong here
     std::uint64_t jsonDepth = 0;
-    bool isArrayInvalid = false;         ///< it begins as an array, but the rest does not fit
+    bool isArrayInvalid = false;  ///< it begins as an array, but the rest does not fit
 };
 
 /// `isWhole` false: `payload` is only the first part of it (damage, a bound, a capture that ends), so that breaking
 /// off is no fault. Never gives Opaque: that is a judgement on keys and bytes, not on content.
 [[nodiscard]] PayloadClass classifyPayload(ByteView payload, bool isWhole);
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -21,7 +21,8 @@ constexpr bool isControl(char32_t c) noexcept
 
 bool hasControl(ByteView bytes) noexcept
 {
-    return std::ranges::any_of(bytes, [](std::byte byte) { return isControl(std::to_integer<std::uint8_t>(byte)); });
+    return std::ranges::any_of(bytes,
+                               [](std::byte byte) { return isControl(std::to_integer<std::uint8_t>(byte)); });
 }
 
 bool isUtf8Text(ByteView bytes, bool isWhole) noexcept
@@ -81,7 +82,7 @@ constexpr Endian endianOf(TextEncoding encoding) noexcept
     return encoding == TextEncoding::Utf16Le ? Endian::Little : Endian::Big;
 }
 
-} // namespace
+}  // namespace
 
 std::string_view textEncodingName(TextEncoding encoding) noexcept
 {
@@ -125,4 +126,4 @@ std::string shownText(ByteView bytes, TextEncoding encoding, std::size_t mostCha
     return text;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

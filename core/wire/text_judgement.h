@@ -21,4 +21,4 @@ enum class TextEncoding : std::uint8_t { None, Utf8, Utf16Le, Utf16Be };
 /// At most `mostChars` characters of it, in one line, as they may be shown; then "…" where there are more.
 [[nodiscard]] std::string shownText(ByteView bytes, TextEncoding encoding, std::size_t mostChars);
 
-} // namespace qapscope
+}  // namespace qapscope

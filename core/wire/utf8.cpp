@@ -58,17 +58,17 @@ std::uint8_t rightBytes(ByteView text, Lead lead) noexcept
 
 constexpr bool turnsDirection(char32_t c) noexcept
 {
-    return c == 0x061C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)
-        || c == 0xFEFF;
+    return c == 0x061C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E)
+           || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
 constexpr bool isNoCharacter(char32_t c) noexcept
 {
     return (c >= 0x80 && c <= 0x9F) || (c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF || (c & 0xFFFE) == 0xFFFE
-        || (c >= 0xFDD0 && c <= 0xFDEF);
+           || (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
-} // namespace
+}  // namespace
 
 std::uint64_t validUtf8Prefix(ByteView text) noexcept
 {
@@ -111,7 +111,9 @@ Utf8Char nextUtf8(ByteView text) noexcept
 
 void appendUtf8(std::string& text, char32_t c)
 {
-    const auto put = [&text](char32_t byte) { text.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
+    const auto put = [&text](char32_t byte) {
+        text.push_back(static_cast<char>(static_cast<unsigned char>(byte)));
+    };
     if (c < 0x80) {
         put(c);
     } else if (c < 0x800) {
@@ -142,4 +144,4 @@ void appendShown(std::string& text, char32_t c)
     appendUtf8(text, c);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

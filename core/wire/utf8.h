@@ -19,7 +19,7 @@ struct Utf8Char
     static constexpr char32_t kReplacement = 0xFFFD;
 
     char32_t value = kReplacement;
-    std::uint8_t size = 1;    ///< bytes that it takes, at least one
+    std::uint8_t size = 1;  ///< bytes that it takes, at least one
     bool isValid = false;
 };
 
@@ -32,4 +32,4 @@ void appendUtf8(std::string& text, char32_t character);
 /// text's direction or is no character as U+FFFD.
 void appendShown(std::string& text, char32_t character);
 
-} // namespace qapscope
+}  // namespace qapscope
