@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include "cli/cli_options.h"
+
+#include "wire/field_table.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace qapscope::cli {
+namespace {
+
+using Outcome = tl::expected<void, std::string>;
+
+/// Walks the arguments, giving each option its value.
+class Arguments
+{
+public:
+    explicit Arguments(const std::vector<std::string>& all) : m_all(all) {}
+
+    [[nodiscard]] bool atEnd() const { return m_at >= m_all.size(); }
+    [[nodiscard]] const std::string& next() { return m_all[m_at++]; }
+    [[nodiscard]] tl::expected<std::string, std::string> value(const std::string& option)
+    {
+        if (atEnd())
+            return tl::unexpected(option + " needs a value. See qapdump --help.");
+        return next();
+    }
+
+private:
+    const std::vector<std::string>& m_all;
+    std::size_t m_at = 0;
+};
+
+tl::expected<Form, std::string> formOf(const std::string& name)
+{
+    if (name == "text")
+        return Form::Text;
+    if (name == "json")
+        return Form::Json;
+    if (name == "csv")
+        return Form::Csv;
+    if (name == "fields")
+        return Form::Fields;
+    return tl::unexpected("-T " + name + " is no form of output. Choose json, csv, text or fields.");
+}
+
+tl::expected<std::uint64_t, std::string> countOf(const std::string& text)
+{
+    std::uint64_t count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (error != std::errc() || end != text.data() + text.size())
+        return tl::unexpected("--count " + text + " is no number. Give how many QAPs to print, e.g. --count 100.");
+    return count;
+}
+
+Outcome checkField(const std::string& name)
+{
+    if (std::ranges::find(kFields, name, &FieldText::name) != kFields.end())
+        return {};
+    return tl::unexpected("-e " + name + " is no field. Field names begin with qhp, e.g. -e qhp.type -e qhp.id.");
+}
+
+Outcome take(const std::string& option, Arguments& arguments, CliOptions& options)
+{
+    if (option == "-h" || option == "--help") {
+        options.isHelp = true;
+        return {};
+    }
+    if (option == "-v" || option == "--version") {
+        options.isVersion = true;
+        return {};
+    }
+    if (option == "--summary") {
+        options.isSummary = true;
+        return {};
+    }
+    if (option == "--no-decode") {
+        options.isDecoding = false;
+        return {};
+    }
+    if (option == "-Y" || option == "--tls-keylog")
+        return tl::unexpected(option + " is not known to this version of qapdump. Leave it out.");
+    const bool takesValue = option == "-r" || option == "-T" || option == "-e" || option == "--keys"
+                         || option == "--count";
+    if (!takesValue)
+        return tl::unexpected(option + " is no option of qapdump. See qapdump --help.");
+    const auto value = arguments.value(option);
+    if (!value)
+        return tl::unexpected(value.error());
+    if (option == "-r")
+        options.file = *value;
+    else if (option == "--keys")
+        options.keyFile = *value;
+    else if (option == "-T")
+        return formOf(*value).map([&](Form form) { options.form = form; });
+    else if (option == "--count")
+        return countOf(*value).map([&](std::uint64_t count) { options.count = count; });
+    else {
+        options.fields.push_back(*value);
+        return checkField(*value);
+    }
+    return {};
+}
+
+} // namespace
+
+tl::expected<CliOptions, std::string> parseOptions(const std::vector<std::string>& all)
+{
+    CliOptions options;
+    Arguments arguments(all);
+    while (!arguments.atEnd()) {
+        if (auto outcome = take(arguments.next(), arguments, options); !outcome)
+            return tl::unexpected(outcome.error());
+    }
+    if (options.isHelp || options.isVersion)
+        return options;
+    if (options.file.empty())
+        return tl::unexpected(std::string("Which capture? Name it with -r FILE, or -r - for standard input."));
+    if (options.form == Form::Fields && options.fields.empty())
+        return tl::unexpected(std::string("-T fields needs at least one -e FIELD, e.g. -e qhp.type -e qhp.id."));
+    return options;
+}
+
+std::string helpText()
+{
+    return R"(qapdump: QAPs of a capture on the command line
+
+qapdump -r FILE [-T text|json|csv|fields [-e FIELD]...] [--summary] [--keys FILE] [--count N]
+
+  -r FILE      a pcap, pcapng or raw stream of QAPs, known by its content; - is standard input
+  -T FORM      text (one line a QAP, the default), json (one object a line), csv, or fields
+  -e FIELD     a field for -T fields, e.g. qhp.type; may be given several times
+  --summary    one JSON object about the whole capture instead of its QAPs
+  --no-decode  leave out what needs the payloads: kinds, decoded digests, signatures
+  --keys FILE  keys, one a line: hmac-sha256 NAME HEX, or aes-256-gcm NAME HEX
+  --count N    stop after N QAPs
+  --version    print the version
+
+Exit status: 0 read to the end of what is there, 1 an option is wrong, 2 the file cannot be read.
+)";
+}
+
+} // namespace qapscope::cli

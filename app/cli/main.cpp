@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+/// qapdump: QAPs of a capture on the command line. (QAPDUMP.md)
+#include "cli/cli_options.h"
+#include "cli/in_order.h"
+#include "cli/input_file.h"
+#include "cli/row_output.h"
+#include "cli/summary_output.h"
+
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+
+namespace qapscope::cli {
+namespace {
+
+enum ExitStatus : int { Good = 0, WrongOption = 1, Unreadable = 2 };
+
+int complain(const std::string& text, ExitStatus status)
+{
+    std::fprintf(stderr, "qapdump: %s\n", text.c_str());
+    return status;
+}
+
+Result<KeyRing> keysOf(const std::string& path)
+{
+    if (path.empty())
+        return KeyRing();
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        return failure(ErrorCode::FileNotFound, path);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    return parseKeys(text, path);
+}
+
+/// False where nobody reads on.
+bool print(const std::string& text)
+{
+    return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+}
+
+void printRows(const RowWork& work, const CliOptions& options)
+{
+    const std::uint64_t rows = std::min<std::uint64_t>(work.session.rowCount(), options.count.value_or(UINT64_MAX));
+    if (!print(headLine(options)))
+        return;
+    inOrder(
+        static_cast<std::uint32_t>(rows), [&](RowIndex row) { return rowLine(work, options, row); },
+        [](const std::string& line) { return print(line); });
+}
+
+int run(const std::vector<std::string>& arguments)
+{
+    const auto options = parseOptions(arguments);
+    if (!options)
+        return complain(options.error(), WrongOption);
+    if (options->isHelp)
+        return print(helpText()) ? Good : Unreadable;
+    if (options->isVersion)
+        return print("qapdump " QAPSCOPE_VERSION "\n") ? Good : Unreadable;
+
+    const auto keys = keysOf(options->keyFile);
+    if (!keys)
+        return complain(sentence(keys.error()), WrongOption);
+    Session session;
+    IngestOptions ingest;
+    ingest.spillFolder = std::filesystem::temp_directory_path();
+    if (const auto read = readInto(session, options->file, ingest); !read)
+        return complain(sentence(read.error()), Unreadable);
+
+    const RowWork work{session, *keys, {ingest.limits, ingest.reading, DecodeDepth::Full}, options->isDecoding};
+    if (options->isSummary)
+        print(summaryLine(work, options->file));
+    else
+        printRows(work, *options);
+    std::fflush(stdout);
+    return Good;
+}
+
+} // namespace
+} // namespace qapscope::cli
+
+int main(int argc, char** argv)
+{
+    std::signal(SIGPIPE, SIG_IGN);  // a closed output pipe ends it quietly: the write fails
+    return qapscope::cli::run({argv + 1, argv + argc});
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "cli/row_facts.h"
+
+#include "cli/payload_digest.h"
+
+namespace qapscope::cli {
+namespace {
+
+Header headerOf(const Row& row, Interpretation reading)
+{
+    Header header;
+    header.dialect = row.dialect;
+    header.typeByte = row.typeByte;
+    header.type = typeOf(row.dialect, row.typeByte, reading);
+    header.compression = compressionOf(row.dialect, row.typeByte, reading);
+    header.id = row.id;
+    header.length = row.length;
+    return header;
+}
+
+void addDecoded(const RowWork& work, RowFacts& facts)
+{
+    const RowDecode made = decodeRow(work.session, facts.row.index, work.keys, work.decode, UINT64_MAX);
+    const DecodedQap& decoded = made.decoded;
+    facts.isDecoded = true;
+    facts.kind = decoded.kind;
+    facts.signature = decoded.signature;
+    facts.isEncrypted = decoded.isEncrypted;
+    for (const Finding& finding : decoded.findings)
+        facts.findings.push_back(finding.rule);
+    if (!work.wantsDigests || !facts.row.has(RowFlag::Complete))
+        return;
+    const QapBytes bytes(work.session, facts.row.index);
+    facts.payloadDigest = sha256Hex(bytes, facts.header.size(), facts.header.length);
+    if (!decoded.isDecoded)
+        return;
+    const bool isAsSent = decoded.plainSource == SourceId::Wire && decoded.plain().size() == facts.header.length;
+    facts.decodedDigest = isAsSent ? facts.payloadDigest : sha256Hex(decoded.plain());
+    facts.decodedLength = decoded.plain().size();
+}
+
+} // namespace
+
+RowFacts factsOf(const RowWork& work, RowIndex index)
+{
+    RowFacts facts;
+    facts.row = work.session.row(index);
+    facts.conversation = &work.session.conversation(facts.row.conversation);
+    facts.header = headerOf(facts.row, work.decode.reading);
+    if (work.isDecoding) {
+        addDecoded(work, facts);
+    } else {
+        for (std::size_t bit = 0; bit < kRowRules.size(); ++bit)
+            if ((facts.row.findingBits >> bit & 1) != 0)
+                facts.findings.push_back(kRowRules[bit]);
+    }
+    if (work.wantsInfo)
+        facts.info = rowInfo(work.session, index, work.keys, work.decode);
+    return facts;
+}
+
+} // namespace qapscope::cli
