@@ -70,6 +70,11 @@ void ExchangeLinks::addResponse(RowIndex request, RowIndex row, std::uint16_t mo
         ++m_writer.counters().matched;
         if (wantsAnswer(roleOf(request)))
             --outstandingOf(request);
+        // Follow-ups may have made it busy before its first response.
+        if (const auto found = m_busy.find(request); found != m_busy.end()) {
+            found->second.tail = row;
+            remember(found->second, row);
+        }
         settleEnd(request, row, {});
         return;
     }
@@ -95,8 +100,8 @@ void ExchangeLinks::settleEnd(RowIndex request, RowIndex response, RowIndex befo
     const Ending ending = endingOf(role, roleOf(response));
     if (ending == Ending::No)
         return;
-    if (before.isValid())
-        busy(request).isEndedForGood = ending == Ending::Yes;
+    if (const auto found = m_busy.find(request); found != m_busy.end())
+        found->second.isEndedForGood = ending == Ending::Yes;
     m_writer.setFlags(response, bits(RowFlag::Completing));
     m_writer.setFlags(request, bits(RowFlag::Ended));
 }
