@@ -58,10 +58,10 @@ class Wireshark:
             raise AssertionError(f"tshark {arguments}: exit {done.returncode}: {done.stderr.decode()[:500]}")
         return text
 
-    def qaps(self, capture, *options):
+    def qaps(self, capture, *options, passes=2):
         """Every QAP of the capture in tshark's order."""
-        arguments = ["-2", "-r", self.capture(capture), "-J", LAYERS, "-T", "pdml", *options]
-        return read_pdml(self.run(*arguments))
+        two = ["-2"] if passes == 2 else []
+        return read_pdml(self.run(*two, "-r", self.capture(capture), "-J", LAYERS, "-T", "pdml", *options))
 
     def is_loaded(self):
         return "qhp.so" in self.run("-G", "plugins")

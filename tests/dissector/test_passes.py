@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What a user sees must not depend on how Wireshark came to a frame: in one pass or two, filtered, or with parts of the
+work turned off."""
+from wireshark_run import PluginTest, main
+
+CAPTURES = ("tcp_large.pcapng", "tcp_gap.pcapng", "tcp_midstream.pcapng", "tcp_snap100.pcap", "udp.pcapng",
+            "qp_python.pcapng", "compression.pcapng")
+# Only a second pass knows what comes later.
+LOOKS_AHEAD = {"qhp.response_in", "qhp.completion", "qhp.finding.unanswered", "qhp.finding.re_execution"}
+
+
+def facts(qap):
+    """All of the QAP's own fields, but for those that look ahead."""
+    return (qap.frame, qap.key,
+            tuple(sorted((name, tuple(qap.all(name))) for name in qap.fields
+                         if name and name.startswith("qhp.") and name not in LOOKS_AHEAD)))
+
+
+class Passes(PluginTest):
+    def rows(self, capture, *arguments):
+        return self.wireshark.run("-r", self.wireshark.capture(capture), *arguments).splitlines()
+
+    def test_one_pass_shows_what_two_show(self):
+        for capture in CAPTURES:
+            with self.subTest(capture):
+                twice = self.wireshark.qaps(capture)
+                once = self.wireshark.qaps(capture, passes=1)
+                self.assertGreater(len(once), 0)
+                self.assertEqual([facts(qap) for qap in once], [facts(qap) for qap in twice])
+
+    def test_a_filter_finds_what_the_tree_shows(self):
+        capture = "tcp_large.pcapng"
+        frames = {qap.frame for qap in self.wireshark.qaps(capture) if qap.number("qhp.type") == 0x02}
+        for passes in ((), ("-2",)):
+            found = self.rows(capture, *passes, "-Y", "qhp.type == DATA", "-T", "fields", "-e", "frame.number")
+            self.assertEqual({int(frame) for frame in found}, frames)
+
+    def test_a_tree_that_nobody_looks_at_changes_no_exchange(self):
+        fields = ("-T", "fields", "-e", "frame.number", "-e", "qhp.request_in", "-e", "qhp.time")
+        for capture in CAPTURES:
+            with self.subTest(capture):
+                lean = ("-o", "qhp.show_json:FALSE", "-o", "qhp.decompress:FALSE")
+                self.assertEqual(self.rows(capture, "-2", *fields, *lean), self.rows(capture, "-2", *fields))
+
+    def test_json_is_handed_to_wiresharks_own_dissector(self):
+        found = self.rows("small_clean.pcapng", "-Y", "qhp && json", "-T", "fields", "-e", "frame.number")
+        self.assertGreater(len(found), 0)
+        none = self.rows("small_clean.pcapng", "-o", "qhp.show_json:FALSE", "-Y", "json")
+        self.assertEqual(none, [])
+
+    def test_json_does_not_write_over_the_columns(self):
+        rows = self.rows("small_clean.pcapng", "-T", "fields", "-e", "_ws.col.Protocol", "-e", "_ws.col.Info", "-Y",
+                         "qhp")
+        for row in rows:
+            protocol, info = row.split("\t")
+            self.assertEqual(protocol, "QHP")
+            self.assertRegex(info, r"^[A-Z]+ #\d+")
+
+    def test_json_inside_a_compressed_payload_can_be_filtered(self):
+        found = self.rows("compression.pcapng", "-Y", "qhp.compression != 0 && json", "-T", "fields", "-e",
+                          "frame.number")
+        self.assertGreater(len(found), 0)
+
+    def test_the_info_column_names_all_qaps_of_a_frame(self):
+        rows = self.rows("tcp_large.pcapng", "-Y", "qhp", "-T", "fields", "-e", "qhp.id", "-e", "_ws.col.Info")
+        most = 0
+        for row in rows:
+            ids, info = row.split("\t")
+            named = [word for word in info.split(", ") if "#" in word]
+            more = sum(int(word) for word in info.split(", ") if word.startswith("+"))
+            self.assertEqual(len(named) + more, len(ids.split(",")), info)
+            most = max(most, len(ids.split(",")))
+        self.assertGreater(most, 8)
+
+    def test_without_decompression_the_header_still_stands(self):
+        rows = self.rows("compression.pcapng", "-o", "qhp.decompress:FALSE", "-Y", "qhp.compression == 2", "-T",
+                         "fields", "-e", "qhp.id", "-e", "qhp.payload.decoded")
+        self.assertGreater(len(rows), 0)
+        for row in rows:
+            self.assertNotEqual(row.split("\t")[0], "")
+
+    def test_a_lower_limit_turns_headers_into_skipped_bytes(self):
+        reading = self.wireshark.qaps("tcp_large.pcapng", "-o", "qhp.max_payload:5000")
+        self.assertGreater(len(reading), 0)
+        self.assertGreater(reading.skipped, 0)
+        self.assertLessEqual(max(qap.number("qhp.length") for qap in reading), 5000)
+        self.assertEqual(reading.malformed, [])
+
+
+if __name__ == "__main__":
+    main()
