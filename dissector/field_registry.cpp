@@ -66,7 +66,7 @@ ftenum typeOf(FieldKind kind)
         return FT_BOOLEAN;
     case FieldKind::RowLink:
         return FT_FRAMENUM;
-    case FieldKind::Duration:
+    case FieldKind::TimeSpan:
         return FT_RELATIVE_TIME;
     }
     return FT_NONE;
@@ -106,9 +106,14 @@ const void* linkMark(Field field)
 header_field_info describe(Field field)
 {
     const FieldText& text = fieldText(field);
-    header_field_info info{
-        lasting(text.label), lasting(text.name), typeOf(text.kind), displayOf(text), nullptr, text.mask,
-        text.blurb.empty() ? nullptr : lasting(text.blurb), HFILL};
+    header_field_info info{lasting(text.label),
+                           lasting(text.name),
+                           typeOf(text.kind),
+                           displayOf(text),
+                           nullptr,
+                           text.mask,
+                           text.blurb.empty() ? nullptr : lasting(text.blurb),
+                           HFILL};
     if (text.kind == FieldKind::RowLink)
         info.strings = linkMark(field);
     else if (text.valueNames != ValueNames::None)
@@ -189,7 +194,7 @@ void registerExpertFields()
                                 static_cast<int>(kRuleCount));
 }
 
-} // namespace
+}  // namespace
 
 int registerFields()
 {
@@ -225,4 +230,4 @@ unsigned maskShift(Field field) noexcept
     return mask == 0 ? 0 : static_cast<unsigned>(std::countr_zero(mask));
 }
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

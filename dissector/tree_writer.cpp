@@ -85,7 +85,7 @@ proto_item* addValue(const DecodedQap& decoded, const FieldNode& node, const Pla
     case FieldKind::Boolean:
         return proto_tree_add_boolean(at.tree, at.field, at.bytes, at.offset, at.length,
                                       static_cast<guint32>(node.value));
-    case FieldKind::Duration: {
+    case FieldKind::TimeSpan: {
         const nstime_t time = nsTime(node.value);
         return proto_tree_add_time(at.tree, at.field, at.bytes, at.offset, at.length, &time);
     }
@@ -115,11 +115,11 @@ proto_item* writeRoot(const DecodedQap& decoded, const Place& at)
     const auto typeSize = static_cast<int>(type.size());
     if (!header.hasId())
         return proto_tree_add_protocol_format(at.tree, at.field, at.bytes, at.offset, at.length,
-                                              "Queztl Hybrid Protocol (QP/1.0), %.*s, %u bytes", typeSize, type.data(),
-                                              header.length);
+                                              "Queztl Hybrid Protocol (QP/1.0), %.*s, %u bytes", typeSize,
+                                              type.data(), header.length);
     return proto_tree_add_protocol_format(at.tree, at.field, at.bytes, at.offset, at.length,
-                                          "Queztl Hybrid Protocol, %.*s, ID %u, %u bytes", typeSize, type.data(),
-                                          header.id, header.length);
+                                          "Queztl Hybrid Protocol, %.*s, ID %u, %u bytes", typeSize,
+                                          type.data(), header.id, header.length);
 }
 
 /// The deepest node that holds the finding's bytes; the root where it names none.
@@ -130,15 +130,16 @@ std::size_t nodeOf(const DecodedQap& decoded, const Finding& finding)
         return best;
     for (std::size_t i = 1; i < decoded.nodes.size(); ++i) {
         const FieldNode& node = decoded.nodes[i];
-        const bool holds = node.source == finding.source && !node.isGenerated &&
-                           node.range.offset <= finding.range.offset && node.range.end() >= finding.range.end();
+        const bool holds = node.source == finding.source && !node.isGenerated
+                           && node.range.offset <= finding.range.offset
+                           && node.range.end() >= finding.range.end();
         if (holds)
             best = i;
     }
     return best;
 }
 
-} // namespace
+}  // namespace
 
 QapSources addSources(const DecodedQap& decoded, tvbuff_t* wire, packet_info* pinfo)
 {
@@ -149,7 +150,8 @@ QapSources addSources(const DecodedQap& decoded, tvbuff_t* wire, packet_info* pi
     return sources;
 }
 
-proto_item* writeTree(const DecodedQap& decoded, const QapSources& sources, packet_info* pinfo, proto_tree* tree)
+proto_item* writeTree(const DecodedQap& decoded, const QapSources& sources, packet_info* pinfo,
+                      proto_tree* tree)
 {
     const std::size_t count = decoded.nodes.size();
     auto** items = wmem_alloc0_array(pinfo->pool, proto_item*, count);
@@ -182,4 +184,4 @@ void writeFinding(packet_info* pinfo, proto_item* item, Rule rule)
     expert_add_info(pinfo, item, expertField(rule));
 }
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

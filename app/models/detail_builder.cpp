@@ -325,7 +325,7 @@ void DetailBuilder::addExchange()
             node.link = RowIndex{static_cast<std::uint32_t>(field.value - 1)};
             node.value = linkText(node.link);
         }
-        if (latency.isEmpty() && fieldText(field.field).kind == FieldKind::Duration)
+        if (latency.isEmpty() && fieldText(field.field).kind == FieldKind::TimeSpan)
             latency = node.value;
         members.push_back(std::move(node));
     }

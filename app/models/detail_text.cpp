@@ -60,7 +60,7 @@ QString comparison(const FieldNode& node, const DecodedQap& decoded)
         return QString::number(node.asDouble(), 'g', 17);
     case FieldKind::Text:
         return isShort ? QLatin1Char('"') % coreValue(node, decoded, kMostCompared) % QLatin1Char('"') : QString();
-    case FieldKind::Duration:
+    case FieldKind::TimeSpan:
         return QString::number(node.value) % QStringLiteral(" ns");
     }
     return {};
@@ -96,7 +96,7 @@ QString valueText(const FieldNode& node, const DecodedQap& decoded)
     default:
         break;
     }
-    if (field.kind == FieldKind::Duration)
+    if (field.kind == FieldKind::TimeSpan)
         return durationText(Duration(static_cast<Duration::rep>(node.value)));
     if (field.kind == FieldKind::RowLink)
         return said("QAP %1", "link to another QAP by its number").arg(node.value);

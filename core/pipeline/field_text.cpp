@@ -180,7 +180,7 @@ std::string fieldValueText(const FieldNode& node, const DecodedQap& decoded, std
         return node.value != 0 ? "true" : "false";
     case FieldKind::RowLink:
         return printed(node.value);
-    case FieldKind::Duration:
+    case FieldKind::TimeSpan:
         return durationText(node.value);
     }
     return {};

@@ -26,7 +26,7 @@ enum class FieldKind : std::uint8_t {
     Text,      ///< the bytes of the node's range, or Decoded::text(), as characters
     Boolean,
     RowLink,   ///< another QAP of the session, by number
-    Duration,  ///< nanoseconds
+    TimeSpan,  ///< nanoseconds
 };
 
 enum class FieldDisplay : std::uint8_t { None, Dec, Hex };

@@ -33,7 +33,7 @@ const char* wiresharkType(FieldKind kind)
         return "FT_BOOLEAN";
     case FieldKind::RowLink:
         return "FT_FRAMENUM";
-    case FieldKind::Duration:
+    case FieldKind::TimeSpan:
         return "FT_RELATIVE_TIME";
     }
     return "";
@@ -45,7 +45,7 @@ void printText(std::string_view text, char end)
     std::fputc(end, stdout);
 }
 
-} // namespace
+}  // namespace
 
 int main()
 {
