@@ -15,7 +15,7 @@ std::unique_ptr<CaptureState> s_state;
 /// As much of a payload as the job ID is looked for in.
 constexpr std::size_t kJobIdBytes = 4'096;
 
-} // namespace
+}  // namespace
 
 void Fingerprints::add(const Header& header, ByteView payload)
 {
@@ -29,13 +29,15 @@ void Fingerprints::add(const Header& header, ByteView payload)
 
 std::uint64_t Fingerprints::jobId(RowIndex row)
 {
-    const auto found = std::ranges::lower_bound(m_jobs, row.value, {}, &std::pair<std::uint32_t, std::uint64_t>::first);
+    const auto found =
+        std::ranges::lower_bound(m_jobs, row.value, {}, &std::pair<std::uint32_t, std::uint64_t>::first);
     return found != m_jobs.end() && found->first == row.value ? found->second : 0;
 }
 
 CaptureState::CaptureState() : m_writer(m_session, reading()) {}
 
-ConversationId CaptureState::addConversation(TransportKind transport, Endpoint client, Endpoint server, Timestamp first)
+ConversationId CaptureState::addConversation(TransportKind transport, Endpoint client, Endpoint server,
+                                             Timestamp first)
 {
     Conversation conversation;
     conversation.transport = transport;
@@ -83,4 +85,4 @@ void forgetCaptureState() noexcept
     s_state.reset();
 }
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

@@ -21,7 +21,8 @@ public:
 
 private:
     std::vector<std::uint64_t> m_payloads;
-    std::vector<std::pair<std::uint32_t, std::uint64_t>> m_jobs;  ///< by row, ascending; only those that have one
+    /// By row, ascending; only those that have one.
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> m_jobs;
 };
 
 struct NewQap
@@ -36,7 +37,8 @@ class CaptureState
 public:
     CaptureState();
 
-    [[nodiscard]] ConversationId addConversation(TransportKind transport, Endpoint client, Endpoint server, Timestamp first);
+    [[nodiscard]] ConversationId addConversation(TransportKind transport, Endpoint client, Endpoint server,
+                                                 Timestamp first);
     /// Appends the QAP and matches it. None once the capture has ended.
     [[nodiscard]] RowIndex add(const NewQap& qap);
     /// The first pass is over: what is open and wants an answer is unanswered.
@@ -61,4 +63,4 @@ private:
 [[nodiscard]] CaptureState* existingCaptureState() noexcept;
 void forgetCaptureState() noexcept;
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

@@ -58,7 +58,8 @@ HeuristicAnswer recogniseStream(tvbuff_t* tvb, packet_info* pinfo, proto_tree* t
 /// A message of nothing but QAPs, or one of a conversation that had such a message before.
 bool isOurMessage(tvbuff_t* tvb, packet_info* pinfo)
 {
-    return isKnownConversation(pinfo) || isMessageOfQaps(bytesOf(tvb), tvb_reported_length(tvb), framingOptions());
+    return isKnownConversation(pinfo)
+           || isMessageOfQaps(bytesOf(tvb), tvb_reported_length(tvb), framingOptions());
 }
 
 HeuristicAnswer recogniseDatagram(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void*)
@@ -75,7 +76,7 @@ HeuristicAnswer recogniseWebSocket(tvbuff_t* tvb, packet_info* pinfo, proto_tree
     return dissectMessage(tvb, pinfo, tree, TransportKind::WebSocket) != 0;
 }
 
-} // namespace
+}  // namespace
 
 void registerDissectors(int protocol)
 {
@@ -105,4 +106,4 @@ dissector_handle_t jsonDissector() noexcept
     return s_json;
 }
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

@@ -14,4 +14,4 @@ void connectCarriers(int protocol);
 /// Wireshark's own; null where the user's build has none.
 [[nodiscard]] dissector_handle_t jsonDissector() noexcept;
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

@@ -14,7 +14,7 @@ void setClient(ConversationNote& note, const address* client, std::uint32_t port
     note.clientPort = port;
 }
 
-} // namespace
+}  // namespace
 
 ConversationNote& conversationNote(packet_info* pinfo, TransportKind transport)
 {
@@ -28,7 +28,8 @@ ConversationNote& conversationNote(packet_info* pinfo, TransportKind transport)
     // Wireshark's conversation begins with its first packet: for TCP that is the SYN where it was captured.
     const bool isConnection = pinfo->ptype == PT_TCP && conversation->setup_frame < pinfo->num;
     if (isConnection)
-        setClient(*note, conversation_key_addr1(conversation->key_ptr), conversation_key_port1(conversation->key_ptr));
+        setClient(*note, conversation_key_addr1(conversation->key_ptr),
+                  conversation_key_port1(conversation->key_ptr));
     else
         setClient(*note, &pinfo->src, pinfo->srcport);
     conversation_add_proto_data(conversation, protocol(), note);
@@ -64,4 +65,4 @@ Endpoint endpoint(const address& from, std::uint32_t port, const char* text)
     return end;
 }
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

@@ -19,21 +19,21 @@ struct SegmentStart
 /// One direction of a TCP connection.
 struct StreamSide
 {
-    bool hasPending;              ///< a QAP began whose end has not come
+    bool hasPending;  ///< a QAP began whose end has not come
     std::uint32_t pendingSequence;
-    Timestamp pendingTime;        ///< of the frame with its first byte
+    Timestamp pendingTime;  ///< of the frame with its first byte
     bool hasEnd;
-    std::uint32_t endSequence;    ///< where the last QAP ended, or will end where a snap length cut it
-    wmem_map_t* starts;           ///< sequence number → SegmentStart; null until there is one
+    std::uint32_t endSequence;  ///< where the last QAP ended, or will end where a snap length cut it
+    wmem_map_t* starts;         ///< sequence number → SegmentStart; null until there is one
 };
 
 struct ConversationNote
 {
-    ConversationId id;            ///< in the session; none until it has a QAP
+    ConversationId id;  ///< in the session; none until it has a QAP
     TransportKind transport;
     address client;
     std::uint32_t clientPort;
-    StreamSide sides[2];          ///< by Direction
+    StreamSide sides[2];  ///< by Direction
 };
 
 /// The note of the packet's conversation; makes both where they are not there.
@@ -45,4 +45,4 @@ struct ConversationNote
 /// The two ends as core has them.
 [[nodiscard]] Endpoint endpoint(const address& from, std::uint32_t port, const char* text);
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

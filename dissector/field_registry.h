@@ -22,4 +22,4 @@ int registerFields();
 /// How far a value must be shifted to stand where the field's mask says that it stands.
 [[nodiscard]] unsigned maskShift(Field field) noexcept;
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

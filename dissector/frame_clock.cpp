@@ -16,7 +16,7 @@ struct Entry
 
 std::array<Entry, kFrames> s_entries;
 
-} // namespace
+}  // namespace
 
 void noteFrameTime(std::uint32_t frame, Timestamp time) noexcept
 {
@@ -36,4 +36,4 @@ void forgetFrameTimes() noexcept
     s_entries.fill({});
 }
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

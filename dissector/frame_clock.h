@@ -15,4 +15,4 @@ void noteFrameTime(std::uint32_t frame, Timestamp time) noexcept;
 [[nodiscard]] std::optional<Timestamp> frameTime(std::uint32_t frame) noexcept;
 void forgetFrameTimes() noexcept;
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

@@ -20,7 +20,7 @@ void addText(FrameNote& note, packet_info* pinfo, const char* protocolName, cons
     ++note.named;
 }
 
-} // namespace
+}  // namespace
 
 FrameNote& frameNote(packet_info* pinfo)
 {
@@ -43,7 +43,8 @@ void addToInfo(FrameNote& note, packet_info* pinfo, const Header& header)
     const std::string_view type = header.typeName();
     const auto typeSize = static_cast<int>(type.size());
     if (header.hasId())
-        addText(note, pinfo, "QHP", wmem_strdup_printf(pinfo->pool, "%.*s #%u", typeSize, type.data(), header.id));
+        addText(note, pinfo, "QHP",
+                wmem_strdup_printf(pinfo->pool, "%.*s #%u", typeSize, type.data(), header.id));
     else
         addText(note, pinfo, "QP", wmem_strdup_printf(pinfo->pool, "%.*s", typeSize, type.data()));
 }
@@ -63,4 +64,4 @@ void finishInfo(FrameNote& note, packet_info* pinfo)
     note.unnamed = 0;
 }
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

@@ -10,10 +10,10 @@ namespace qapscope::dissector {
 
 struct FrameNote
 {
-    std::uint32_t qaps;            ///< seen so far: the next one's ordinal
-    std::uint32_t named;           ///< of those, named in the Info column
-    std::uint32_t unnamed;         ///< not named since the last call of finishInfo()
-    bool isReassemblyTimed;        ///< the message that an earlier frame began has been given its time
+    std::uint32_t qaps;      ///< seen so far: the next one's ordinal
+    std::uint32_t named;     ///< of those, named in the Info column
+    std::uint32_t unnamed;   ///< not named since the last call of finishInfo()
+    bool isReassemblyTimed;  ///< the message that an earlier frame began has been given its time
 };
 
 [[nodiscard]] FrameNote& frameNote(packet_info* pinfo);
@@ -25,4 +25,4 @@ void addSkippedToInfo(FrameNote& note, packet_info* pinfo, std::uint64_t bytes);
 /// Adds how many QAPs were not named.
 void finishInfo(FrameNote& note, packet_info* pinfo);
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

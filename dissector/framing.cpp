@@ -92,7 +92,7 @@ Item skipped(ByteView bytes, const FramingOptions& options) noexcept
             .reason = isOversize ? Rule::OversizeLength : Rule::Resync};
 }
 
-} // namespace
+}  // namespace
 
 Item itemInStream(ByteView bytes, const FramingOptions& options) noexcept
 {
@@ -103,7 +103,8 @@ Item itemInStream(ByteView bytes, const FramingOptions& options) noexcept
         return skipped(bytes, options);
     const std::uint64_t size = parseHeader(bytes, options.reading)->qapSize();
     const bool hasTrailer = isTrailer(slice(bytes, size), options);
-    return {.kind = ItemKind::Qap, .length = size + (hasTrailer ? kTrailerSize : 0), .hasTrailer = hasTrailer};
+    return {
+        .kind = ItemKind::Qap, .length = size + (hasTrailer ? kTrailerSize : 0), .hasTrailer = hasTrailer};
 }
 
 Item itemInMessage(ByteView bytes, std::uint64_t size, const FramingOptions& options) noexcept
@@ -115,7 +116,8 @@ Item itemInMessage(ByteView bytes, std::uint64_t size, const FramingOptions& opt
     if (length >= size)
         return {.kind = ItemKind::Qap, .length = size};
     const bool hasTrailer = isTrailerInMessage(slice(bytes, length), size - length, options);
-    return {.kind = ItemKind::Qap, .length = length + (hasTrailer ? kTrailerSize : 0), .hasTrailer = hasTrailer};
+    return {
+        .kind = ItemKind::Qap, .length = length + (hasTrailer ? kTrailerSize : 0), .hasTrailer = hasTrailer};
 }
 
 bool isLateTrailer(ByteView bytes, const FramingOptions& options) noexcept
@@ -161,4 +163,4 @@ bool isMessageOfQaps(ByteView bytes, std::uint64_t size, const FramingOptions& o
     return at > 0;
 }
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

@@ -47,6 +47,7 @@ struct FramingOptions
 [[nodiscard]] bool holdsQaps(ByteView bytes, const FramingOptions& options) noexcept;
 
 /// Whether a message is QHP: QAPs from its first to its last byte, but for a signature.
-[[nodiscard]] bool isMessageOfQaps(ByteView bytes, std::uint64_t size, const FramingOptions& options) noexcept;
+[[nodiscard]] bool isMessageOfQaps(ByteView bytes, std::uint64_t size,
+                                   const FramingOptions& options) noexcept;
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

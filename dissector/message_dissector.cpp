@@ -34,7 +34,7 @@ Timestamp beginning(FrameNote& note, packet_info* pinfo)
     return (first != 0 ? frameTime(first) : std::nullopt).value_or(frameTimestamp(pinfo));
 }
 
-} // namespace
+}  // namespace
 
 int dissectMessage(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, TransportKind transport)
 {
@@ -65,4 +65,4 @@ int dissectMessage(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Transpor
     return static_cast<int>(tvb_captured_length(tvb));
 }
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

@@ -11,4 +11,4 @@ namespace qapscope::dissector {
 /// Gives how many bytes are ours: 0 where the message does not begin with a QAP, else all of them.
 int dissectMessage(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, TransportKind transport);
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

@@ -9,8 +9,8 @@ namespace qapscope::dissector {
 
 struct Preferences
 {
-    PreferenceBool showJson;       ///< hand JSON payloads to Wireshark's JSON dissector
-    PreferenceBool decompress;     ///< decompress payloads
+    PreferenceBool showJson;    ///< hand JSON payloads to Wireshark's JSON dissector
+    PreferenceBool decompress;  ///< decompress payloads
     PreferenceBool typeByteIsPlain;
     guint maxPayloadBytes;
     guint maxDecodedBytes;
@@ -23,4 +23,4 @@ void registerPreferences(int protocol);
 [[nodiscard]] Limits limits() noexcept;
 [[nodiscard]] Interpretation reading() noexcept;
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

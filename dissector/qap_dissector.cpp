@@ -42,7 +42,8 @@ ConversationId conversationOf(const packet_info* pinfo, const QapPlace& place)
     Endpoint destination = endpoint(pinfo->dst, pinfo->destport, destinationText);
     if (!isFromClient)
         std::swap(source, destination);
-    note.id = captureState().addConversation(note.transport, std::move(source), std::move(destination), place.first);
+    note.id = captureState().addConversation(note.transport, std::move(source), std::move(destination),
+                                             place.first);
     return note.id;
 }
 
@@ -57,14 +58,15 @@ RowIndex addRow(ByteView bytes, const Header& header, const packet_info* pinfo, 
     qap.row.conversation = conversationOf(pinfo, place);
     qap.row.direction = place.direction;
     qap.row.header = header;
-    qap.row.flags = static_cast<std::uint16_t>((isComplete ? flag(RowFlag::Complete) : 0) |
-                                               (place.hasTrailer ? flag(RowFlag::Trailer) : 0));
+    qap.row.flags = static_cast<std::uint16_t>((isComplete ? flag(RowFlag::Complete) : 0)
+                                               | (place.hasTrailer ? flag(RowFlag::Trailer) : 0));
     qap.payload = slice(bytes, header.size(), header.length);
     return captureState().add(qap);
 }
 
 /// The row of the QAP. The rows of a frame follow each other, so that one number a frame tells them all.
-RowIndex rowOf(ByteView bytes, const Header& header, std::uint32_t ordinal, packet_info* pinfo, const QapPlace& place)
+RowIndex rowOf(ByteView bytes, const Header& header, std::uint32_t ordinal, packet_info* pinfo,
+               const QapPlace& place)
 {
     if (pinfo->flags.in_error_pkt)
         return {};  // a copy of a datagram inside an ICMP error is not sent again
@@ -108,13 +110,16 @@ void showJson(tvbuff_t* json, packet_info* pinfo, proto_tree* tree)
     const gboolean isInfoWritable = col_get_writable(pinfo->cinfo, COL_INFO);
     col_set_writable(pinfo->cinfo, COL_PROTOCOL, FALSE);
     col_set_writable(pinfo->cinfo, COL_INFO, FALSE);
-    TRY {
+    TRY
+    {
         call_dissector_only(jsonDissector(), json, pinfo, tree, nullptr);
     }
-    CATCH_NONFATAL_ERRORS {
+    CATCH_NONFATAL_ERRORS
+    {
         show_exception(json, pinfo, tree, EXCEPT_CODE, GET_MESSAGE);
     }
-    FINALLY {
+    FINALLY
+    {
         col_set_writable(pinfo->cinfo, COL_PROTOCOL, isProtocolWritable);
         col_set_writable(pinfo->cinfo, COL_INFO, isInfoWritable);
     }
@@ -139,7 +144,7 @@ void writePayload(const DecodedQap& decoded, const QapSources& sources, packet_i
     showJson(json, pinfo, tree);
 }
 
-} // namespace
+}  // namespace
 
 ByteView bytesOf(tvbuff_t* tvb, gint offset)
 {
@@ -194,9 +199,9 @@ void dissectSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule re
     if (tree == nullptr)
         return;
     const auto captured = static_cast<gint>(tvb_captured_length(tvb));
-    proto_item* item = proto_tree_add_protocol_format(tree, protocol(), tvb, 0, captured,
-                                                      "Queztl Hybrid Protocol, %u bytes that are no QAP", length);
+    proto_item* item = proto_tree_add_protocol_format(
+        tree, protocol(), tvb, 0, captured, "Queztl Hybrid Protocol, %u bytes that are no QAP", length);
     writeFinding(pinfo, item, reason);
 }
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

@@ -14,7 +14,7 @@ struct QapPlace
 {
     ConversationNote* conversation;
     Direction direction;
-    Timestamp first;         ///< of the frame with its first byte
+    Timestamp first;  ///< of the frame with its first byte
     bool hasTrailer;
 };
 
@@ -30,4 +30,4 @@ void dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const QapPl
 /// `tvb`: bytes that are no QAP.
 void dissectSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule reason);
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

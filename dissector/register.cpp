@@ -32,8 +32,8 @@ int noteFrame(tvbuff_t*, packet_info* pinfo, proto_tree*, void*)
     return 0;
 }
 
-} // namespace
-} // namespace qapscope::dissector
+}  // namespace
+}  // namespace qapscope::dissector
 
 void qhp_register_protocol(void)
 {

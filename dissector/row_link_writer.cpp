@@ -19,7 +19,8 @@ struct Target
 };
 
 /// The frames of a request's responses, in the packet's pool; gives how many.
-std::size_t responseFrames(const CaptureState& state, RowIndex request, packet_info* pinfo, std::uint32_t*& frames)
+std::size_t responseFrames(const CaptureState& state, RowIndex request, packet_info* pinfo,
+                           std::uint32_t*& frames)
 {
     const std::vector<RowIndex> responses = state.session().responsesOf(request, kMostResponses);
     frames = wmem_alloc_array(pinfo->pool, std::uint32_t, responses.size() + 1);
@@ -44,10 +45,11 @@ void addDuration(const Target& to, Field field, std::optional<Duration> duration
 
 bool isShown(const DecodedQap& decoded, Rule rule)
 {
-    return std::ranges::any_of(decoded.findings, [rule](const Finding& finding) { return finding.rule == rule; });
+    return std::ranges::any_of(decoded.findings,
+                               [rule](const Finding& finding) { return finding.rule == rule; });
 }
 
-} // namespace
+}  // namespace
 
 void writeRowLinks(const CaptureState& state, RowIndex row, const DecodedQap& decoded, tvbuff_t* wire,
                    packet_info* pinfo, proto_item* root)
@@ -74,4 +76,4 @@ void writeRowLinks(const CaptureState& state, RowIndex row, const DecodedQap& de
             writeFinding(pinfo, root, kRowRules[bit]);
 }
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

@@ -13,4 +13,4 @@ namespace qapscope::dissector {
 void writeRowLinks(const CaptureState& state, RowIndex row, const DecodedQap& decoded, tvbuff_t* wire,
                    packet_info* pinfo, proto_item* root);
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

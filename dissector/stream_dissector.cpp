@@ -17,10 +17,10 @@ struct Call
     Direction direction;
     StreamSide* side;
     FramingOptions options;
-    bool hasSequence;             ///< Wireshark told where in the stream the bytes stand
-    std::uint32_t sequence;       ///< of the first byte
-    const SegmentStart* start;    ///< what is known of the first bytes; null where nothing
-    Item item;                    ///< the one that Wireshark was told the length of
+    bool hasSequence;           ///< Wireshark told where in the stream the bytes stand
+    std::uint32_t sequence;     ///< of the first byte
+    const SegmentStart* start;  ///< what is known of the first bytes; null where nothing
+    Item item;                  ///< the one that Wireshark was told the length of
     gint itemOffset;
 };
 
@@ -47,8 +47,8 @@ void findStart(Call& call, ByteView bytes, std::uint32_t size, const packet_info
     if (!call.hasSequence)
         return;
     if (call.side->starts != nullptr)
-        call.start = static_cast<const SegmentStart*>(
-            wmem_map_lookup(call.side->starts, sequenceKey(call.sequence)));
+        call.start =
+            static_cast<const SegmentStart*>(wmem_map_lookup(call.side->starts, sequenceKey(call.sequence)));
     if (call.start != nullptr || !isFirstPass(pinfo) || !call.side->hasEnd)
         return;
     const std::uint32_t left = call.side->endSequence - call.sequence;  // wraps as sequence numbers do
@@ -102,7 +102,8 @@ guint lengthOfItem(packet_info* pinfo, tvbuff_t* tvb, int offset, void* data)
 QapPlace placeOf(const Call& call, const packet_info* pinfo)
 {
     const std::uint32_t sequence = call.sequence + static_cast<std::uint32_t>(call.itemOffset);
-    const bool beganEarlier = call.hasSequence && call.side->hasPending && call.side->pendingSequence == sequence;
+    const bool beganEarlier =
+        call.hasSequence && call.side->hasPending && call.side->pendingSequence == sequence;
     return {.conversation = call.conversation,
             .direction = call.direction,
             .first = beganEarlier ? call.side->pendingTime : frameTimestamp(pinfo),
@@ -118,15 +119,15 @@ int dissectItem(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void* data)
         const QapPlace place = placeOf(call, pinfo);
         if (isFirstPass(pinfo)) {
             call.side->hasEnd = true;
-            call.side->endSequence = call.sequence + static_cast<std::uint32_t>(call.itemOffset) +
-                                     static_cast<std::uint32_t>(call.item.length);
+            call.side->endSequence = call.sequence + static_cast<std::uint32_t>(call.itemOffset)
+                                     + static_cast<std::uint32_t>(call.item.length);
         }
         dissectQap(tvb, pinfo, tree, place);
     }
     return static_cast<int>(tvb_reported_length(tvb));
 }
 
-} // namespace
+}  // namespace
 
 int dissectStream(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void* data)
 {
@@ -144,4 +145,4 @@ int dissectStream(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void* dat
     return static_cast<int>(tvb_captured_length(tvb));
 }
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

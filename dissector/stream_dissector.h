@@ -9,4 +9,4 @@ namespace qapscope::dissector {
 /// As Wireshark calls a TCP payload's dissector; `data` is its struct tcpinfo, or null.
 int dissectStream(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void* data);
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

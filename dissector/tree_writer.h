@@ -32,9 +32,10 @@ struct QapSources
 [[nodiscard]] QapSources addSources(const DecodedQap& decoded, tvbuff_t* wire, packet_info* pinfo);
 
 /// Adds the QAP's tree with its findings; gives its root.
-proto_item* writeTree(const DecodedQap& decoded, const QapSources& sources, packet_info* pinfo, proto_tree* tree);
+proto_item* writeTree(const DecodedQap& decoded, const QapSources& sources, packet_info* pinfo,
+                      proto_tree* tree);
 
 /// Adds one finding to an item.
 void writeFinding(packet_info* pinfo, proto_item* item, Rule rule);
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

@@ -39,4 +39,4 @@ private:
     wmem_allocator_t* m_pool;
 };
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector

@@ -28,8 +28,9 @@ extern "C" {
 
 #include <epan/dissectors/packet-tcp.h>
 
-#define QAPSCOPE_WIRESHARK_SINCE(major, minor) \
-    (WIRESHARK_VERSION_MAJOR > (major) || (WIRESHARK_VERSION_MAJOR == (major) && WIRESHARK_VERSION_MINOR >= (minor)))
+#define QAPSCOPE_WIRESHARK_SINCE(major, minor)                                                               \
+    (WIRESHARK_VERSION_MAJOR > (major)                                                                       \
+     || (WIRESHARK_VERSION_MAJOR == (major) && WIRESHARK_VERSION_MINOR >= (minor)))
 
 namespace qapscope::dissector {
 
@@ -41,4 +42,4 @@ using HeuristicAnswer = gboolean;
 using PreferenceBool = gboolean;
 #endif
 
-} // namespace qapscope::dissector
+}  // namespace qapscope::dissector
