@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "batch_run.h"
+
+#include "look/core_text.h"
+#include "main_window.h"
+#include "report.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QFileInfo>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace qapscope::app {
+
+namespace {
+
+constexpr int kExitUnreadable = 2;
+constexpr int kSettleMs = 900;  // the charts' jobs and the decode of the selected QAP
+
+struct BatchText
+{
+    Q_DECLARE_TR_FUNCTIONS(qapscope::app::BatchText)
+};
+
+void print(std::FILE* stream, const QString& text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+void waitFor(int ms)
+{
+    QEventLoop loop;
+    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+/// Opens the file in the window and waits until all of it has been read. False, with a sentence printed, where
+/// that cannot be done.
+bool load(MainWindow& window, const QString& file)
+{
+    SessionController& controller = window.controller();
+    QEventLoop loop;
+    bool isOpened = true;
+    QObject::connect(&controller, &SessionController::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&controller, &SessionController::failed, &loop, [&loop, &isOpened](const Error& error) {
+        print(stderr, errorSentence(error) + QLatin1Char('\n'));
+        isOpened = false;
+        loop.quit();
+    });
+    controller.setFollowPolicy(FollowPolicy::Never);
+    window.openFile(file);
+    loop.exec();
+    return isOpened;
+}
+
+bool savePicture(MainWindow& window, const CommandLine& line)
+{
+    if (line.select != 0)
+        window.goToNumber(line.select);
+    if (!line.search.isEmpty())
+        window.search(line.search);
+    waitFor(kSettleMs);
+    if (!window.grab().save(line.screenshot, "PNG")) {
+        print(stderr, BatchText::tr("The picture could not be written to %1. Choose a folder that you may write to.")
+                              .arg(line.screenshot) + QLatin1Char('\n'));
+        return false;
+    }
+    print(stdout, QFileInfo(line.screenshot).absoluteFilePath() + QLatin1Char('\n'));
+    return true;
+}
+
+} // namespace
+
+int runBatch(MainWindow& window, const CommandLine& line)
+{
+    if (!line.screenshot.isEmpty())
+        window.show();
+    bool isFirst = true;
+    for (const QString& file : line.files) {
+        if (!load(window, file))
+            return kExitUnreadable;
+        if (!line.isReport)
+            continue;
+        if (!isFirst)
+            print(stdout, QStringLiteral("\n"));
+        isFirst = false;
+        print(stdout, reportText(window.controller().openSession()));
+    }
+    if (line.screenshot.isEmpty())
+        return 0;
+    if (line.isReport)
+        print(stdout, QStringLiteral("\n"));
+    return savePicture(window, line) ? 0 : kExitUnreadable;
+}
+
+} // namespace qapscope::app

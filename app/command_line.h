@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What the program was called with. GUI thread.
+#pragma once
+
+#include "language.h"
+#include "look/theme.h"
+
+#include <QSize>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+namespace qapscope::app {
+
+struct CommandLine
+{
+    QStringList files;
+    bool isReport = false;            ///< print what the files hold instead of staying open
+    QString screenshot;               ///< save a picture of the window there instead of staying open
+    std::optional<QSize> size;
+    std::optional<ThemeChoice> theme;
+    std::optional<LanguageChoice> language;
+    std::uint32_t select = 0;         ///< number of the QAP to select; 0: the first
+    QString search;                   ///< text to search for in Info
+    QString settingsFile;
+
+    [[nodiscard]] bool isBatch() const { return isReport || !screenshot.isEmpty(); }
+};
+
+/// Text to print, and whether that is because something is wrong.
+struct CommandLineAnswer
+{
+    QString text;
+    bool isError = false;
+};
+
+/// Needs: a QCoreApplication, whose name and version are set.
+[[nodiscard]] std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList& arguments);
+
+} // namespace qapscope::app

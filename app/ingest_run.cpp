@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest_run.h"
+
+#include "mapping_guard.h"
+
+#include <chrono>
+
+namespace qapscope::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kLookAgain = 200ms;
+constexpr auto kStaysFresh = 5s;
+
+} // namespace
+
+/// A session and the guard of the file that it reads from, for as long as anybody holds it.
+struct IngestRun::Held
+{
+    MappingGuard guard;
+    Session session;
+};
+
+IngestRun::IngestRun(std::filesystem::path file, IngestOptions options, FollowPolicy policy)
+    : m_file(std::move(file)),
+      m_options(std::move(options)),
+      m_held(std::make_shared<Held>()),
+      m_session(m_held, &m_held->session),
+      m_policy(policy),
+      m_thread([this](const std::stop_token& dropped) { run(dropped); })
+{
+}
+
+IngestRun::~IngestRun() = default;
+
+void IngestRun::stop()
+{
+    {
+        const std::lock_guard lock(m_sleepMutex);
+        m_isStopping.store(true);
+    }
+    m_wake.notify_all();
+}
+
+void IngestRun::setPolicy(FollowPolicy policy)
+{
+    {
+        const std::lock_guard lock(m_sleepMutex);
+        m_policy.store(policy);
+    }
+    m_wake.notify_all();
+}
+
+void IngestRun::run(const std::stop_token& dropped)
+{
+    auto opened = Ingest::open(m_file, *m_session, m_options);
+    if (!opened) {
+        m_error = opened.error();
+        m_phase.store(Phase::Failed, std::memory_order_release);
+        return;
+    }
+    coverMapping();
+    m_phase.store(Phase::Reading, std::memory_order_release);
+    readOn(**opened, dropped);
+    if (dropped.stop_requested())
+        return;
+    (*opened)->finish();
+    m_phase.store(Phase::Finished, std::memory_order_release);
+}
+
+void IngestRun::readOn(Ingest& ingest, const std::stop_token& dropped)
+{
+    while (!dropped.stop_requested() && !m_isStopping.load()) {
+        const Ingest::Step step = ingest.step();
+        coverMapping();
+        if (step == Ingest::Step::More) {
+            m_phase.store(Phase::Reading, std::memory_order_release);
+            continue;
+        }
+        if (!waitForMore(dropped))
+            return;
+    }
+}
+
+/// False where nothing more is awaited.
+bool IngestRun::waitForMore(const std::stop_token& dropped)
+{
+    if (!isWorthFollowing())
+        return false;
+    m_phase.store(Phase::Waiting, std::memory_order_release);
+    std::unique_lock lock(m_sleepMutex);
+    m_wake.wait_for(lock, dropped, kLookAgain, [this] { return m_isStopping.load(); });
+    return true;
+}
+
+bool IngestRun::isWorthFollowing() const
+{
+    switch (m_policy.load()) {
+    case FollowPolicy::Never:
+        return false;
+    case FollowPolicy::Always:
+        return true;
+    case FollowPolicy::WhileFresh:
+        break;
+    }
+    std::error_code error;
+    const auto written = std::filesystem::last_write_time(m_file, error);
+    return !error && std::filesystem::file_time_type::clock::now() - written < kStaysFresh;
+}
+
+void IngestRun::coverMapping()
+{
+    if (const ByteStore* const capture = m_session->capture())
+        m_held->guard.cover(capture->view(0, capture->size()));
+}
+
+} // namespace qapscope::app

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "batch_run.h"
+#include "command_line.h"
+#include "look/fonts.h"
+#include "look/icons.h"
+#include "main_window.h"
+#include "mapping_guard.h"
+#include "settings.h"
+
+#include <QApplication>
+
+#include <cstdio>
+#include <memory>
+#include <vector>
+
+namespace {
+
+using namespace qapscope::app;
+
+constexpr int kExitUsage = 1;
+constexpr int kExitUnable = 2;
+
+/// Without a display there is still an off-screen window to read files with and to take pictures of.
+bool hasDisplay()
+{
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+int printed(const CommandLineAnswer& answer)
+{
+    std::fputs(answer.text.toUtf8().constData(), answer.isError ? stderr : stdout);
+    return answer.isError ? kExitUsage : 0;
+}
+
+int runWindows(Settings& settings, const CommandLine& line)
+{
+    std::vector<std::unique_ptr<MainWindow>> windows;
+    const qsizetype count = std::max<qsizetype>(1, line.files.size());
+    for (qsizetype i = 0; i < count; ++i) {
+        auto& window = windows.emplace_back(std::make_unique<MainWindow>(settings));
+        if (line.size)
+            window->resize(*line.size);
+        window->show();
+        if (i < line.files.size()) {
+            window->selectWhenRead(line.select);
+            window->openFile(line.files[i]);
+        }
+        if (!line.search.isEmpty())
+            window->search(line.search);
+    }
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const bool isSeen = hasDisplay();
+    if (!isSeen)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("qapscope"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(QAPSCOPE_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("io.github.qapscope.qapscope"));
+    QApplication::setWindowIcon(icon(IconName::Application));
+    installMappingFaultHandler();
+
+    const auto parsed = parseCommandLine(QCoreApplication::arguments());
+    if (const auto* const answer = std::get_if<CommandLineAnswer>(&parsed))
+        return printed(*answer);
+    const CommandLine& line = std::get<CommandLine>(parsed);
+    // A report must come out the same wherever the window was used before.
+    Settings settings(line.isBatch() && line.settingsFile.isEmpty() ? Settings::throwAwayFile() : line.settingsFile);
+    applyLanguage(line.language.value_or(settings.language()));
+    applyZoom(settings.zoom());
+    applyTheme(line.theme.value_or(settings.theme()));
+    if (!line.isBatch()) {
+        if (isSeen)
+            return runWindows(settings, line);
+        std::fputs(qPrintable(QCoreApplication::translate(
+                       "Main", "There is no display to open the window on. Use qapscope --report FILE to print what a "
+                               "capture holds.\n")), stderr);
+        return kExitUnable;
+    }
+    MainWindow window(settings);
+    if (line.size)
+        window.resize(*line.size);
+    return runBatch(window, line);
+}

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Construction of the window, and the wires between its parts.
+#include "main_window.h"
+
+#include "look/icons.h"
+#include "models/qap_list_model.h"
+#include "selection_history.h"
+#include "settings.h"
+#include "views/bytes_view.h"
+#include "views/charts/latency_chart_view.h"
+#include "views/detail_view.h"
+#include "views/qap_list_view.h"
+#include "views/shell/capture_area.h"
+#include "views/shell/filter_bar.h"
+#include "views/shell/findings_view.h"
+#include "views/shell/message_bar.h"
+#include "views/shell/status_line.h"
+#include "views/shell/welcome_page.h"
+#include "window_actions.h"
+#include "window_menus.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolBar>
+
+namespace qapscope::app {
+
+namespace {
+
+QToolBar* addBar(QMainWindow& window, const QString& name)
+{
+    auto* const bar = new QToolBar(&window);
+    bar->setObjectName(name);
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    window.addToolBar(Qt::TopToolBarArea, bar);
+    return bar;
+}
+
+QDockWidget* addDock(QMainWindow& window, const QString& name, QWidget* content)
+{
+    auto* const dock = new QDockWidget(&window);
+    dock->setObjectName(name);
+    dock->setWidget(content);
+    window.addDockWidget(Qt::RightDockWidgetArea, dock);
+    return dock;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Settings& settings, QWidget* parent)
+    : QMainWindow(parent), m_settings(settings), m_controller(new SessionController(this)),
+      m_actions(new WindowActions(this)), m_history(std::make_unique<SelectionHistory>())
+{
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    buildBars();
+    buildCentre();
+    buildDocks();
+    buildMenus();
+    wireSession();
+    wireData();
+    wireFile();
+    wireView();
+    wireGo();
+    wireOthers();
+    retranslateUi();
+    restoreLayout();
+    updateRecent();
+    sessionClosed();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildBars()
+{
+    m_toolBar = addBar(*this, QStringLiteral("toolBar"));
+    addToolBarBreak();
+    m_filterToolBar = addBar(*this, QStringLiteral("filterBar"));
+    m_filter = new FilterBar(m_filterToolBar);
+    m_filterToolBar->addWidget(m_filter);
+    addToolBarBreak();
+    m_messageToolBar = addBar(*this, QStringLiteral("messageBar"));
+    m_messageToolBar->toggleViewAction()->setVisible(false);
+    m_message = new MessageBar(m_messageToolBar);
+    m_messageToolBar->addWidget(m_message);
+    m_messageToolBar->hide();
+    m_status = new StatusLine(this);
+    setStatusBar(m_status);
+}
+
+void MainWindow::buildCentre()
+{
+    m_centre = new QStackedWidget(this);
+    m_welcome = new WelcomePage(m_centre);
+    m_area = new CaptureArea(m_centre);
+    m_centre->addWidget(m_welcome);
+    m_centre->addWidget(m_area);
+    m_welcome->setSample(samplePath());
+    setCentralWidget(m_centre);
+}
+
+void MainWindow::buildDocks()
+{
+    m_chart = new LatencyChartView(this);
+    m_chartDock = addDock(*this, QStringLiteral("latency"), m_chart);
+    m_findings = new FindingsView(this);
+    m_findingsDock = addDock(*this, QStringLiteral("findings"), m_findings);
+}
+
+void MainWindow::buildMenus()
+{
+    const WindowMenus::Toggles toggles{{m_toolBar->toggleViewAction(), m_filterToolBar->toggleViewAction()},
+                                       {m_chartDock->toggleViewAction(), m_findingsDock->toggleViewAction()}};
+    m_menus = new WindowMenus(*this, *m_actions, *m_toolBar, toggles);
+    m_actions->openSample->setEnabled(!samplePath().isEmpty());
+    connect(m_menus->recentMenu(), &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    connect(m_menus->columnsMenu(), &QMenu::aboutToShow, this, [this] {
+        m_menus->columnsMenu()->clear();
+        m_area->list()->fillColumnMenu(*m_menus->columnsMenu());
+    });
+}
+
+void MainWindow::wireSession()
+{
+    connect(m_controller, &SessionController::opened, this, &MainWindow::sessionOpened);
+    connect(m_controller, &SessionController::grew, this, &MainWindow::sessionGrew);
+    connect(m_controller, &SessionController::finished, this, &MainWindow::sessionFinished);
+    connect(m_controller, &SessionController::failed, this, &MainWindow::sessionFailed);
+    connect(m_controller, &SessionController::closed, this, &MainWindow::sessionClosed);
+    connect(m_controller, &SessionController::fileGrewSince, this, &MainWindow::showFileGrew);
+    connect(m_controller, &SessionController::stateChanged, this, &MainWindow::updateProgress);
+    connect(m_message, &MessageBar::shown, m_messageToolBar, &QToolBar::show);
+    connect(m_message, &MessageBar::dismissed, m_messageToolBar, &QToolBar::hide);
+    connect(m_status, &StatusLine::stopClicked, m_controller, &SessionController::stopLoading);
+    connect(m_status, &StatusLine::findingsClicked, this, [this] { showDock(*m_findingsDock); });
+}
+
+void MainWindow::wireData()
+{
+    QapListModel* const model = m_area->model();
+    connect(m_area, &CaptureArea::currentQapChanged, this, &MainWindow::visit);
+    connect(m_area, &CaptureArea::detailChanged, this, &MainWindow::updateActions);
+    connect(m_area, &CaptureArea::fieldHovered, m_status, &StatusLine::showField);
+    connect(m_area, &CaptureArea::jumpRequested, this, &MainWindow::goTo);
+    connect(m_area, &CaptureArea::typed, m_filter, &FilterBar::startTyping);
+    connect(m_area->list(), &QapListView::hiddenQapAsked, this, &MainWindow::goTo);
+    connect(m_area->list(), &QapListView::searchRequested, m_filter, &FilterBar::apply);
+    connect(m_filter, &FilterBar::searchRequested, model, &QapListModel::setSearch);
+    connect(m_filter, &FilterBar::searchRequested, this, &MainWindow::updateFacts);
+    connect(m_filter, &FilterBar::searchRequested, this, &MainWindow::updateActions);
+    connect(m_filter, &FilterBar::left, m_area->list(), qOverload<>(&QWidget::setFocus));
+    connect(model, &QapListModel::searchProgress, m_filter, &FilterBar::showProgress);
+    connect(model, &QapListModel::searchFinished, m_filter, &FilterBar::showHits);
+    connect(model, &QapListModel::rowsInserted, this, &MainWindow::updateFacts);
+    connect(model, &QapListModel::modelReset, this, &MainWindow::updateFacts);
+    connect(m_chart, &LatencyChartView::qapSelected, this, &MainWindow::goTo);
+    connect(m_findings, &FindingsView::qapSelected, this, &MainWindow::goTo);
+}
+
+void MainWindow::wireFile()
+{
+    connect(m_actions->open, &QAction::triggered, this, &MainWindow::askForFile);
+    connect(m_actions->openSample, &QAction::triggered, this, [this] { openFile(samplePath()); });
+    connect(m_actions->clearRecent, &QAction::triggered, this, [this] {
+        m_settings.clearRecentFiles();
+        updateRecent();
+    });
+    connect(m_actions->reload, &QAction::triggered, this, [this] {
+        const RowIndex current = m_area->list()->currentQap();
+        m_wantedNumber = current.isValid() ? qapNumber(current) : 0;
+        m_controller->reload();
+    });
+    connect(m_actions->close, &QAction::triggered, m_controller, &SessionController::close);
+    connect(m_actions->quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
+    connect(m_actions->follow, &QAction::triggered, m_controller, &SessionController::setFollowing);
+    connect(m_actions->stop, &QAction::triggered, m_controller, &SessionController::stopLoading);
+    connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForFile);
+    connect(m_welcome, &WelcomePage::fileRequested, this, &MainWindow::openFile);
+    connect(m_welcome, &WelcomePage::shortcutsRequested, m_actions->shortcuts, &QAction::trigger);
+}
+
+void MainWindow::wireView()
+{
+    connect(m_actions->showTree, &QAction::toggled, this, &MainWindow::updatePanes);
+    connect(m_actions->showBytes, &QAction::toggled, this, &MainWindow::updatePanes);
+    connect(m_actions->showStatusBar, &QAction::toggled, m_status, &QWidget::setVisible);
+    connect(m_actions->zoomIn, &QAction::triggered, this, [this] { setZoom(m_settings.zoom() + 1); });
+    connect(m_actions->zoomOut, &QAction::triggered, this, [this] { setZoom(m_settings.zoom() - 1); });
+    connect(m_actions->zoomReset, &QAction::triggered, this, [this] { setZoom(0); });
+    connect(m_actions->resizeColumns, &QAction::triggered, m_area->list(), &QapListView::resizeColumnsToContents);
+    connect(m_actions->timeFormats, &QActionGroup::triggered, this, [this](const QAction* action) {
+        m_settings.setTimeFormat(static_cast<TimeFormat>(action->data().toInt()));
+        m_area->model()->setTimeFormat(m_settings.timeFormat());
+    });
+    connect(m_actions->themes, &QActionGroup::triggered, this, [this](const QAction* action) {
+        m_settings.setTheme(static_cast<ThemeChoice>(action->data().toInt()));
+        applyTheme(m_settings.theme());
+    });
+    connect(m_actions->languages, &QActionGroup::triggered, this, [this](const QAction* action) {
+        m_settings.setLanguage(static_cast<LanguageChoice>(action->data().toInt()));
+        applyLanguage(m_settings.language());
+    });
+    connect(m_actions->nextPane, &QAction::triggered, m_area, [this] { m_area->focusNextPane(true); });
+    connect(m_actions->previousPane, &QAction::triggered, m_area, [this] { m_area->focusNextPane(false); });
+    connect(m_actions->fullScreen, &QAction::triggered, this,
+            [this](bool isOn) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isOn)); });
+    connect(m_actions->restoreLayout, &QAction::triggered, this, &MainWindow::restoreDefaultLayout);
+}
+
+void MainWindow::wireGo()
+{
+    QapListView* const list = m_area->list();
+    connect(m_actions->back, &QAction::triggered, this, [this] { step(false); });
+    connect(m_actions->forward, &QAction::triggered, this, [this] { step(true); });
+    connect(m_actions->goToQap, &QAction::triggered, this, &MainWindow::askForNumber);
+    connect(m_actions->goToRequest, &QAction::triggered, list, &QapListView::goToRequest);
+    connect(m_actions->goToResponse, &QAction::triggered, list, &QapListView::goToResponse);
+    for (QAction* const action : {m_actions->next, m_actions->findNext})
+        connect(action, &QAction::triggered, list, &QapListView::selectNext);
+    for (QAction* const action : {m_actions->previous, m_actions->findPrevious})
+        connect(action, &QAction::triggered, list, &QapListView::selectPrevious);
+    connect(m_actions->first, &QAction::triggered, list, &QapListView::selectFirst);
+    connect(m_actions->last, &QAction::triggered, list, &QapListView::selectLast);
+    connect(m_actions->nextSameId, &QAction::triggered, list, &QapListView::nextWithSameId);
+    connect(m_actions->previousSameId, &QAction::triggered, list, &QapListView::previousWithSameId);
+    connect(m_actions->nextInConversation, &QAction::triggered, list, &QapListView::nextInConversation);
+    connect(m_actions->previousInConversation, &QAction::triggered, list, &QapListView::previousInConversation);
+    connect(m_actions->autoScroll, &QAction::triggered, list, &QapListView::setFollowing);
+    connect(list, &QapListView::followingChanged, m_actions->autoScroll, &QAction::setChecked);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    else if (event->type() == QEvent::WindowStateChange)
+        m_actions->fullScreen->setChecked(isFullScreen());
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveLayout();
+    event->accept();
+}
+
+void MainWindow::retranslateUi()
+{
+    m_actions->retranslate();
+    m_menus->retranslate();
+    m_toolBar->setWindowTitle(tr("&Main Tool Bar"));
+    m_filterToolBar->setWindowTitle(tr("&Filter Bar"));
+    m_messageToolBar->setWindowTitle(tr("Messages"));
+    m_chartDock->setWindowTitle(tr("Latency"));
+    m_findingsDock->setWindowTitle(tr("Findings"));
+    m_area->list()->setAccessibleName(tr("List of QAPs"));
+    updateTitle();
+    updateFacts();
+}
+
+} // namespace qapscope::app

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The window: wires session, views, charts and actions to each other, and holds no logic of its own beyond that.
+/// Several may be open, each with its own file. GUI thread.
+#pragma once
+
+#include "session_controller.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QDockWidget;
+class QMenu;
+class QStackedWidget;
+class QToolBar;
+
+namespace qapscope::app {
+
+class CaptureArea;
+class FilterBar;
+class FindingsView;
+class LatencyChartView;
+class MessageBar;
+class SelectionHistory;
+class Settings;
+class StatusLine;
+class WelcomePage;
+class WindowActions;
+class WindowMenus;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `settings` outlives the window.
+    explicit MainWindow(Settings& settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void openFile(const QString& path);
+    /// Selects the QAP with this number and brings it to view, ending a search that hides it.
+    void goToNumber(std::uint32_t number);
+
+    /// Selects that QAP instead of the first one when the next file is read; 0: the first one.
+    void selectWhenRead(std::uint32_t number) { m_wantedNumber = number; }
+    /// As if the text had been typed into the filter bar and applied.
+    void search(const QString& text);
+
+    [[nodiscard]] SessionController& controller() noexcept { return *m_controller; }
+    [[nodiscard]] const WindowActions& actions() const noexcept { return *m_actions; }
+    [[nodiscard]] CaptureArea& captureArea() noexcept { return *m_area; }
+    [[nodiscard]] MessageBar& messageBar() noexcept { return *m_message; }
+    [[nodiscard]] bool isMessageShown() const;
+
+    /// Where the sample capture is; empty where it is not installed.
+    [[nodiscard]] static QString samplePath();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildBars();
+    void buildCentre();
+    void buildDocks();
+    void buildMenus();
+    void wireSession();
+    void wireData();
+    void wireFile();
+    void wireView();
+    void wireGo();
+    void wireOthers();
+    void retranslateUi();
+
+    // What the session says
+    void sessionOpened(const OpenSession& open);
+    void sessionGrew();
+    void sessionFinished();
+    void sessionClosed();
+    void sessionFailed(const Error& error);
+    void showFileGrew();
+    void updateProgress();
+    void updateActions();
+    void updateFacts();
+    void updateTitle();
+
+    // What the user does
+    void askForFile();
+    void openDropped(const QList<QUrl>& urls);
+    void fillRecentMenu();
+    void updateRecent();
+    void copy(const QString& text);
+    void savePicture();
+    void askForNumber();
+    void goTo(RowIndex row);
+    void visit(RowIndex row);
+    void step(bool isForward);
+    void setZoom(int steps);
+    void showReport();
+    void showDock(QDockWidget& dock);
+    void updatePanes();
+    void showPanes(const QByteArray& panes);
+
+    // Layout
+    void restoreLayout();
+    void saveLayout();
+    void restoreDefaultLayout();
+    void applyDefaultLayout();
+
+    Settings& m_settings;
+    SessionController* m_controller = nullptr;
+    WindowActions* m_actions = nullptr;
+    WindowMenus* m_menus = nullptr;
+    QToolBar* m_toolBar = nullptr;
+    QToolBar* m_filterToolBar = nullptr;
+    QToolBar* m_messageToolBar = nullptr;
+    FilterBar* m_filter = nullptr;
+    MessageBar* m_message = nullptr;
+    QStackedWidget* m_centre = nullptr;
+    WelcomePage* m_welcome = nullptr;
+    CaptureArea* m_area = nullptr;
+    QDockWidget* m_chartDock = nullptr;
+    LatencyChartView* m_chart = nullptr;
+    QDockWidget* m_findingsDock = nullptr;
+    FindingsView* m_findings = nullptr;
+    StatusLine* m_status = nullptr;
+    std::unique_ptr<SelectionHistory> m_history;
+    std::uint32_t m_wantedNumber = 0;   ///< selected again when a file is read anew; 0: none
+    bool m_isFilterWanted = true;
+    bool m_isChartWanted = true;        ///< where nothing is open, docks are hidden …
+    bool m_areFindingsWanted = false;   ///< … and come back as they were
+};
+
+} // namespace qapscope::app

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the window is laid out, from one run to the next.
+#include "main_window.h"
+
+#include "models/qap_list_model.h"
+#include "settings.h"
+#include "views/qap_list_view.h"
+#include "views/shell/capture_area.h"
+#include "views/shell/findings_view.h"
+#include "window_actions.h"
+
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QGuiApplication>
+#include <QScreen>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+
+namespace qapscope::app {
+
+namespace {
+
+constexpr int kLayoutVersion = 1;   // of the set of docks and tool bars; another one gets the default
+constexpr QSize kDefaultSize(1280, 800);
+constexpr int kChartWidth = 440;
+
+QString geometryPart() { return QStringLiteral("geometry"); }
+QString windowPart() { return QStringLiteral("window"); }
+QString outerPart() { return QStringLiteral("outerSplitter"); }
+QString innerPart() { return QStringLiteral("innerSplitter"); }
+QString columnsPart() { return QStringLiteral("columns"); }
+QString panesPart() { return QStringLiteral("panes"); }
+
+constexpr char kShownTree = 't';
+constexpr char kShownBytes = 'b';
+constexpr char kShownStatus = 's';
+constexpr char kShownChart = 'c';
+constexpr char kShownFindings = 'f';
+constexpr char kShownFilter = 'l';
+constexpr const char* kDefaultPanes = "tbscl";
+
+void check(const QActionGroup& group, int value)
+{
+    for (QAction* const action : group.actions())
+        action->setChecked(action->data().toInt() == value);
+}
+
+} // namespace
+
+void MainWindow::restoreLayout()
+{
+    check(*m_actions->timeFormats, static_cast<int>(m_settings.timeFormat()));
+    check(*m_actions->themes, static_cast<int>(m_settings.theme()));
+    check(*m_actions->languages, static_cast<int>(m_settings.language()));
+    m_area->model()->setTimeFormat(m_settings.timeFormat());
+    applyDefaultLayout();
+    if (const QByteArray geometry = m_settings.state(geometryPart()); !geometry.isEmpty())
+        restoreGeometry(geometry);
+    restoreState(m_settings.state(windowPart()), kLayoutVersion);
+    m_messageToolBar->hide();
+    m_area->restoreLayoutState({m_settings.state(outerPart()), m_settings.state(innerPart()),
+                                m_settings.state(columnsPart())});
+    const QByteArray panes = m_settings.state(panesPart());
+    showPanes(panes.isEmpty() ? QByteArray(kDefaultPanes) : panes);
+}
+
+void MainWindow::showPanes(const QByteArray& panes)
+{
+    m_actions->showTree->setChecked(panes.contains(kShownTree));
+    m_actions->showBytes->setChecked(panes.contains(kShownBytes));
+    m_actions->showStatusBar->setChecked(panes.contains(kShownStatus));
+    statusBar()->setVisible(panes.contains(kShownStatus));
+    updatePanes();
+    m_isChartWanted = panes.contains(kShownChart);
+    m_areFindingsWanted = panes.contains(kShownFindings);
+    m_isFilterWanted = panes.contains(kShownFilter);
+    const bool isData = m_centre->currentWidget() == m_area;
+    m_chartDock->setVisible(isData && m_isChartWanted);
+    m_findingsDock->setVisible(isData && m_areFindingsWanted);
+    m_filterToolBar->setVisible(isData && m_isFilterWanted);
+}
+
+void MainWindow::saveLayout()
+{
+    const bool isData = m_centre->currentWidget() == m_area;
+    m_settings.setState(geometryPart(), saveGeometry());
+    // Without data the docks are hidden: what they were is kept from before.
+    if (isData)
+        m_settings.setState(windowPart(), saveState(kLayoutVersion));
+    const CaptureArea::Layout layout = m_area->layoutState();
+    m_settings.setState(outerPart(), layout.outer);
+    m_settings.setState(innerPart(), layout.inner);
+    m_settings.setState(columnsPart(), layout.columns);
+    QByteArray panes;
+    const auto add = [&panes](bool isShown, char pane) {
+        if (isShown)
+            panes += pane;
+    };
+    add(m_actions->showTree->isChecked(), kShownTree);
+    add(m_actions->showBytes->isChecked(), kShownBytes);
+    add(m_actions->showStatusBar->isChecked(), kShownStatus);
+    add(isData ? m_chartDock->isVisibleTo(this) : m_isChartWanted, kShownChart);
+    add(isData ? m_findingsDock->isVisibleTo(this) : m_areFindingsWanted, kShownFindings);
+    add(isData ? m_filterToolBar->isVisibleTo(this) : m_isFilterWanted, kShownFilter);
+    m_settings.setState(panesPart(), panes);
+    m_settings.sync();
+}
+
+void MainWindow::restoreDefaultLayout()
+{
+    m_settings.clearStates();
+    applyDefaultLayout();
+    m_area->restoreLayoutState({});
+    showPanes(kDefaultPanes);
+}
+
+void MainWindow::applyDefaultLayout()
+{
+    const QSize screen = this->screen()->availableSize();
+    resize(kDefaultSize.boundedTo(screen));
+    m_toolBar->show();
+    for (QDockWidget* const dock : {m_chartDock, m_findingsDock}) {
+        dock->setFloating(false);
+        addDockWidget(Qt::RightDockWidgetArea, dock);
+    }
+    splitDockWidget(m_chartDock, m_findingsDock, Qt::Vertical);
+    resizeDocks({m_chartDock}, {kChartWidth}, Qt::Horizontal);
+}
+
+} // namespace qapscope::app

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does when the session says something.
+#include "main_window.h"
+
+#include "look/core_text.h"
+#include "models/qap_list_model.h"
+#include "selection_history.h"
+#include "settings.h"
+#include "views/charts/latency_chart_view.h"
+#include "views/qap_list_view.h"
+#include "views/shell/capture_area.h"
+#include "views/shell/filter_bar.h"
+#include "views/shell/finding_counts_model.h"
+#include "views/shell/findings_view.h"
+#include "views/shell/message_bar.h"
+#include "views/shell/status_line.h"
+#include "views/shell/welcome_page.h"
+#include "window_actions.h"
+
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QStackedWidget>
+#include <QToolBar>
+
+namespace qapscope::app {
+
+void MainWindow::openFile(const QString& path)
+{
+    if (!path.isEmpty())
+        m_controller->openFile(path);
+}
+
+bool MainWindow::isMessageShown() const
+{
+    return m_messageToolBar->isVisibleTo(this);
+}
+
+void MainWindow::sessionOpened(const OpenSession& open)
+{
+    m_message->dismiss();
+    m_history->clear();
+    m_area->setSession(open);
+    m_chart->setSession(open);
+    m_findings->setSession(open);
+    m_settings.addRecentFile(open.path);
+    updateRecent();
+    if (m_centre->currentWidget() != m_area) {
+        m_centre->setCurrentWidget(m_area);
+        m_filterToolBar->setVisible(m_isFilterWanted);
+        m_chartDock->setVisible(m_isChartWanted);
+        m_findingsDock->setVisible(m_areFindingsWanted);
+        m_area->list()->setFocus();
+    }
+    if (m_wantedNumber == 0)
+        m_wantedNumber = 1;
+    updateTitle();
+    sessionGrew();
+}
+
+void MainWindow::sessionGrew()
+{
+    m_area->grow();
+    m_chart->grow();
+    m_findings->grow();
+    if (m_wantedNumber != 0 && m_area->model()->knownRows() >= m_wantedNumber) {
+        // A selection at the top must not end the following of a file that grows.
+        if (!m_area->list()->isFollowing() && !m_area->list()->currentQap().isValid())
+            goToNumber(m_wantedNumber);
+        m_wantedNumber = 0;
+    }
+    updateFacts();
+    updateProgress();
+    updateActions();
+}
+
+void MainWindow::sessionFinished()
+{
+    sessionGrew();
+    m_area->list()->markAllSeen();
+    m_wantedNumber = 0;
+    if (m_controller->wasStopped())
+        m_message->say(Severity::Note, tr("Loading was stopped: what was read is shown. Reload reads the file from its start."));
+    else if (m_area->model()->knownRows() == 0)
+        m_message->say(Severity::Note,
+                       tr("No QAPs were found in %1: it holds other traffic. Look at the findings, or capture where QHP "
+                          "is spoken.").arg(QFileInfo(m_controller->openSession().path).fileName()));
+}
+
+void MainWindow::sessionClosed()
+{
+    if (m_centre->currentWidget() == m_area) {
+        m_isChartWanted = m_chartDock->isVisibleTo(this);
+        m_areFindingsWanted = m_findingsDock->isVisibleTo(this);
+        m_isFilterWanted = m_filterToolBar->isVisibleTo(this);
+    }
+    m_history->clear();
+    m_area->clear();
+    m_chart->clear();
+    m_findings->clear();
+    m_filter->clear();
+    m_status->showNothing();
+    m_centre->setCurrentWidget(m_welcome);
+    m_filterToolBar->hide();
+    m_chartDock->hide();
+    m_findingsDock->hide();
+    m_wantedNumber = 0;
+    updateTitle();
+    updateProgress();
+    updateActions();
+}
+
+void MainWindow::sessionFailed(const Error& error)
+{
+    QList<MessageBar::Offer> offers;
+    if (error.code == ErrorCode::FileNotFound) {
+        m_settings.removeRecentFile(QString::fromStdString(error.subject));
+        updateRecent();
+    }
+    offers.append({tr("Open another file…"), [this] { askForFile(); }});
+    m_message->say(Severity::Error, errorSentence(error), offers);
+    updateProgress();
+}
+
+void MainWindow::showFileGrew()
+{
+    m_message->say(Severity::Note, tr("The file has grown since it was read."),
+                   {{tr("Reload"), [this] { m_actions->reload->trigger(); }},
+                    {tr("Follow it"), [this] { m_controller->setFollowing(true); }}});
+}
+
+void MainWindow::updateProgress()
+{
+    const SessionController::State state = m_controller->state();
+    m_status->showProgress(state == SessionController::State::Loading ? m_controller->progress() : -1);
+    m_status->showLive(state == SessionController::State::Following);
+    const bool isReading = state == SessionController::State::Loading || state == SessionController::State::Following;
+    m_actions->stop->setEnabled(isReading || m_controller->isOpening());
+    m_actions->follow->setEnabled(m_controller->openSession().isOpen());
+    m_actions->follow->setChecked(m_controller->isFollowing());
+}
+
+void MainWindow::updateActions()
+{
+    const bool isOpen = m_controller->openSession().isOpen();
+    const RowIndex current = m_area->list()->currentQap();
+    const bool hasRow = isOpen && current.isValid();
+    const bool hasRows = isOpen && m_area->model()->rowCount() > 0;
+    for (QAction* const action : {m_actions->reload, m_actions->close, m_actions->report, m_actions->find,
+                                  m_actions->latency, m_actions->findings, m_actions->resizeColumns,
+                                  m_actions->nextPane, m_actions->previousPane, m_actions->autoScroll})
+        action->setEnabled(isOpen);
+    for (QAction* const action : {m_actions->goToQap, m_actions->next, m_actions->previous, m_actions->first,
+                                  m_actions->last})
+        action->setEnabled(hasRows);
+    for (QAction* const action : {m_actions->copySummary, m_actions->copyHex, m_actions->copyJson,
+                                  m_actions->nextSameId, m_actions->previousSameId, m_actions->nextInConversation,
+                                  m_actions->previousInConversation})
+        action->setEnabled(hasRow);
+    const bool isSearch = isOpen && !m_filter->applied().isEmpty();
+    m_actions->findNext->setEnabled(isSearch && hasRows);
+    m_actions->findPrevious->setEnabled(isSearch && hasRows);
+    m_actions->clearSearch->setEnabled(isSearch);
+    m_actions->back->setEnabled(isOpen && m_history->canGoBack());
+    m_actions->forward->setEnabled(isOpen && m_history->canGoForward());
+    const Session* const session = m_controller->openSession().session.get();
+    m_actions->goToRequest->setEnabled(hasRow && (session->requestOf(current).isValid() || session->duplicateOf(current).isValid()));
+    m_actions->goToResponse->setEnabled(hasRow && session->row(current).next.isValid());
+}
+
+void MainWindow::updateFacts()
+{
+    const OpenSession& open = m_controller->openSession();
+    if (!open.isOpen())
+        return;
+    const SessionCounters counters = open.session->counters();
+    const FindingCountsModel& findings = m_findings->counts();
+    StatusLine::Facts facts;
+    facts.qaps = m_area->model()->knownRows();
+    facts.shown = static_cast<std::uint64_t>(m_area->model()->rowCount());
+    facts.isFiltered = !m_area->model()->search().isEmpty();
+    facts.skippedBytes = counters.skippedBytes;
+    facts.missingBytes = counters.missingBytes;
+    facts.connectionsDropped = counters.connectionsDropped;
+    facts.errors = findings.countOf(Severity::Error);
+    facts.warnings = findings.countOf(Severity::Warning);
+    facts.notes = findings.countOf(Severity::Note);
+    m_status->showFacts(facts);
+}
+
+void MainWindow::updateTitle()
+{
+    const OpenSession& open = m_controller->openSession();
+    setWindowFilePath(open.path);
+    setWindowTitle(open.isOpen() ? QString(QFileInfo(open.path).fileName() + QStringLiteral(" – qapscope"))
+                                 : QStringLiteral("qapscope"));
+}
+
+} // namespace qapscope::app

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session_controller.h"
+
+#include "ingest_run.h"
+
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace qapscope::app {
+
+namespace {
+
+constexpr int kPollMs = 33;
+constexpr int kSizeMs = 1'000;
+
+IngestOptions ingestOptions()
+{
+    IngestOptions options;
+    options.spillFolder = QStandardPaths::writableLocation(QStandardPaths::TempLocation).toStdString();
+    return options;
+}
+
+} // namespace
+
+SessionController::SessionController(QObject* parent) : QObject(parent)
+{
+    m_pollTimer.setTimerType(Qt::PreciseTimer);
+    m_pollTimer.setInterval(kPollMs);
+    connect(&m_pollTimer, &QTimer::timeout, this, &SessionController::poll);
+    m_sizeTimer.setInterval(kSizeMs);
+    connect(&m_sizeTimer, &QTimer::timeout, this, &SessionController::lookAtFileSize);
+}
+
+SessionController::~SessionController() = default;
+
+double SessionController::progress() const
+{
+    if (!m_open.isOpen())
+        return 0;
+    const SessionCounters counters = m_open.session->counters();
+    if (counters.bytesTotal == 0)
+        return m_state == State::Loading ? 0 : 1;
+    return std::min(1.0, static_cast<double>(counters.bytesRead) / static_cast<double>(counters.bytesTotal));
+}
+
+bool SessionController::isFollowing() const
+{
+    return m_current != nullptr && m_current->policy() == FollowPolicy::Always;
+}
+
+void SessionController::openFile(const QString& path)
+{
+    start(path, m_policy);
+}
+
+void SessionController::reload()
+{
+    if (m_open.isOpen())
+        start(m_open.path, m_policy);
+}
+
+void SessionController::close()
+{
+    m_next.reset();
+    m_current.reset();
+    m_pollTimer.stop();
+    m_sizeTimer.stop();
+    if (!m_open.isOpen())
+        return;
+    m_open = {};
+    setState(State::Closed);
+    Q_EMIT closed();
+}
+
+void SessionController::stopLoading()
+{
+    m_next.reset();
+    if (!m_current)
+        return;
+    m_wasStopped = m_state == State::Loading;
+    m_current->stop();
+}
+
+void SessionController::setFollowing(bool isWanted)
+{
+    if (!isWanted) {
+        if (m_current)
+            m_current->setPolicy(FollowPolicy::Never);
+        Q_EMIT stateChanged();
+        return;
+    }
+    if (!m_open.isOpen())
+        return;
+    if (m_current) {
+        m_current->setPolicy(FollowPolicy::Always);
+        Q_EMIT stateChanged();
+    } else {
+        start(m_open.path, FollowPolicy::Always);  // a settled session takes no more rows
+    }
+}
+
+void SessionController::start(const QString& path, FollowPolicy policy)
+{
+    m_nextPath = QFileInfo(path).absoluteFilePath();
+    m_next = std::make_unique<IngestRun>(m_nextPath.toStdString(), ingestOptions(), policy);
+    m_pollTimer.start();
+    Q_EMIT opening(m_nextPath);
+}
+
+void SessionController::poll()
+{
+    if (m_next)
+        pollNext();
+    if (m_current)
+        pollCurrent();
+    if (!m_next && !m_current)
+        m_pollTimer.stop();
+}
+
+void SessionController::pollNext()
+{
+    switch (m_next->phase()) {
+    case IngestRun::Phase::Opening:
+        return;
+    case IngestRun::Phase::Failed: {
+        const Error error = m_next->error();
+        m_next.reset();
+        Q_EMIT failed(error);
+        return;
+    }
+    case IngestRun::Phase::Reading:
+    case IngestRun::Phase::Waiting:
+    case IngestRun::Phase::Finished:
+        adoptNext();
+        return;
+    }
+}
+
+void SessionController::adoptNext()
+{
+    m_current = std::move(m_next);
+    m_open = {};
+    m_open.session = m_current->session();
+    m_open.path = m_nextPath;
+    m_seenRows = 0;
+    m_seenBytes = 0;
+    m_wasStopped = false;
+    m_sizeTimer.stop();
+    setState(State::Loading);
+    Q_EMIT opened(m_open);
+}
+
+void SessionController::pollCurrent()
+{
+    // The phase first: what is published after it was read will be seen the next time.
+    const IngestRun::Phase phase = m_current->phase();
+    const std::uint32_t rows = m_open.session->rowCount();
+    const std::uint64_t bytes = m_open.session->counters().bytesRead;
+    if (rows != m_seenRows || bytes != m_seenBytes) {
+        m_seenRows = rows;
+        m_seenBytes = bytes;
+        Q_EMIT grew();
+    }
+    if (phase == IngestRun::Phase::Finished)
+        settle();
+    else
+        setState(phase == IngestRun::Phase::Waiting ? State::Following : State::Loading);
+}
+
+void SessionController::settle()
+{
+    m_current.reset();
+    setState(State::Finished);
+    m_sizeTimer.start();
+    Q_EMIT finished();
+}
+
+void SessionController::lookAtFileSize()
+{
+    if (!m_open.isOpen() || m_state != State::Finished)
+        return;
+    const auto size = static_cast<std::uint64_t>(QFileInfo(m_open.path).size());
+    if (m_wasStopped || size <= m_open.session->counters().bytesTotal)
+        return;
+    m_sizeTimer.stop();
+    Q_EMIT fileGrewSince();
+}
+
+void SessionController::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+} // namespace qapscope::app

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What the window has open: opens files, says what is new of them at 30 Hz, stops, follows, closes. A file
+/// that cannot be opened leaves what was open as it was. GUI thread; it never blocks on a file.
+#pragma once
+
+#include "base/result.h"
+#include "follow_policy.h"
+#include "models/open_session.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace qapscope::app {
+
+class IngestRun;
+
+class SessionController : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Closed,
+        Loading,    ///< reading what is on disk
+        Following,  ///< waiting for the file to grow
+        Finished,   ///< all of it, or what was read until stopped
+    };
+
+    explicit SessionController(QObject* parent = nullptr);
+    ~SessionController() override;
+
+    [[nodiscard]] State state() const noexcept { return m_state; }
+    [[nodiscard]] const OpenSession& openSession() const noexcept { return m_open; }
+    [[nodiscard]] bool isOpening() const noexcept { return m_next != nullptr; }
+    /// Part of the file that has been read, 0 to 1.
+    [[nodiscard]] double progress() const;
+    /// True where the file is followed until stopped, by the user's wish.
+    [[nodiscard]] bool isFollowing() const;
+    /// True where loading was ended before all had been read.
+    [[nodiscard]] bool wasStopped() const noexcept { return m_wasStopped; }
+
+    /// How files that are opened from now on are watched for more.
+    void setFollowPolicy(FollowPolicy policy) noexcept { m_policy = policy; }
+
+    void openFile(const QString& path);
+    void reload();
+    void close();
+    void stopLoading();
+    /// Follows the file that is open, reading it again where it was settled already; or stops following.
+    void setFollowing(bool isWanted);
+
+Q_SIGNALS:
+    void opening(const QString& path);
+    void opened(const qapscope::app::OpenSession& open);
+    /// Something is new: rows, bytes read, settled rows.
+    void grew();
+    void finished();
+    void failed(const qapscope::Error& error);
+    void closed();
+    void stateChanged();
+    /// The file that was read to its end is longer now.
+    void fileGrewSince();
+
+private:
+    void start(const QString& path, FollowPolicy policy);
+    void poll();
+    void pollNext();
+    void pollCurrent();
+    void adoptNext();
+    void settle();
+    void lookAtFileSize();
+    void setState(State state);
+
+    std::unique_ptr<IngestRun> m_current;
+    std::unique_ptr<IngestRun> m_next;     ///< being opened; becomes current when that succeeds
+    QString m_nextPath;
+    OpenSession m_open;
+    State m_state = State::Closed;
+    FollowPolicy m_policy = FollowPolicy::WhileFresh;
+    QTimer m_pollTimer;
+    QTimer m_sizeTimer;
+    std::uint32_t m_seenRows = 0;
+    std::uint64_t m_seenBytes = 0;
+    bool m_wasStopped = false;
+};
+
+} // namespace qapscope::app

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings.h"
+
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <array>
+
+namespace qapscope::app {
+
+namespace {
+
+constexpr int kMostZoom = 10;
+
+QString themeKey() { return QStringLiteral("look/theme"); }
+QString languageKey() { return QStringLiteral("look/language"); }
+QString zoomKey() { return QStringLiteral("look/zoom"); }
+QString timeKey() { return QStringLiteral("list/timeFormat"); }
+QString recentKey() { return QStringLiteral("files/recent"); }
+QString stateGroup() { return QStringLiteral("state"); }
+
+template <class Value>
+struct Named
+{
+    Value value;
+    const char* name;
+};
+
+constexpr std::array kThemes = {Named{ThemeChoice::System, "system"}, Named{ThemeChoice::Light, "light"},
+                                Named{ThemeChoice::Dark, "dark"}};
+constexpr std::array kTimeFormats = {Named{TimeFormat::SecondsSinceStart, "start"},
+                                     Named{TimeFormat::TimeOfDay, "time"}, Named{TimeFormat::DateAndTime, "date"},
+                                     Named{TimeFormat::UtcDateAndTime, "utc"}, Named{TimeFormat::EpochSeconds, "epoch"}};
+
+/// The value of that name; the first one for a name that nobody wrote here.
+template <class Value, std::size_t Size>
+Value valueOf(const std::array<Named<Value>, Size>& all, const QString& name)
+{
+    for (const Named<Value>& one : all)
+        if (name == QLatin1String(one.name))
+            return one.value;
+    return all.front().value;
+}
+
+template <class Value, std::size_t Size>
+QString nameOf(const std::array<Named<Value>, Size>& all, Value value)
+{
+    for (const Named<Value>& one : all)
+        if (one.value == value)
+            return QLatin1String(one.name);
+    return QLatin1String(all.front().name);
+}
+
+QString defaultFile()
+{
+    const QSettings standard(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("qapscope"),
+                             QStringLiteral("qapscope"));
+    return standard.fileName();
+}
+
+} // namespace
+
+Settings::Settings(const QString& file) : m_store(file.isEmpty() ? defaultFile() : file, QSettings::IniFormat) {}
+
+QString Settings::throwAwayFile()
+{
+    static const QTemporaryDir s_folder;
+    return s_folder.filePath(QStringLiteral("qapscope.ini"));
+}
+
+ThemeChoice Settings::theme() const
+{
+    return valueOf(kThemes, m_store.value(themeKey()).toString());
+}
+
+void Settings::setTheme(ThemeChoice choice)
+{
+    m_store.setValue(themeKey(), nameOf(kThemes, choice));
+}
+
+LanguageChoice Settings::language() const
+{
+    return languageOfCode(m_store.value(languageKey()).toString());
+}
+
+void Settings::setLanguage(LanguageChoice choice)
+{
+    m_store.setValue(languageKey(), languageCode(choice));
+}
+
+TimeFormat Settings::timeFormat() const
+{
+    return valueOf(kTimeFormats, m_store.value(timeKey()).toString());
+}
+
+void Settings::setTimeFormat(TimeFormat format)
+{
+    m_store.setValue(timeKey(), nameOf(kTimeFormats, format));
+}
+
+int Settings::zoom() const
+{
+    return std::clamp(m_store.value(zoomKey(), 0).toInt(), -kMostZoom, kMostZoom);
+}
+
+void Settings::setZoom(int steps)
+{
+    m_store.setValue(zoomKey(), std::clamp(steps, -kMostZoom, kMostZoom));
+}
+
+QStringList Settings::recentFiles() const
+{
+    return m_store.value(recentKey()).toStringList();
+}
+
+void Settings::addRecentFile(const QString& path)
+{
+    QStringList files = recentFiles();
+    files.removeAll(path);
+    files.prepend(path);
+    m_store.setValue(recentKey(), QStringList(files.mid(0, kMostRecentFiles)));
+}
+
+void Settings::removeRecentFile(const QString& path)
+{
+    QStringList files = recentFiles();
+    files.removeAll(path);
+    m_store.setValue(recentKey(), files);
+}
+
+void Settings::clearRecentFiles()
+{
+    m_store.remove(recentKey());
+}
+
+QByteArray Settings::state(const QString& part) const
+{
+    return m_store.value(stateGroup() + QLatin1Char('/') + part).toByteArray();
+}
+
+void Settings::setState(const QString& part, const QByteArray& state)
+{
+    m_store.setValue(stateGroup() + QLatin1Char('/') + part, state);
+}
+
+void Settings::clearStates()
+{
+    m_store.remove(stateGroup());
+}
+
+} // namespace qapscope::app

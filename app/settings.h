@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What the program remembers between two runs, in one INI file. GUI thread.
+#pragma once
+
+#include "language.h"
+#include "look/format.h"
+#include "look/theme.h"
+
+#include <QByteArray>
+#include <QSettings>
+#include <QStringList>
+
+namespace qapscope::app {
+
+class Settings
+{
+public:
+    static constexpr qsizetype kMostRecentFiles = 10;
+
+    /// In `file`; in the user's configuration folder where it is empty.
+    explicit Settings(const QString& file = {});
+    /// A file for a run that must neither know nor change what others remember.
+    [[nodiscard]] static QString throwAwayFile();
+
+    [[nodiscard]] ThemeChoice theme() const;
+    void setTheme(ThemeChoice choice);
+    [[nodiscard]] LanguageChoice language() const;
+    void setLanguage(LanguageChoice choice);
+    [[nodiscard]] TimeFormat timeFormat() const;
+    void setTimeFormat(TimeFormat format);
+    /// Steps of font size above the system's.
+    [[nodiscard]] int zoom() const;
+    void setZoom(int steps);
+
+    [[nodiscard]] QStringList recentFiles() const;
+    void addRecentFile(const QString& path);
+    void removeRecentFile(const QString& path);
+    void clearRecentFiles();
+
+    /// State of a part of the window, by the part's name.
+    [[nodiscard]] QByteArray state(const QString& part) const;
+    void setState(const QString& part, const QByteArray& state);
+    /// Forgets how the window is laid out; choices and recent files stay.
+    void clearStates();
+
+    void sync() { m_store.sync(); }
+
+private:
+    QSettings m_store;
+};
+
+} // namespace qapscope::app

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// One sentence above the data that says what happened and what to do, with at most two buttons that do it.
+/// It waits until it is closed and blocks nothing. GUI thread.
+#pragma once
+
+#include "base/finding.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace qapscope::app {
+
+class MessageBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Offer
+    {
+        QString text;
+        std::function<void()> accept;
+    };
+
+    explicit MessageBar(QWidget* parent = nullptr);
+
+    void say(Severity severity, const QString& sentence, const QList<Offer>& offers = {});
+    [[nodiscard]] QString sentence() const;
+
+Q_SIGNALS:
+    void shown();
+    void dismissed();
+
+public Q_SLOTS:
+    void dismiss();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void retranslateUi();
+    void paintSign();
+
+    QLabel* m_sign = nullptr;
+    QLabel* m_text = nullptr;
+    QHBoxLayout* m_offers = nullptr;
+    QToolButton* m_closeButton = nullptr;
+    Severity m_severity = Severity::Note;
+};
+
+} // namespace qapscope::app
