@@ -41,6 +41,7 @@ struct ExchangeMatcher::State
     void addRepeated(RowIndex row, RowIndex own);
     void addAnswer(RowIndex row, RowIndex peer);
     void open(RowIndex row);
+    [[nodiscard]] bool isAnswerWithoutDirection(RowIndex row, RowIndex request) const;
     [[nodiscard]] RowIndex oldestOpen(RowIndex peer) const;
     [[nodiscard]] bool isClosedFor(RowIndex request, RowIndex response);
     [[nodiscard]] RowIndex multicastRequest(RowIndex row) const;
@@ -82,6 +83,10 @@ void ExchangeMatcher::State::add(RowIndex row)
         addAnswer(row, oldestOpen(found.peer));
         return;
     }
+    if (found.own.isValid() && isAnswerWithoutDirection(row, found.own)) {
+        addAnswer(row, found.own);
+        return;
+    }
     if (found.own.isValid()) {
         addRepeated(row, found.own);
         return;
@@ -103,6 +108,17 @@ bool ExchangeMatcher::State::isClosedFor(RowIndex request, RowIndex response)
     if (role == TypeRole::Ack || role == TypeRole::Error)
         return false;
     return !links.originalOf(request, response).isValid();
+}
+
+/// On links without addresses (LoRa, user-defined) nothing tells the two sides apart: there another role under the
+/// ID of an open request is its answer.
+bool ExchangeMatcher::State::isAnswerWithoutDirection(RowIndex row, RowIndex request) const
+{
+    const Session& session = links.session();
+    const TransportKind transport = session.conversation(session.conversationOf(row)).transport;
+    if (transport != TransportKind::Lora && transport != TransportKind::User)
+        return false;
+    return !links.isEndedForGood(request) && links.roleOf(row) != links.roleOf(request);
 }
 
 RowIndex ExchangeMatcher::State::oldestOpen(RowIndex peer) const

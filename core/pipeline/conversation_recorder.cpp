@@ -111,6 +111,14 @@ RowIndex ConversationRecorder::addRow(Side side, const Header& header, Timestamp
 void ConversationRecorder::SideSink::qapStarted(const Header& header, Timestamp time)
 {
     row = recorder.addRow(side, header, time, time, bitsOf(RowFlag::Open), true);
+    isMatched = false;
+}
+
+void ConversationRecorder::SideSink::qapInterrupted()
+{
+    if (!isMatched)
+        recorder.m_context.matcher.add(row);
+    isMatched = true;
 }
 
 void ConversationRecorder::SideSink::qapFinished(const FramedQap& qap)
@@ -128,8 +136,11 @@ void ConversationRecorder::SideSink::qapFinished(const FramedQap& qap)
     } else {
         row = recorder.addRow(side, qap.header, qap.time, qap.last, flags, qap.missing == 0);
         writer.setExtents(row, qap.extents);
+        isMatched = false;
     }
-    recorder.m_context.matcher.add(row);
+    if (!isMatched)
+        recorder.m_context.matcher.add(row);
+    isMatched = true;
 }
 
 void ConversationRecorder::SideSink::trailerFound(const FramedQap& qap)
@@ -148,11 +159,8 @@ void ConversationRecorder::SideSink::bytesSkipped(SkipReason reason, std::uint64
         recorder.makeConversation(side);
     switch (reason) {
     case SkipReason::Garbage:
-        recorder.addFinding(Rule::Resync, side, count, time);
-        break;
     case SkipReason::Before:
-        recorder.addFinding(recorder.m_facts.isFromStart[indexOf(side)] ? Rule::Resync : Rule::Midstream, side, count,
-                            time);
+        recorder.addFinding(Rule::Resync, side, count, time);
         break;
     case SkipReason::Oversize:
         recorder.addFinding(Rule::OversizeLength, side, count, time);

@@ -43,12 +43,14 @@ private:
         SideSink(ConversationRecorder& to, Side from) : recorder(to), side(from) {}
         void qapStarted(const Header& header, Timestamp time) override;
         void qapFinished(const FramedQap& qap) override;
+        void qapInterrupted() override;
         void trailerFound(const FramedQap& qap) override;
         void bytesSkipped(SkipReason reason, std::uint64_t count, Timestamp time) override;
 
         ConversationRecorder& recorder;
         Side side;
-        RowIndex row;  ///< the one at hand, or the last
+        RowIndex row;            ///< the one at hand, or the last
+        bool isMatched = false;  ///< the matcher has it already
     };
 
     [[nodiscard]] RowIndex addRow(Side side, const Header& header, Timestamp time, Timestamp last,

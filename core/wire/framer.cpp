@@ -152,7 +152,7 @@ void Framer::begin(std::uint64_t& cursor, const Header& header)
     const std::size_t size = header.size();
     m_window.appendExtents(cursor, size, m_extents);
     cursor += size;
-    m_last = m_window.timeAt(cursor - 1);
+    m_last = std::max(m_time, m_window.timeAt(cursor - 1));
     m_state = State::InPayload;
     takePayload(cursor);
 }
@@ -164,15 +164,14 @@ void Framer::takePayload(std::uint64_t& cursor)
         m_window.appendExtents(cursor, count, m_extents);
         cursor += count;
         m_left -= count;
-        m_last = m_window.timeAt(cursor - 1);
+        m_last = std::max(m_last, m_window.timeAt(cursor - 1));
     }
     if (m_left == 0)
-        complete(m_last);
+        complete();
 }
 
-void Framer::complete(Timestamp last)
+void Framer::complete()
 {
-    m_last = last;
     m_state = State::AtHeader;
     m_hasLast = true;
     m_sink.qapFinished(current());
@@ -182,7 +181,7 @@ void Framer::takeTrailer(std::uint64_t& cursor)
 {
     m_window.appendExtents(cursor, kTrailerSize, m_extents);
     cursor += kTrailerSize;
-    m_last = m_window.timeAt(cursor - 1);
+    m_last = std::max(m_last, m_window.timeAt(cursor - 1));
     m_hasTrailer = m_isSigned = true;
     m_sink.trailerFound(current());
 }
@@ -285,7 +284,8 @@ void Framer::commit(ScanCandidates::Candidate candidate, std::uint64_t end)
     m_isSigned = m_isSigned || candidate.hasTrailer;
     m_wasStarted = false;
     m_skipReason = SkipReason::Garbage;
-    complete(located.last);
+    m_last = located.last;
+    complete();
 }
 
 bool Framer::commitAtBoundary()
@@ -298,6 +298,15 @@ bool Framer::commitAtBoundary()
     commit(*candidate, m_position + size);
     consume(size);
     return true;
+}
+
+/// At the stream's end a QAP may be followed by what was to be the next header.
+void Framer::commitBeforeHalfHeader()
+{
+    const auto* const candidate = m_candidates.endingAt(m_position);
+    const bool isHalfHeader = m_window.size() > 0 && judge(0) == Plausibility::TooShort;
+    if (candidate != nullptr && candidate->plausibility == Plausibility::Good && isHalfHeader)
+        commit(*candidate, m_position);
 }
 
 void Framer::consume(std::uint64_t count)
@@ -333,7 +342,7 @@ void Framer::gap(std::uint64_t length, Timestamp time)
         m_missing += swallowed;
         m_left -= swallowed;
         if (m_left == 0)
-            complete(m_last);
+            complete();
     } else {
         skip(SkipReason::Garbage, undecided, time);
     }
@@ -352,12 +361,36 @@ void Framer::boundary(Timestamp time)
         commitAtBoundary();
         return;
     }
-    if (m_state == State::AtHeader && m_hasLast && !m_hasTrailer && m_window.size() == kTrailerSize
-        && !isPlausible(judge(0))) {
+    if (m_state != State::AtHeader || !m_hasLast || m_hasTrailer || judge(0) != Plausibility::No)
+        return;
+    if (m_window.size() == kTrailerSize) {
         std::uint64_t cursor = 0;
         takeTrailer(cursor);
         consume(cursor);
+    } else if (const auto header = headerEndingAtBoundary()) {
+        skipTo(*header);
     }
+}
+
+/// Where in the undecided bytes a whole QAP begins that ends with them: then what stands before it is no
+/// signature in the making but garbage.
+std::optional<std::uint64_t> Framer::headerEndingAtBoundary() const
+{
+    const std::uint64_t size = m_window.size();
+    for (std::uint64_t at = 1; at < size; ++at) {
+        const auto header = parseHeader(m_window.peek(at, kMaxHeaderSize), m_reading);
+        if (header && at + header->qapSize() == size && judge(at) == Plausibility::Good)
+            return at;
+    }
+    return std::nullopt;
+}
+
+void Framer::skipTo(std::uint64_t at)
+{
+    skip(SkipReason::Garbage, at, m_window.timeAt(0));
+    std::uint64_t cursor = at;
+    begin(cursor, *parseHeader(m_window.peek(at, kMaxHeaderSize), m_reading));
+    consume(cursor);
 }
 
 void Framer::endMessage(Timestamp time)
@@ -380,6 +413,8 @@ void Framer::endMessage(Timestamp time)
     case State::InPayload:
         if (m_carrier == Carrier::Datagrams)
             cutShort();
+        else
+            m_sink.qapInterrupted();
         break;
     }
     m_scanStart = m_position;
@@ -395,12 +430,14 @@ void Framer::cutShort()
     appendExtent({ExtentOrigin::Missing, 0, m_left, {}}, m_extents);
     m_missing += m_left;
     m_left = 0;
-    complete(m_last);
+    complete();
 }
 
 void Framer::finish(Timestamp time)
 {
     boundary(time);
+    if (m_state == State::Scanning)
+        commitBeforeHalfHeader();
     if (m_state == State::InPayload)
         cutShort();
     else if (m_state == State::AtHeader)

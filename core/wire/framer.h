@@ -16,7 +16,7 @@ struct FramedQap
 {
     Header header;
     Timestamp time;                    ///< of the packet with its first byte
-    Timestamp last;                    ///< of the packet with its last byte
+    Timestamp last;                    ///< of the packet that made it whole
     std::span<const Extent> extents;   ///< header, payload, and the signature where there is one
     std::uint64_t missing = 0;         ///< bytes that are not in the capture
     bool hasTrailer = false;
@@ -39,6 +39,8 @@ public:
     /// A header whose QAP is not whole yet; qapFinished() will come for it.
     virtual void qapStarted(const Header& header, Timestamp time) = 0;
     virtual void qapFinished(const FramedQap& qap) = 0;
+    /// The message ended inside the QAP that was started: most likely there will be no more of it.
+    virtual void qapInterrupted() = 0;
     /// The bytes behind the QAP that was finished last are its signature; `qap` is it again, with them.
     virtual void trailerFound(const FramedQap& qap) = 0;
     virtual void bytesSkipped(SkipReason reason, std::uint64_t count, Timestamp time) = 0;
@@ -90,12 +92,15 @@ private:
     [[nodiscard]] bool isSignatureLikeHeader(std::uint64_t cursor, const Header& header) const;
     void begin(std::uint64_t& cursor, const Header& header);
     void takePayload(std::uint64_t& cursor);
-    void complete(Timestamp last);
+    void complete();
     void takeTrailer(std::uint64_t& cursor);
     void startScan(SkipReason reason, std::uint64_t at, Timestamp time);
     void leave(std::uint64_t from, std::uint64_t to);
     void commit(ScanCandidates::Candidate candidate, std::uint64_t end);
     bool commitAtBoundary();
+    void commitBeforeHalfHeader();
+    [[nodiscard]] std::optional<std::uint64_t> headerEndingAtBoundary() const;
+    void skipTo(std::uint64_t at);
     void consume(std::uint64_t count);
     void endMessage(Timestamp time);
     void cutShort();

@@ -93,9 +93,9 @@ ScanCandidates::Located ScanCandidates::locate(std::uint64_t start, std::uint64_
             continue;
         appendExtent(part(piece.extent, first - piece.start, last - first), located.extents);
         if (isFirst)
-            located.first = piece.time;
+            located.first = located.last = piece.time;
         isFirst = false;
-        located.last = piece.time;
+        located.last = std::max(located.last, piece.time);
     }
     return located;
 }

@@ -52,7 +52,7 @@ public:
         Timestamp first;
         Timestamp last;
     };
-    /// Where the stream's bytes [start, end) lie, and the times of the first and the last of them.
+    /// Where the stream's bytes [start, end) lie, when the first of them came and when they were complete.
     [[nodiscard]] Located locate(std::uint64_t start, std::uint64_t end) const;
 
 private:
