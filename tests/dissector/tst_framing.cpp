@@ -41,7 +41,7 @@ class TestFraming : public QObject
 {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void aQapIsAsLongAsItsHeaderSays()
     {
         const std::string bytes = qap(kAction, "abc");
