@@ -125,7 +125,7 @@ class Reading(list):
         super().__init__()
         self.frames = 0
         self.malformed = []
-        self.skipped = 0  # items of bytes that are no QAP
+        self.skipped = {}  # frame → findings of its items of bytes that are no QAP
 
 
 def with_port(address, port):
@@ -167,7 +167,7 @@ def read_pdml(text):
             if "qhp.magic" in qap.fields:
                 reading.append(qap)
             else:
-                reading.skipped += 1
+                reading.skipped.setdefault(reading.frames, set()).update(qap.findings)
     return reading
 
 
