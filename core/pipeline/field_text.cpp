@@ -89,7 +89,12 @@ std::string durationText(std::uint64_t value)
     std::string fraction = printed(size % kNsPerSecond);
     fraction.insert(0, 9 - fraction.size(), '0');
     fraction.erase(std::max<std::size_t>(fraction.find_last_not_of('0') + 1, 1));
-    return (ns < 0 ? "-" : "") + printed(size / kNsPerSecond) + "." + fraction + " s";
+    std::string text(ns < 0 ? "-" : "");
+    text += printed(size / kNsPerSecond);
+    text += '.';
+    text += fraction;
+    text += " s";
+    return text;
 }
 
 std::string hexDump(ByteView bytes, std::size_t mostChars)
