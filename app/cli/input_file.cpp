@@ -66,7 +66,7 @@ Result<void> readInto(Session& session, const std::string& file, const IngestOpt
             error.subject = "standard input";
         return tl::unexpected(error);
     }
-    constexpr std::uint64_t step = 64u << 20;
+    constexpr std::uint64_t step = 8u << 20;
     while ((*ingest)->step(step) == Ingest::Step::More) {
     }
     (*ingest)->finish();

@@ -3,11 +3,12 @@
 
 namespace qapscope {
 
-std::size_t RequestTable::firstSlot(ConversationId conversation, std::uint32_t id) const noexcept
+RequestTable::Place RequestTable::placeOf(ConversationId conversation, std::uint32_t id) const noexcept
 {
     std::uint64_t mixed = (std::uint64_t{conversation.value} << 32 | id) * 0x9e3779b97f4a7c15u;
     mixed = (mixed ^ mixed >> 32) * 0xbf58476d1ce4e5b9u;
-    return (mixed ^ mixed >> 29) & mask();
+    mixed ^= mixed >> 29;
+    return {mixed & mask(), static_cast<std::uint8_t>(mixed >> 56 | 1)};
 }
 
 RequestTable::Found RequestTable::find(ConversationId conversation, Direction direction,
@@ -15,8 +16,11 @@ RequestTable::Found RequestTable::find(ConversationId conversation, Direction di
 {
     // Both directions of an ID share a probe sequence, so that one walk finds both.
     Found found;
-    for (std::size_t slot = firstSlot(conversation, id); m_slots[slot] != RowIndex::kNone; slot = (slot + 1) & mask()) {
-        const RowIndex row{m_slots[slot]};
+    const Place place = placeOf(conversation, id);
+    for (std::size_t slot = place.slot; m_tags[slot] != kEmpty; slot = (slot + 1) & mask()) {
+        if (m_tags[slot] != place.tag)
+            continue;
+        const RowIndex row{m_rows[slot]};
         if (m_session.idOf(row) != id || m_session.conversationOf(row) != conversation)
             continue;
         (m_session.directionOf(row) == direction ? found.own : found.peer) = row;
@@ -26,36 +30,42 @@ RequestTable::Found RequestTable::find(ConversationId conversation, Direction di
 
 void RequestTable::put(RowIndex row)
 {
-    if ((m_used + 1) * 3 > m_slots.size() * 2)
+    if ((m_used + 1) * 4 > m_tags.size() * 3)
         grow();
     const ConversationId conversation = m_session.conversationOf(row);
     const std::uint32_t id = m_session.idOf(row);
     const Direction direction = m_session.directionOf(row);
-    std::size_t slot = firstSlot(conversation, id);
-    for (; m_slots[slot] != RowIndex::kNone; slot = (slot + 1) & mask()) {
-        const RowIndex old{m_slots[slot]};
-        if (m_session.idOf(old) == id && m_session.conversationOf(old) == conversation
+    const Place place = placeOf(conversation, id);
+    for (std::size_t slot = place.slot; m_tags[slot] != kEmpty; slot = (slot + 1) & mask()) {
+        const RowIndex old{m_rows[slot]};
+        if (m_tags[slot] == place.tag && m_session.idOf(old) == id && m_session.conversationOf(old) == conversation
             && m_session.directionOf(old) == direction) {
-            m_slots[slot] = row.value;
+            m_rows[slot] = row.value;
             return;
         }
     }
-    m_slots[slot] = row.value;
+    insert(place, row.value);
     ++m_used;
+}
+
+void RequestTable::insert(const Place& place, std::uint32_t row)
+{
+    std::size_t slot = place.slot;
+    while (m_tags[slot] != kEmpty)
+        slot = (slot + 1) & mask();
+    m_tags[slot] = place.tag;
+    m_rows[slot] = row;
 }
 
 void RequestTable::grow()
 {
-    std::vector<std::uint32_t> old(m_slots.size() * 2, RowIndex::kNone);
-    old.swap(m_slots);
-    for (const std::uint32_t value : old) {
-        if (value == RowIndex::kNone)
-            continue;
-        std::size_t slot = firstSlot(m_session.conversationOf({value}), m_session.idOf({value}));
-        while (m_slots[slot] != RowIndex::kNone)
-            slot = (slot + 1) & mask();
-        m_slots[slot] = value;
-    }
+    std::vector<std::uint8_t> tags(m_tags.size() * 2, kEmpty);
+    std::vector<std::uint32_t> rows(m_rows.size() * 2);
+    tags.swap(m_tags);
+    rows.swap(m_rows);
+    for (std::size_t slot = 0; slot < tags.size(); ++slot)
+        if (tags[slot] != kEmpty)
+            insert(placeOf(m_session.conversationOf({rows[slot]}), m_session.idOf({rows[slot]})), rows[slot]);
 }
 
 } // namespace qapscope

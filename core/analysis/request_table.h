@@ -13,7 +13,10 @@ class RequestTable
 {
 public:
     /// The session must outlive it.
-    explicit RequestTable(const Session& session) : m_session(session), m_slots(kFirstSlots, RowIndex::kNone) {}
+    explicit RequestTable(const Session& session)
+        : m_session(session), m_tags(kFirstSlots, kEmpty), m_rows(kFirstSlots)
+    {
+    }
 
     struct Found
     {
@@ -27,13 +30,23 @@ public:
 
 private:
     static constexpr std::size_t kFirstSlots = 1'024;
+    static constexpr std::uint8_t kEmpty = 0;
 
-    [[nodiscard]] std::size_t mask() const noexcept { return m_slots.size() - 1; }
-    [[nodiscard]] std::size_t firstSlot(ConversationId conversation, std::uint32_t id) const noexcept;
+    /// Where a key's probes begin, and eight more bits of its hash: they spare nearly all looks at foreign rows.
+    struct Place
+    {
+        std::size_t slot;
+        std::uint8_t tag;
+    };
+
+    [[nodiscard]] std::size_t mask() const noexcept { return m_tags.size() - 1; }
+    [[nodiscard]] Place placeOf(ConversationId conversation, std::uint32_t id) const noexcept;
+    void insert(const Place& place, std::uint32_t row);
     void grow();
 
     const Session& m_session;
-    std::vector<std::uint32_t> m_slots;
+    std::vector<std::uint8_t> m_tags;    ///< kEmpty: nothing there
+    std::vector<std::uint32_t> m_rows;
     std::size_t m_used = 0;
 };
 

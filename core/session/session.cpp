@@ -69,7 +69,7 @@ std::vector<Extent> SessionStorage::readExtents(RowIndex index) const
     return {};
 }
 
-Session::Session() : m_storage(std::make_unique<SessionStorage>()) {}
+Session::Session() : m_storage(std::make_unique<SessionStorage>()), m_rows(&m_storage->rows) {}
 Session::~Session() = default;
 
 std::uint32_t Session::rowCount() const noexcept
@@ -80,42 +80,6 @@ std::uint32_t Session::rowCount() const noexcept
 Row Session::row(RowIndex row) const noexcept
 {
     return m_storage->readRow(row);
-}
-
-Timestamp Session::timeOf(RowIndex row) const noexcept
-{
-    return timestampFromNs(m_storage->chunk(row.value).time[SessionStorage::slot(row.value)]);
-}
-
-std::uint8_t Session::typeByteOf(RowIndex row) const noexcept
-{
-    return m_storage->chunk(row.value).typeByte[SessionStorage::slot(row.value)];
-}
-
-std::uint16_t Session::flagsOf(RowIndex row) const noexcept
-{
-    return loadShared(m_storage->chunk(row.value).flags[SessionStorage::slot(row.value)]);
-}
-
-std::uint32_t Session::idOf(RowIndex row) const noexcept
-{
-    return m_storage->chunk(row.value).id[SessionStorage::slot(row.value)];
-}
-
-std::uint32_t Session::lengthOf(RowIndex row) const noexcept
-{
-    return m_storage->chunk(row.value).length[SessionStorage::slot(row.value)];
-}
-
-Direction Session::directionOf(RowIndex row) const noexcept
-{
-    const std::uint32_t word = m_storage->chunk(row.value).conversation[SessionStorage::slot(row.value)];
-    return (word & RowChunk::kServerToClient) != 0 ? Direction::ServerToClient : Direction::ClientToServer;
-}
-
-ConversationId Session::conversationOf(RowIndex row) const noexcept
-{
-    return {m_storage->chunk(row.value).conversation[SessionStorage::slot(row.value)] & ~RowChunk::kServerToClient};
 }
 
 RowIndex Session::requestOf(RowIndex index) const noexcept

@@ -11,6 +11,7 @@
 #include "session/conversation.h"
 #include "base/extent.h"
 #include "session/row.h"
+#include "session/row_chunk.h"
 
 #include <memory>
 #include <optional>
@@ -68,7 +69,7 @@ struct SessionCounters
 class Session
 {
 public:
-    static constexpr std::size_t kRowsPerChunk = 65'536;
+    static constexpr std::size_t kRowsPerChunk = RowChunk::kRows;
 
     Session();
     ~Session();
@@ -79,15 +80,19 @@ public:
     [[nodiscard]] std::uint32_t rowCount() const noexcept;
     [[nodiscard]] Row row(RowIndex row) const noexcept;
     /// Single columns, for scans.
-    [[nodiscard]] Timestamp timeOf(RowIndex row) const noexcept;
-    [[nodiscard]] std::uint8_t typeByteOf(RowIndex row) const noexcept;
-    [[nodiscard]] std::uint16_t flagsOf(RowIndex row) const noexcept;
-    [[nodiscard]] std::uint32_t idOf(RowIndex row) const noexcept;
-    [[nodiscard]] std::uint32_t lengthOf(RowIndex row) const noexcept;
-    [[nodiscard]] ConversationId conversationOf(RowIndex row) const noexcept;
+    [[nodiscard]] Timestamp timeOf(RowIndex row) const noexcept { return timestampFromNs(chunkOf(row).time[slotOf(row)]); }
+    [[nodiscard]] std::uint8_t typeByteOf(RowIndex row) const noexcept { return chunkOf(row).typeByte[slotOf(row)]; }
+    [[nodiscard]] std::uint16_t flagsOf(RowIndex row) const noexcept { return loadShared(chunkOf(row).flags[slotOf(row)]); }
+    [[nodiscard]] std::uint32_t idOf(RowIndex row) const noexcept { return chunkOf(row).id[slotOf(row)]; }
+    [[nodiscard]] std::uint32_t lengthOf(RowIndex row) const noexcept { return chunkOf(row).length[slotOf(row)]; }
+    [[nodiscard]] ConversationId conversationOf(RowIndex row) const noexcept { return {chunkOf(row).conversation[slotOf(row)] & ~RowChunk::kServerToClient}; }
     /// Those of the rows from `first` on, as many as `out` holds and are there; gives how many.
     std::size_t readTypes(RowIndex first, std::span<RowType> out) const noexcept;
-    [[nodiscard]] Direction directionOf(RowIndex row) const noexcept;
+    [[nodiscard]] Direction directionOf(RowIndex row) const noexcept
+    {
+        const bool isFromServer = (chunkOf(row).conversation[slotOf(row)] & RowChunk::kServerToClient) != 0;
+        return isFromServer ? Direction::ServerToClient : Direction::ClientToServer;
+    }
 
     // Exchanges (PROTOCOL §6).
     /// The request that a response answers, also for a duplicate of a response; none for other rows.
@@ -125,7 +130,12 @@ public:
 
 private:
     friend class SessionWriter;
+
+    [[nodiscard]] const RowChunk& chunkOf(RowIndex row) const noexcept { return (*m_rows)[row.value / kRowsPerChunk]; }
+    [[nodiscard]] static constexpr std::size_t slotOf(RowIndex row) noexcept { return row.value % kRowsPerChunk; }
+
     std::unique_ptr<SessionStorage> m_storage;
+    const BlockDirectory<RowChunk>* m_rows;  ///< the storage's, at hand for the accessors of single columns
 };
 
 } // namespace qapscope
