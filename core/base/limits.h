@@ -24,6 +24,9 @@ struct Limits
     std::chrono::nanoseconds fragmentTimeout = std::chrono::seconds(60);
     std::size_t maxHttpHeadBytes = 65'536;
 
+    // Capture files
+    std::uint64_t maxUnpackedCaptureBytes = std::uint64_t{64} << 30;  ///< temporary space for a compressed capture
+
     // Decode
     std::uint64_t maxDecodedBytes = 64u << 20;    ///< decompressed, per payload (§2)
     std::uint64_t maxDecodedRatio = 1'000;        ///< decompressed : compressed (§2)

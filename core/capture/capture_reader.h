@@ -72,7 +72,7 @@ protected:
 };
 
 /// A reader for the format that the first bytes show; `subject` names the file in an error.
-/// Errors: EmptyFile, NotACapture, UnknownVersion, CompressedCapture.
+/// Errors: EmptyFile, NotACapture, UnknownVersion.
 [[nodiscard]] Result<std::unique_ptr<CaptureReader>> makeCaptureReader(ByteView start, const std::string& subject);
 
 } // namespace qapscope

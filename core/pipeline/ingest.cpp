@@ -2,28 +2,13 @@
 #include "pipeline/ingest.h"
 
 #include "capture/capture_reader.h"
-#include "capture/mapped_file.h"
 #include "capture/raw_stream_reader.h"
+#include "pipeline/capture_input.h"
 #include "pipeline/packet_dispatcher.h"
 #include "pipeline/payload_fingerprint.h"
 
 namespace qapscope {
 namespace {
-
-/// Bytes that somebody else keeps.
-class BorrowedBytes final : public ByteStore
-{
-public:
-    explicit BorrowedBytes(ByteView bytes) : m_bytes(bytes) {}
-    [[nodiscard]] ByteView view(std::uint64_t offset, std::uint64_t length) const noexcept override
-    {
-        return slice(m_bytes, offset, length);
-    }
-    [[nodiscard]] std::uint64_t size() const noexcept override { return m_bytes.size(); }
-
-private:
-    ByteView m_bytes;
-};
 
 constexpr std::uint64_t kFirstBytes = 64;
 constexpr std::int64_t kEarliestPlausibleNs = 631'152'000'000'000'000;   // 1990
@@ -44,10 +29,10 @@ Result<std::unique_ptr<CaptureReader>> readerFor(ByteView start, const std::stri
 
 struct Ingest::State
 {
-    State(Session& session, const IngestOptions& given, std::shared_ptr<const ByteStore> bytes,
+    State(Session& session, const IngestOptions& given, std::unique_ptr<CaptureInput> bytes,
           std::unique_ptr<CaptureReader> from, std::shared_ptr<SpillFile> spillFile)
         : options(given)
-        , store(std::move(bytes))
+        , input(std::move(bytes))
         , spill(std::move(spillFile))
         , reader(std::move(from))
         , writer(session, options.reading)
@@ -56,17 +41,17 @@ struct Ingest::State
         , context{writer, matcher, options.limits, options.reading, spill.get()}
         , dispatcher(context)
     {
-        writer.setStores(store, spill);
+        writer.setStores(input->store(), spill);
     }
 
     void take(Packet& packet);
     void checkTime(Packet& packet);
     void reportFileFindings();
-    void countAndPublish(std::uint64_t total);
+    void reportUnpacking();
+    void countAndPublish();
 
     IngestOptions options;
-    std::shared_ptr<const ByteStore> store;
-    std::shared_ptr<MappedFile> file;  ///< the same as store, where it is a file
+    std::unique_ptr<CaptureInput> input;
     std::shared_ptr<SpillFile> spill;
     std::unique_ptr<CaptureReader> reader;
     SessionWriter writer;
@@ -84,37 +69,36 @@ Ingest::~Ingest() = default;
 Result<std::unique_ptr<Ingest>> Ingest::open(const std::filesystem::path& path, Session& session,
                                              const IngestOptions& options)
 {
-    auto file = MappedFile::open(path);
-    if (!file)
-        return tl::unexpected(file.error());
-    auto reader = readerFor((*file)->view(0, kFirstBytes), path.string(), options);
+    return CaptureInput::open(path, options.spillFolder, options.limits)
+        .and_then([&](std::unique_ptr<CaptureInput> input) {
+            return start(std::move(input), path.string(), session, options);
+        });
+}
+
+Result<std::unique_ptr<Ingest>> Ingest::openMemory(ByteView bytes, Session& session, const IngestOptions& options)
+{
+    return CaptureInput::fromMemory(bytes, options.limits).and_then([&](std::unique_ptr<CaptureInput> input) {
+        return start(std::move(input), "memory", session, options);
+    });
+}
+
+Result<std::unique_ptr<Ingest>> Ingest::start(std::unique_ptr<CaptureInput> input, const std::string& subject,
+                                              Session& session, const IngestOptions& options)
+{
+    auto reader = readerFor(input->store()->view(0, kFirstBytes), subject, options);
     if (!reader)
         return tl::unexpected(reader.error());
     auto spill = SpillFile::create(options.spillFolder);
     if (!spill)
         return tl::unexpected(spill.error());
-    auto state = std::make_unique<State>(session, options, *file, std::move(*reader), std::move(*spill));
-    state->file = std::move(*file);
-    return std::unique_ptr<Ingest>(new Ingest(std::move(state)));
-}
-
-Result<std::unique_ptr<Ingest>> Ingest::openMemory(ByteView bytes, Session& session, const IngestOptions& options)
-{
-    auto reader = readerFor(slice(bytes, 0, kFirstBytes), "memory", options);
-    if (!reader)
-        return tl::unexpected(reader.error());
-    auto spill = SpillFile::create({});
-    if (!spill)
-        return tl::unexpected(spill.error());
-    return std::unique_ptr<Ingest>(new Ingest(std::make_unique<State>(
-        session, options, std::make_shared<BorrowedBytes>(bytes), std::move(*reader), std::move(*spill))));
+    return std::unique_ptr<Ingest>(new Ingest(
+        std::make_unique<State>(session, options, std::move(input), std::move(*reader), std::move(*spill))));
 }
 
 Ingest::Step Ingest::step(std::uint64_t budgetBytes)
 {
     State& state = *m_state;
-    const std::uint64_t total = state.file ? state.file->refresh() : state.store->size();
-    const ByteView bytes = state.store->view(0, total);
+    const ByteView bytes = state.input->refresh(budgetBytes);
     const std::uint64_t until = state.reader->position() + budgetBytes;
     auto outcome = CaptureReader::Outcome::Packet;
     Packet packet;
@@ -125,8 +109,9 @@ Ingest::Step Ingest::step(std::uint64_t budgetBytes)
         state.take(packet);
     }
     state.reportFileFindings();
-    state.countAndPublish(total);
-    return outcome == CaptureReader::Outcome::Packet ? Step::More : Step::CaughtUp;
+    state.countAndPublish();
+    const bool isMoreThere = outcome == CaptureReader::Outcome::Packet || !state.input->isCaughtUp();
+    return isMoreThere && outcome != CaptureReader::Outcome::Stopped ? Step::More : Step::CaughtUp;
 }
 
 void Ingest::State::take(Packet& packet)
@@ -161,27 +146,48 @@ void Ingest::State::reportFileFindings()
         writer.addFinding({found.rule, {}, lastTime, found.packet, {writer.rowCount()}, found.bytes});
 }
 
-void Ingest::State::countAndPublish(std::uint64_t total)
+void Ingest::State::countAndPublish()
 {
-    writer.counters().bytesRead = reader->position();
-    writer.counters().bytesTotal = total;
+    writer.counters().bytesRead = input->filePosition(reader->position());
+    writer.counters().bytesTotal = input->fileSize();
     // What has been read stays in the system's cache, but need not count as this program's memory.
-    if (file && reader->position() > released) {
-        file->release(released, reader->position() - released);
+    if (reader->position() > released) {
+        input->release(released, reader->position());
         released = reader->position();
     }
     writer.publish();
 }
 
+void Ingest::State::reportUnpacking()
+{
+    const auto report = [this](Rule rule) {
+        writer.addFinding({rule, {}, lastTime, writer.counters().packets, {writer.rowCount()}, 0});
+    };
+    switch (input->trouble()) {
+    case CaptureInput::Trouble::None:
+        break;
+    case CaptureInput::Trouble::Damaged:
+        report(Rule::FileCorrupt);
+        break;
+    case CaptureInput::Trouble::Truncated:
+        report(Rule::FileTruncated);
+        break;
+    case CaptureInput::Trouble::Limit:
+    case CaptureInput::Trouble::NoSpace:
+        report(Rule::LimitReached);
+        break;
+    }
+}
+
 void Ingest::finish()
 {
     State& state = *m_state;
-    const std::uint64_t total = state.store->size();
-    state.reader->finish(state.store->view(0, total));
+    state.reader->finish(state.input->store()->view(0, UINT64_MAX));
     state.reportFileFindings();
+    state.reportUnpacking();
     state.dispatcher.finish(state.lastTime);
     state.matcher.finish();
-    state.countAndPublish(total);
+    state.countAndPublish();
 }
 
 } // namespace qapscope

@@ -13,6 +13,8 @@
 
 namespace qapscope {
 
+class CaptureInput;
+
 struct IngestOptions
 {
     Limits limits;
@@ -23,9 +25,9 @@ struct IngestOptions
 class Ingest
 {
 public:
-    /// Opens the file, known by its content, and gives an ingest that has read nothing yet.
+    /// Opens the file, known by its content (compressed as a whole or not), and gives an ingest that has read nothing yet.
     /// Errors: FileNotFound, FileNotReadable, IsDirectory, EmptyFile, NotACapture, UnknownVersion,
-    ///         CompressedCapture, SystemError. Nothing of `session` is touched then.
+    ///         NoSpace, SystemError. Nothing of `session` is touched then.
     [[nodiscard]] static Result<std::unique_ptr<Ingest>> open(const std::filesystem::path& file, Session& session,
                                                               const IngestOptions& options);
     /// The same from bytes in memory, which must outlive the session: for tests and fuzzing.
@@ -49,6 +51,9 @@ public:
 
 private:
     struct State;
+    [[nodiscard]] static Result<std::unique_ptr<Ingest>> start(std::unique_ptr<CaptureInput> input,
+                                                               const std::string& subject, Session& session,
+                                                               const IngestOptions& options);
     explicit Ingest(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };

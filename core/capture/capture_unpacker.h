@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+/// Unpacks a capture file that is compressed as a whole, piece by piece: gzip, zstd, lz4; several members or frames
+/// one after the other. One thread.
+#pragma once
+
+#include "base/bytes.h"
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace qapscope {
+
+class CaptureUnpacker
+{
+public:
+    enum class Status : std::uint8_t {
+        Good,     ///< everything given so far was right
+        Damaged,  ///< the input is no such stream from here on
+    };
+
+    virtual ~CaptureUnpacker() = default;
+
+    /// Unpacks as much of `input` as fits; takes what was used off its front. `out` grows by at most about
+    /// kMostAtOnce. Input that is left, and nothing appended, means that more input is needed.
+    [[nodiscard]] virtual Status unpack(ByteView& input, std::vector<std::byte>& out) = 0;
+    /// True between members: the input may end here.
+    [[nodiscard]] virtual bool isAtEnd() const noexcept = 0;
+
+    static constexpr std::size_t kMostAtOnce = 1u << 20;
+
+    /// The unpacker for the format that the first bytes show; nothing where they show none.
+    [[nodiscard]] static std::unique_ptr<CaptureUnpacker> forStart(ByteView start);
+};
+
+} // namespace qapscope
