@@ -90,6 +90,22 @@ JsonValue JsonCursor::root() const
     return valueAt(skipJsonWhite(m_text, 0));
 }
 
+JsonPage JsonCursor::values(std::size_t most, std::uint64_t resumeAt) const
+{
+    JsonPage page;
+    std::uint64_t at = skipJsonWhite(m_text, resumeAt);
+    while (at < m_text.size() && page.children.size() < most) {
+        const JsonValue value = valueAt(at);
+        if (value.range.isEmpty())
+            break;
+        page.children.push_back(value);
+        at = skipJsonWhite(m_text, value.range.end());
+    }
+    page.hasMore = at < m_text.size() && page.children.size() == most;
+    page.resumeAt = at;
+    return page;
+}
+
 JsonValue JsonCursor::valueAt(std::uint64_t at) const
 {
     JsonValue value;

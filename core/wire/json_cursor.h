@@ -35,6 +35,10 @@ public:
     /// The value of the whole text; white space around it is skipped.
     [[nodiscard]] JsonValue root() const;
 
+    /// Up to `most` values that follow each other in the text, from the start or from where a page said to resume: one
+    /// for JSON, several for a sequence of them.
+    [[nodiscard]] JsonPage values(std::size_t most, std::uint64_t resumeAt = 0) const;
+
     /// Up to `most` children of an object or array, from the start or from where a page said to resume.
     [[nodiscard]] JsonPage children(const JsonValue& container, std::size_t most,
                                     std::uint64_t resumeAt = 0) const;

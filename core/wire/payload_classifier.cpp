@@ -96,7 +96,24 @@ bool isLengthPrefixed(ByteView payload, PayloadClass& result)
     return true;
 }
 
-bool takeJson(ByteView payload, bool isWhole, const JsonCheck& first, PayloadClass& result) noexcept
+/// Where the last of several objects ends that follow each other, with nothing but white space between, up to the
+/// end of the payload (as senders of JSON lines write them); nothing where something else stands behind `first`.
+std::optional<std::uint64_t> endOfSequence(ByteView payload, const JsonCheck& first)
+{
+    std::uint64_t end = first.value.end();
+    // A binary part may look like JSON: where the first object names its size, that decides.
+    if (namedTailSize(asText(slice(payload, first.value.offset, first.value.length))) == payload.size() - end)
+        return std::nullopt;
+    while (skipJsonWhite(payload, end) < payload.size()) {
+        const JsonCheck next = checkFirstJson(slice(payload, end));
+        if (next.verdict != JsonVerdict::Valid || !beginsContainer(payload, end + next.value.offset))
+            return std::nullopt;
+        end += next.value.end();
+    }
+    return end;
+}
+
+bool takeJson(ByteView payload, bool isWhole, const JsonCheck& first, PayloadClass& result)
 {
     const bool isObject = charAt(payload, first.value.offset) == '{';
     const bool isAll = skipJsonWhite(payload, first.value.end()) == payload.size();
@@ -109,6 +126,12 @@ bool takeJson(ByteView payload, bool isWhole, const JsonCheck& first, PayloadCla
         return true;
     }
     if (first.verdict == JsonVerdict::Valid && isObject) {
+        if (const auto end = isWhole ? endOfSequence(payload, first) : std::nullopt) {
+            result.kind = PayloadKind::Json;
+            result.json = {first.value.offset, *end - first.value.offset};
+            result.jsonDepth = first.depth;
+            return true;
+        }
         makeMixed(payload, isWhole, first, result);
         return true;
     }
