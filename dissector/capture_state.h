@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// What the plugin remembers of the whole file: a session of core, fed in the first pass only, in which core's
-/// exchange matcher ties QAPs together. Wireshark's one dissection thread. (PROTOCOL §6)
+/// What the plugin remembers of the whole file: a session of core, fed in the first pass only, in which
+/// core's exchange matcher ties QAPs together. Wireshark's one dissection thread. (PROTOCOL §6)
 #pragma once
 
 #include "analysis/exchange_matcher.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// By which ways Wireshark hands us bytes: the tables and heuristic lists of the protocols below. A way more is
-/// a function more here. (PROTOCOL §4)
+/// By which ways Wireshark hands us bytes: the tables and heuristic lists of the protocols below. A way more
+/// is a function more here. (PROTOCOL §4)
 #pragma once
 
 #include "ws_compat.h"

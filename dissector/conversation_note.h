@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// What the plugin remembers of a conversation for as long as the file is open. Plain data in Wireshark's file
-/// scope; it changes in the first pass only.
+/// What the plugin remembers of a conversation for as long as the file is open. Plain data in Wireshark's
+/// file scope; it changes in the first pass only.
 #pragma once
 
 #include "base/time.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Core's field table and rule table as Wireshark knows them: one header field a Field, one expert field a Rule.
-/// Filled once when Wireshark starts; read by every dissection.
+/// Core's field table and rule table as Wireshark knows them: one header field a Field, one expert field a
+/// Rule. Filled once when Wireshark starts; read by every dissection.
 #pragma once
 
 #include "base/finding.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// When the last few thousand frames were captured. A WebSocket message that spans TCP segments reaches us in its
-/// last frame only; its QAP's time is that of the first, and Wireshark offers no way to ask for it. First pass only.
+/// When the last few thousand frames were captured. A WebSocket message that spans TCP segments reaches us in
+/// its last frame only; its QAP's time is that of the first, and Wireshark offers no way to ask for it. First
+/// pass only.
 #pragma once
 
 #include "base/time.h"

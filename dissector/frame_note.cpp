@@ -49,11 +49,10 @@ void addToInfo(FrameNote& note, packet_info* pinfo, const Header& header)
         addText(note, pinfo, "QP", wmem_strdup_printf(pinfo->pool, "%.*s", typeSize, type.data()));
 }
 
-void addSkippedToInfo(FrameNote& note, packet_info* pinfo, std::uint64_t bytes)
+void addTextToInfo(FrameNote& note, packet_info* pinfo, const char* text)
 {
-    if (pinfo->cinfo == nullptr || note.named == kMostNamed)
-        return;
-    addText(note, pinfo, "QHP", wmem_strdup_printf(pinfo->pool, "[%" PRIu64 " bytes skipped]", bytes));
+    if (pinfo->cinfo != nullptr && note.named < kMostNamed)
+        addText(note, pinfo, "QHP", text);
 }
 
 void finishInfo(FrameNote& note, packet_info* pinfo)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// What must be known of the other QAPs of the same frame while it is dissected: how many came, and what the Info
-/// column says of them. Lives in the packet's pool.
+/// What must be known of the other QAPs of the same frame while it is dissected: how many came, and what the
+/// Info column says of them. Lives in the packet's pool.
 #pragma once
 
 #include "wire/header.h"
@@ -21,7 +21,7 @@ struct FrameNote
 /// Adds the QAP to the Info column, and sets the Protocol column.
 void addToInfo(FrameNote& note, packet_info* pinfo, const Header& header);
 /// Adds words about bytes that are no QAP.
-void addSkippedToInfo(FrameNote& note, packet_info* pinfo, std::uint64_t bytes);
+void addTextToInfo(FrameNote& note, packet_info* pinfo, const char* text);
 /// Adds how many QAPs were not named.
 void finishInfo(FrameNote& note, packet_info* pinfo);
 

@@ -31,8 +31,8 @@ bool isTrailer(ByteView behind, const FramingOptions& options) noexcept
     return behind.size() < kTrailerSize || canFollow(behind.subspan(kTrailerSize), options);
 }
 
-/// The same in a message that goes on for `size` bytes behind the QAP: 32 of them are a signature, unless they
-/// are a QAP of just that size.
+/// The same in a message that goes on for `size` bytes behind the QAP: 32 of them are a signature, unless
+/// they are a QAP of just that size.
 bool isTrailerInMessage(ByteView behind, std::uint64_t size, const FramingOptions& options) noexcept
 {
     if (size != kTrailerSize)
@@ -52,8 +52,8 @@ bool isChained(ByteView bytes, const Header& header, const FramingOptions& optio
     return canFollow(behind, options) || (behind.size() >= kTrailerSize && isTrailer(behind, options));
 }
 
-/// A header with a known type whose end is another's start, or the end of the segment: what a scan of foreign bytes
-/// must find.
+/// A header with a known type whose end is another's start, or the end of the segment: what a scan of foreign
+/// bytes must find.
 bool isProof(ByteView bytes, const FramingOptions& options) noexcept
 {
     if (judge(bytes, options) != Plausibility::Good)

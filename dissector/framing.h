@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// What stands at a position of a stream or a message: the one place of the plugin that decides where a QAP ends,
-/// whether a signature follows it, and what to pass over. Pure functions of the bytes that are there, because
-/// Wireshark asks again in any order. (PROTOCOL §4, [sig-trailer])
+/// What stands at a position of a stream or a message: the one place of the plugin that decides where a QAP
+/// ends, whether a signature follows it, and what to pass over. Pure functions of the bytes that are there,
+/// because Wireshark asks again in any order. (PROTOCOL §4, [sig-trailer])
 #pragma once
 
 #include "base/finding.h"
@@ -11,6 +11,7 @@ namespace qapscope::dissector {
 
 enum class ItemKind : std::uint8_t {
     Qap,       ///< header, payload and perhaps a signature
+    Trailer,   ///< the signature of the QAP before, by itself
     Skipped,   ///< no QAP: bytes up to the next one, or to the end of what is there
     NeedMore,  ///< the start of a header, and not all of it is there
 };
@@ -35,15 +36,16 @@ struct FramingOptions
 /// `bytes`: from the position to the end of what was captured of a message that is `size` long from there.
 [[nodiscard]] Item itemInMessage(ByteView bytes, std::uint64_t size, const FramingOptions& options) noexcept;
 
-/// Whether the bytes at the start of a segment, behind a QAP that ended with the segment before, are its signature.
+/// Whether the bytes at the start of a segment, behind a QAP that ended with the segment before, are its
+/// signature.
 [[nodiscard]] bool isLateTrailer(ByteView bytes, const FramingOptions& options) noexcept;
 
-/// Whether a stream whose first bytes these are is QHP: a header with a known type whose end fits what follows,
-/// or as much of a header as there is from the type on.
+/// Whether a stream whose first bytes these are is QHP: a header with a known type whose end fits what
+/// follows, or as much of a header as there is from the type on.
 [[nodiscard]] bool isStreamOfQaps(ByteView bytes, const FramingOptions& options) noexcept;
 
-/// Whether the segment holds, anywhere, two QAPs behind each other or one that ends with it: enough to believe a
-/// stream whose start was not captured.
+/// Whether the segment holds, anywhere, two QAPs behind each other or one that ends with it: enough to
+/// believe a stream whose start was not captured.
 [[nodiscard]] bool holdsQaps(ByteView bytes, const FramingOptions& options) noexcept;
 
 /// Whether a message is QHP: QAPs from its first to its last byte, but for a signature.

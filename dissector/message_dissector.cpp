@@ -8,8 +8,8 @@
 namespace qapscope::dissector {
 namespace {
 
-/// The frame with the first byte of the TCP segments that Wireshark put together up to this frame; 0 where it did
-/// not need to.
+/// The frame with the first byte of the TCP segments that Wireshark put together up to this frame; 0 where it
+/// did not need to.
 std::uint32_t firstFrameOfReassembly(packet_info* pinfo)
 {
     if (pinfo->ptype != PT_TCP)
@@ -24,7 +24,8 @@ std::uint32_t firstFrameOfReassembly(packet_info* pinfo)
     return joined->first_frame;
 }
 
-/// When the message's first byte was captured. Only a frame's first message can have begun in an earlier frame.
+/// When the message's first byte was captured. Only a frame's first message can have begun in an earlier
+/// frame.
 Timestamp beginning(FrameNote& note, packet_info* pinfo)
 {
     if (!isFirstPass(pinfo) || note.isReassemblyTimed)

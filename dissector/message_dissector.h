@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// QAPs in a message: a UDP datagram, a WebSocket message, an exported PDU. One or more whole QAPs, then perhaps a
-/// signature. (PROTOCOL §4, [sig-trailer])
+/// QAPs in a message: a UDP datagram, a WebSocket message, an exported PDU. One or more whole QAPs, then
+/// perhaps a signature. (PROTOCOL §4, [sig-trailer])
 #pragma once
 
 #include "session/conversation.h"

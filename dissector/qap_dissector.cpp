@@ -87,7 +87,8 @@ RowIndex rowOf(ByteView bytes, const Header& header, std::uint32_t ordinal, pack
     return row;
 }
 
-/// Decodes into the packet's pool, where the result is never destroyed: Wireshark may leave any frame by longjmp.
+/// Decodes into the packet's pool, where the result is never destroyed: Wireshark may leave any frame by
+/// longjmp.
 const DecodedQap& decode(ByteView bytes, const Header& header, packet_info* pinfo, const QapPlace& place)
 {
     const bool isWanted = header.compression == Compression::None || preferences().decompress;
@@ -126,8 +127,11 @@ void showJson(tvbuff_t* json, packet_info* pinfo, proto_tree* tree)
     ENDTRY;
 }
 
+/// Whole and valid JSON: of anything else Wireshark's dissector would make text, or nothing.
 bool hasJson(const DecodedQap& decoded)
 {
+    if (!decoded.isComplete || !decoded.isDecoded)
+        return false;
     for (const Finding& finding : decoded.findings)
         if (finding.rule == Rule::JsonTooDeep || finding.rule == Rule::JsonInvalid)
             return false;
@@ -192,10 +196,22 @@ void dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const QapPl
     writePayload(decoded, sources, pinfo, tree);
 }
 
+void dissectTrailer(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree)
+{
+    addTextToInfo(frameNote(pinfo), pinfo, "[signature]");
+    if (tree == nullptr)
+        return;
+    const auto captured = static_cast<gint>(tvb_captured_length(tvb));
+    proto_item* item = proto_tree_add_protocol_format(tree, protocol(), tvb, 0, captured,
+                                                      "Queztl Hybrid Protocol, signature of the QAP before");
+    proto_tree* branch = proto_item_add_subtree(item, subtree(Field::Qap));
+    proto_tree_add_item(branch, headerField(Field::Trailer), tvb, 0, captured, ENC_NA);
+}
+
 void dissectSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule reason)
 {
     const guint length = tvb_reported_length(tvb);
-    addSkippedToInfo(frameNote(pinfo), pinfo, length);
+    addTextToInfo(frameNote(pinfo), pinfo, wmem_strdup_printf(pinfo->pool, "[%u bytes skipped]", length));
     if (tree == nullptr)
         return;
     const auto captured = static_cast<gint>(tvb_captured_length(tvb));

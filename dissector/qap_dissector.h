@@ -27,6 +27,9 @@ struct QapPlace
 /// `tvb`: the QAP, as long as it claims to be or as much as there is.
 void dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const QapPlace& place);
 
+/// `tvb`: a signature in a segment of its own.
+void dissectTrailer(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree);
+
 /// `tvb`: bytes that are no QAP.
 void dissectSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule reason);
 

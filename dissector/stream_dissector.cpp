@@ -40,8 +40,8 @@ void rememberStart(Call& call, std::uint32_t length, bool isTrailer)
     call.start = start;
 }
 
-/// Whether the first bytes belong to the QAP of an earlier segment: its signature, or the rest of one that a snap
-/// length kept Wireshark from putting together. Found in the first pass, looked up later.
+/// Whether the first bytes belong to the QAP of an earlier segment: its signature, or the rest of one that a
+/// snap length kept Wireshark from putting together. Found in the first pass, looked up later.
 void findStart(Call& call, ByteView bytes, std::uint32_t size, const packet_info* pinfo)
 {
     if (!call.hasSequence)
@@ -75,7 +75,9 @@ void notePending(Call& call, gint offset, const packet_info* pinfo)
 Item itemAt(Call& call, tvbuff_t* tvb, gint offset)
 {
     if (offset == 0 && call.start != nullptr)
-        return {.kind = ItemKind::Skipped, .length = call.start->length, .reason = Rule::Truncated};
+        return {.kind = call.start->isTrailer ? ItemKind::Trailer : ItemKind::Skipped,
+                .length = call.start->length,
+                .reason = Rule::Truncated};
     return itemInStream(bytesOf(tvb, offset), call.options);
 }
 
@@ -110,19 +112,32 @@ QapPlace placeOf(const Call& call, const packet_info* pinfo)
             .hasTrailer = call.item.hasTrailer};
 }
 
+void noteEnd(Call& call, const packet_info* pinfo)
+{
+    if (!isFirstPass(pinfo))
+        return;
+    call.side->hasEnd = true;
+    call.side->endSequence = call.sequence + static_cast<std::uint32_t>(call.itemOffset)
+                             + static_cast<std::uint32_t>(call.item.length);
+}
+
 int dissectItem(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void* data)
 {
     auto& call = *static_cast<Call*>(data);
-    if (call.item.kind != ItemKind::Qap) {
-        dissectSkipped(tvb, pinfo, tree, call.item.reason);
-    } else {
+    switch (call.item.kind) {
+    case ItemKind::Qap: {
         const QapPlace place = placeOf(call, pinfo);
-        if (isFirstPass(pinfo)) {
-            call.side->hasEnd = true;
-            call.side->endSequence = call.sequence + static_cast<std::uint32_t>(call.itemOffset)
-                                     + static_cast<std::uint32_t>(call.item.length);
-        }
+        noteEnd(call, pinfo);
         dissectQap(tvb, pinfo, tree, place);
+        break;
+    }
+    case ItemKind::Trailer:
+        dissectTrailer(tvb, pinfo, tree);
+        break;
+    case ItemKind::Skipped:
+    case ItemKind::NeedMore:
+        dissectSkipped(tvb, pinfo, tree, call.item.reason);
+        break;
     }
     return static_cast<int>(tvb_reported_length(tvb));
 }

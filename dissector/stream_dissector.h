@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// QAPs in a TCP stream: put together over segments, several in one, and what stands between them passed over.
+/// QAPs in a TCP stream: put together over segments, several in one, and what stands between them passed
+/// over.
 #pragma once
 
 #include "ws_compat.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Turns what core decoded into Wireshark's tree, expert items and byte tabs. Decides nothing about the bytes.
+/// Turns what core decoded into Wireshark's tree, expert items and byte tabs. Decides nothing about the
+/// bytes.
 #pragma once
 
 #include "pipeline/decoded_qap.h"

@@ -2,9 +2,9 @@
 /// Wireshark's headers, and all that differs between its releases 4.0, 4.2, 4.4 and 4.6. Nothing else in this
 /// folder asks for a version.
 ///
-/// Wireshark's exceptions are longjmps. The rules that follow from it, for every function here that calls into
-/// Wireshark: no automatic object with a destructor is alive across the call; what core made lives in the
-/// packet's pool and is never destroyed; core never calls back.
+/// Wireshark's exceptions are longjmps. The rules that follow from it, for every function here that calls
+/// into Wireshark: no automatic object with a destructor is alive across the call; what core made lives in
+/// the packet's pool and is never destroyed; core never calls back.
 #pragma once
 
 #include <ws_version.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Prints core's field table and rule table as tshark -G fields prints what a plugin registered: name, type, label,
-// mask and blurb, a line each. test_registration.py holds the two against each other.
+// Prints core's field table and rule table as tshark -G fields prints what a plugin registered: name, type,
+// label, mask and blurb, a line each. test_registration.py holds the two against each other.
 #include "base/finding.h"
 #include "wire/field_table.h"
 

@@ -90,6 +90,16 @@ class Foreign(PluginTest):
         self.assertEqual(ids, ["", "2", "2", "2"])
         self.assertEqual(self.count(path, "qhp.finding.oversize_length"), 1)
 
+    def test_a_signature_in_a_segment_of_its_own_is_no_garbage(self):
+        qap = b"QH\x02" + struct.pack(">II", 5, 4) + b"data"
+        path = self.wireshark.folder / "late.pcap"
+        write_pcap(path, [tcp(b"", 7000, 999, flags=0x02), tcp(qap, 7000, 1000), tcp(bytes(range(32)), 7000, 1015),
+                          tcp(qap, 7000, 1047)])
+        for passes in ((), ("-2",)):
+            rows = self.wireshark.run(*passes, "-r", path, "-T", "fields", "-e", "qhp.id", "-e", "qhp.sig", "-e",
+                                      "_ws.expert", "-Y", "qhp")
+            self.assertEqual(rows.splitlines(), ["5\t\t", "\t" + bytes(range(32)).hex() + "\t", "5\t\t"])
+
     def test_damaged_captures_do_no_harm(self):
         editcap = shutil.which("editcap")
         if editcap is None:

@@ -130,7 +130,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isOurs");
         QTest::newRow("one QAP") << qap(kAction, "abc") << true;
         QTest::newRow("two QAPs") << qap(kAction, "abc") + qap(kAction, "") << true;
-        QTest::newRow("the start of a long one") << qap(kAction, std::string(5000, 'x')).substr(0, 1400) << true;
+        QTest::newRow("the start of a long one")
+            << qap(kAction, std::string(5000, 'x')).substr(0, 1400) << true;
         QTest::newRow("magic and type") << "QH\1"s << true;
         QTest::newRow("magic alone") << "QH"s << false;
         QTest::newRow("an undefined type") << qap(kUndefined, "abc") << false;
