@@ -15,6 +15,8 @@
 namespace qapscope::app {
 namespace {
 
+constexpr qint64 kOpenInterval = 500;   // milliseconds
+
 /// Whether what the tree says of the row has changed while it was shown.
 bool hasChanged(const Row& then, const Row& now) noexcept
 {
@@ -58,8 +60,10 @@ void DetailView::retranslate()
 
 void DetailView::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        show(m_detail);
+    }
     QWidget::changeEvent(event);
 }
 
@@ -82,8 +86,13 @@ void DetailView::refresh()
 {
     if (m_detail == nullptr || !m_detail->isDecoded)
         return;
-    if (hasChanged(m_detail->facts, m_detail->open.session->row(m_detail->row)))
-        m_loader.load(m_detail->open, m_detail->row);
+    const Row now = m_detail->open.session->row(m_detail->row);
+    if (!hasChanged(m_detail->facts, now))
+        return;
+    // While it is received it changes with every packet: looking twice a second is enough.
+    if (now.has(RowFlag::Open) && !m_shownAt.hasExpired(kOpenInterval))
+        return;
+    m_loader.load(m_detail->open, m_detail->row);
 }
 
 void DetailView::show(const QapDetailPtr& detail)
@@ -103,8 +112,10 @@ void DetailView::show(const QapDetailPtr& detail)
         const QScopedValueRollback showing(m_isShowing, true);
         m_tree->setCurrentIndex(index);
     }
+    m_tree->doItemsLayout();
     m_tree->verticalScrollBar()->setValue(scrolled);
     m_tree->setUpdatesEnabled(true);
+    m_shownAt.start();
     announceSelection(m_tree->currentIndex());
 }
 

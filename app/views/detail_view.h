@@ -6,6 +6,7 @@
 #include "models/detail_loader.h"
 #include "models/detail_model.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 class QLabel;
@@ -68,6 +69,7 @@ private:
     QLabel* m_empty = nullptr;
     QStackedLayout* m_stack = nullptr;
     QapDetailPtr m_detail;
+    QElapsedTimer m_shownAt;
     QString m_selectedPath;
     bool m_isShowing = false;
 };

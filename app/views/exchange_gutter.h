@@ -3,6 +3,8 @@
 /// row, however many responses there are. GUI thread.
 #pragma once
 
+#include <QtGlobal>   // first: moc stumbles over <compare> otherwise
+
 #include "base/ids.h"
 
 #include <cstdint>

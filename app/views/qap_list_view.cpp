@@ -34,6 +34,10 @@ int clamped(std::int64_t pixels) noexcept
 QapListView::QapListView(QWidget* parent) : QAbstractItemView(parent)
 {
     QapListAccessible::install();
+    // First what the base class lays out when it is told how to scroll.
+    m_painter.setFont(font());
+    setUpHeader();
+    m_pill = new FollowPill(viewport());
     setObjectName(QStringLiteral("qapList"));
     setAccessibleName(tr("QAPs", "accessible name of the list"));
     setSelectionMode(SingleSelection);
@@ -44,9 +48,6 @@ QapListView::QapListView(QWidget* parent) : QAbstractItemView(parent)
     setVerticalScrollMode(ScrollPerItem);
     setHorizontalScrollMode(ScrollPerPixel);
     viewport()->setMouseTracking(true);
-    m_painter.setFont(font());
-    setUpHeader();
-    m_pill = new FollowPill(viewport());
     connect(m_pill, &QAbstractButton::clicked, this, [this] { setFollowing(true); });
 }
 
@@ -339,7 +340,7 @@ void QapListView::currentChanged(const QModelIndex& current, const QModelIndex& 
     if (!current.isValid() || m_isRestoring)
         return;
     const RowIndex chosen = m_model->sourceRow(current.row());
-    setFollowing(current.row() == lastRow() && isAtEnd());
+    setFollowing(current.row() == lastRow() && isAtEnd() && verticalScrollBar()->maximum() > 0);
     if (chosen == m_current)
         return;
     m_current = chosen;
@@ -466,6 +467,8 @@ void QapListView::changeEvent(QEvent* event)
         break;
     case QEvent::LanguageChange:
         setAccessibleName(tr("QAPs", "accessible name of the list"));
+        m_header->viewport()->update();
+        viewport()->update();
         break;
     default:
         break;

@@ -4,7 +4,6 @@
 /// growth never scrolls unless the list follows the end. GUI thread.
 #pragma once
 
-#include "base/ids.h"
 #include "views/exchange_gutter.h"
 #include "views/qap_list_painter.h"
 
@@ -148,5 +147,3 @@ private:
 };
 
 } // namespace qapscope::app
-
-Q_DECLARE_METATYPE(qapscope::RowIndex)
