@@ -16,8 +16,6 @@ std::array<Endpoint, 2> endpointsOf(const FlowKey& key)
     return ends;
 }
 
-StreamConversation::Half::Half(StreamConversation& owner, Side from) : conversation(owner), side(from) {}
-
 StreamConversation::StreamConversation(IngestContext& context, const StreamStart& start)
     : m_context(context)
     , m_recorder(context, {TransportKind::Tcp, endpointsOf(start.key), start.client, start.isFromStart, start.time,
@@ -30,68 +28,85 @@ StreamConversation::StreamConversation(IngestContext& context, const StreamStart
                                                isKnown ? Framer::Start::Known : Framer::Start::Unknown,
                                                context.limits, context.reading, m_recorder.sink(each.side));
         if (isKnown)
-            each.head = std::make_unique<HttpHeadCollector>(context.limits);
+            readHttpFrom(each);
     }
 }
 
 StreamConversation::~StreamConversation() = default;
 
+void StreamConversation::readHttpFrom(Half& from)
+{
+    from.http = std::make_unique<HttpStream>(m_context.limits, m_context.spill, from, from);
+}
+
 void StreamConversation::bytes(Side side, const StreamPiece& piece)
 {
     Half& from = half(side);
-    if (m_isWebSocket)
+    switch (m_carrier) {
+    case Carrier::Undecided:
+        undecidedBytes(from, piece);
+        break;
+    case Carrier::WebSocket:
         from.frames->push(piece);
-    else
-        rawBytes(from, piece);
+        break;
+    case Carrier::Http:
+        httpBytes(from, piece);
+        break;
+    }
     from.isSegmentStart = false;
 }
 
-void StreamConversation::rawBytes(Half& from, const StreamPiece& piece)
+void StreamConversation::undecidedBytes(Half& from, const StreamPiece& piece)
 {
-    if (!from.framer->isRecognized()) {
-        const std::uint64_t used = collectHead(from, piece);
-        if (from.isSegmentStart && !from.head)
+    if (from.framer->isRecognized()) {
+        from.framer->push(piece);
+        return;
+    }
+    if (!from.http && from.isSegmentStart) {
+        if (HttpStream::looksLikeHead(piece.bytes))
+            readHttpFrom(from);
+        else
             checkFramesWithoutHandshake(from, piece);
-        if (m_isWebSocket) {
-            StreamPiece rest = piece;
-            rest.bytes = slice(piece.bytes, used);
-            rest.extent = part(piece.extent, used);
-            from.frames->push(rest);
-            return;
+    }
+    const std::uint64_t used = from.http ? from.http->push(piece) : 0;
+    switch (m_carrier) {
+    case Carrier::Undecided:
+        if (from.http && from.http->hasStopped())
+            from.http.reset();
+        from.framer->push(piece);
+        break;
+    case Carrier::WebSocket:
+        from.frames->push({slice(piece.bytes, used), part(piece.extent, used), piece.time});
+        break;
+    case Carrier::Http:
+        break;
+    }
+}
+
+void StreamConversation::httpBytes(Half& from, const StreamPiece& piece)
+{
+    // After a gap, or something that was no HTTP, the next segment that begins as a head is where it goes on.
+    const bool isLost = !from.http || from.http->hasStopped();
+    if (isLost && (!from.isSegmentStart || !HttpStream::looksLikeHead(piece.bytes)))
+        return;
+    if (isLost)
+        readHttpFrom(from);
+    static_cast<void>(from.http->push(piece));
+}
+
+HttpHeadSink::Next StreamConversation::Half::httpHead(const HttpHead& head)
+{
+    lastHead = head;
+    const std::optional<HttpHead>& request = conversation.half(other(side)).lastHead;
+    if (!head.isRequest() && request && asksForWebSocket(*request)) {
+        if (const auto terms = webSocketTerms(*request, head)) {
+            conversation.becomeWebSocket(*terms, other(side), true);
+            return Next::Stop;
         }
     }
-    from.framer->push(piece);
-}
-
-/// Gives how many bytes of the piece belong to the head of a handshake.
-std::uint64_t StreamConversation::collectHead(Half& from, const StreamPiece& piece)
-{
-    if (!from.head || from.head->state() != HttpHeadCollector::State::Collecting)
-        return 0;
-    const std::size_t used = from.head->push(piece.bytes);
-    if (from.head->state() == HttpHeadCollector::State::Done)
-        checkUpgrade();
-    else if (from.head->state() == HttpHeadCollector::State::NotHttp)
-        from.head.reset();
-    return used;
-}
-
-void StreamConversation::checkUpgrade()
-{
-    const auto isDone = [](const Half& each) {
-        return each.head && each.head->state() == HttpHeadCollector::State::Done;
-    };
-    if (!std::ranges::all_of(m_halves, isDone))
-        return;
-    for (const Side client : {Side::First, Side::Second}) {
-        const HttpHead request = half(client).head->head();
-        if (!asksForWebSocket(request))
-            continue;
-        const auto terms = webSocketTerms(request, half(other(client)).head->head());
-        if (terms)
-            becomeWebSocket(*terms, client, true);
-        return;
-    }
+    if (HttpStream::carriesQaps(head))
+        conversation.becomeHttp(head.isRequest() ? side : other(side));
+    return Next::Body;
 }
 
 void StreamConversation::checkFramesWithoutHandshake(Half& from, const StreamPiece& piece)
@@ -104,9 +119,15 @@ void StreamConversation::checkFramesWithoutHandshake(Half& from, const StreamPie
     becomeWebSocket(unknown, isMasked ? from.side : other(from.side), false);
 }
 
+void StreamConversation::frameMessages(Half& each, Framer::Start start)
+{
+    each.framer = std::make_unique<Framer>(Framer::Carrier::Messages, start, m_context.limits, m_context.reading,
+                                           m_recorder.sink(each.side));
+}
+
 void StreamConversation::becomeWebSocket(const WebSocketTerms& terms, Side client, bool isStartKnown)
 {
-    m_isWebSocket = true;
+    m_carrier = Carrier::WebSocket;
     ConversationFacts& facts = m_recorder.facts();
     facts.transport = TransportKind::WebSocket;
     facts.client = client;
@@ -115,16 +136,27 @@ void StreamConversation::becomeWebSocket(const WebSocketTerms& terms, Side clien
     const bool isAgreed = terms.chosenSubprotocol.starts_with("qhp.");
     for (Half& each : m_halves) {
         const bool isClient = each.side == client;
-        each.framer = std::make_unique<Framer>(Framer::Carrier::Messages,
-                                               isStartKnown ? Framer::Start::Known : Framer::Start::Unknown,
-                                               m_context.limits, m_context.reading, m_recorder.sink(each.side));
+        frameMessages(each, isStartKnown ? Framer::Start::Known : Framer::Start::Unknown);
         if (isAgreed)
             each.framer->trust();
         each.frames = std::make_unique<WebSocketStream>(
             WebSocketStream::Options{isClient, terms.hasDeflate,
                                      isClient ? terms.clientKeepsContext : terms.serverKeepsContext},
             m_context.limits, m_context.spill, each);
-        each.head.reset();
+    }
+}
+
+void StreamConversation::becomeHttp(Side client)
+{
+    if (m_carrier == Carrier::Http)
+        return;
+    m_carrier = Carrier::Http;
+    ConversationFacts& facts = m_recorder.facts();
+    facts.transport = TransportKind::Http;
+    facts.client = client;
+    for (Half& each : m_halves) {
+        frameMessages(each, Framer::Start::Known);
+        each.framer->trust();
     }
 }
 
@@ -132,47 +164,42 @@ void StreamConversation::gap(Side side, std::uint64_t length, GapReason reason, 
 {
     Half& from = half(side);
     m_recorder.note({reason == GapReason::Lost ? Rule::Gap : Rule::Truncated, side, time, packet, length});
-    if (m_isWebSocket)
-        from.frames->gap(length, time);
-    else
+    switch (m_carrier) {
+    case Carrier::Undecided:
+        from.http.reset();
         from.framer->gap(length, time);
-    if (from.head && from.head->state() == HttpHeadCollector::State::Collecting)
-        from.head.reset();
+        break;
+    case Carrier::WebSocket:
+        from.frames->gap(length, time);
+        break;
+    case Carrier::Http:
+        if (from.http)
+            from.http->gap(length, time);
+        break;
+    }
 }
 
 void StreamConversation::boundary(Side side, Timestamp time)
 {
     Half& from = half(side);
     from.isSegmentStart = true;
-    if (m_isWebSocket)
+    if (m_carrier == Carrier::WebSocket)
         from.frames->boundary(time);
-    else
+    else if (m_carrier == Carrier::Undecided)
         from.framer->boundary(time);
 }
 
 void StreamConversation::sideEnded(Side side, Timestamp time)
 {
-    half(side).framer->finish(time);
+    Half& from = half(side);
+    if (m_carrier == Carrier::Http && from.http)
+        from.http->finish(time);
+    from.framer->finish(time);
 }
 
 void StreamConversation::ended(StreamEnd how, std::optional<Side> by, Timestamp time)
 {
     m_recorder.end(how, by, time);
-}
-
-void StreamConversation::Half::messageBytes(const StreamPiece& piece)
-{
-    framer->push(piece);
-}
-
-void StreamConversation::Half::messageGap(std::uint64_t length, Timestamp time)
-{
-    framer->gap(length, time);
-}
-
-void StreamConversation::Half::messageEnd(Timestamp time)
-{
-    framer->boundary(time);
 }
 
 void StreamConversation::Half::messageNote(Rule rule, std::uint64_t bytes, Timestamp time)

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-/// One TCP connection: finds out what it carries (QAPs, or a WebSocket with QAPs) and has its QAPs recorded. The
-/// ingest thread. (PROTOCOL §4)
+/// From the two byte streams of a connection to its QAPs. The ingest thread. (PROTOCOL §4)
 #pragma once
 
 #include "pipeline/conversation_recorder.h"
-#include "transport/http_head.h"
+#include "transport/http_stream.h"
 #include "transport/websocket_handshake.h"
 #include "transport/websocket_stream.h"
 
 namespace qapscope {
 
+/// One TCP connection: finds out what it carries (QAPs, a WebSocket with QAPs, HTTP bodies with QAPs) and has its
+/// QAPs recorded.
 class StreamConversation final : public StreamConsumer
 {
 public:
@@ -24,34 +25,43 @@ public:
     void note(const StreamNote& note) override { m_recorder.note(note); }
 
 private:
-    /// One direction. The raw framer looks for QAPs in the stream itself until a WebSocket is certain.
-    struct Half final : MessageSink
+    enum class Carrier : std::uint8_t {
+        Undecided,  ///< the framers look for QAPs in the streams themselves, HTTP is read beside them
+        WebSocket,
+        Http,
+    };
+
+    struct Half final : MessageSink, HttpHeadSink
     {
-        Half(StreamConversation& owner, Side from);
-        void messageBytes(const StreamPiece& piece) override;
-        void messageGap(std::uint64_t length, Timestamp time) override;
-        void messageEnd(Timestamp time) override;
+        Half(StreamConversation& owner, Side from) : conversation(owner), side(from) {}
+        void messageBytes(const StreamPiece& piece) override { framer->push(piece); }
+        void messageGap(std::uint64_t length, Timestamp time) override { framer->gap(length, time); }
+        void messageEnd(Timestamp time) override { framer->boundary(time); }
         void messageNote(Rule rule, std::uint64_t bytes, Timestamp time) override;
+        [[nodiscard]] Next httpHead(const HttpHead& head) override;
 
         StreamConversation& conversation;
         Side side;
         std::unique_ptr<Framer> framer;
-        std::unique_ptr<HttpHeadCollector> head;
+        std::unique_ptr<HttpStream> http;
         std::unique_ptr<WebSocketStream> frames;
+        std::optional<HttpHead> lastHead;
         bool isSegmentStart = true;
     };
 
     [[nodiscard]] Half& half(Side side) noexcept { return m_halves[indexOf(side)]; }
-    void rawBytes(Half& from, const StreamPiece& piece);
-    [[nodiscard]] std::uint64_t collectHead(Half& from, const StreamPiece& piece);
-    void checkUpgrade();
+    void undecidedBytes(Half& from, const StreamPiece& piece);
+    void httpBytes(Half& from, const StreamPiece& piece);
+    void readHttpFrom(Half& from);
     void checkFramesWithoutHandshake(Half& from, const StreamPiece& piece);
     void becomeWebSocket(const WebSocketTerms& terms, Side client, bool isStartKnown);
+    void becomeHttp(Side client);
+    void frameMessages(Half& each, Framer::Start start);
 
     IngestContext& m_context;
     ConversationRecorder m_recorder;
     std::array<Half, 2> m_halves;
-    bool m_isWebSocket = false;
+    Carrier m_carrier = Carrier::Undecided;
 };
 
 /// The endpoints of a flow, by side.

@@ -206,18 +206,10 @@ void WebSocketStream::inflate(const StreamPiece& piece)
     }
 }
 
-/// Puts what was inflated where it can be found again, and hands it on from there.
 void WebSocketStream::spill(Timestamp time)
 {
-    if (!m_isBinary || m_inflated.empty() || m_spill == nullptr)
-        return;
-    const auto offset = m_spill->append(m_inflated);
-    if (!offset) {
-        m_sink.messageNote(Rule::LimitReached, m_inflated.size(), time);
-        return;
-    }
-    const ByteView bytes = m_spill->view(*offset, m_inflated.size());
-    m_sink.messageBytes({bytes, {ExtentOrigin::Spill, *offset, bytes.size(), {}}, time});
+    if (m_isBinary)
+        handOnSpilled(m_inflated, time, m_spill, m_sink);
 }
 
 void WebSocketStream::endFrame(Timestamp time)

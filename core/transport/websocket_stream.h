@@ -4,27 +4,15 @@
 /// Finds its place again after a gap. One thread. (RFC 6455 §5, RFC 7692)
 #pragma once
 
-#include "base/finding.h"
 #include "base/limits.h"
-#include "capture/spill_file.h"
 #include "transport/message_inflater.h"
+#include "transport/message_sink.h"
 #include "wire/stream_window.h"
 
 #include <memory>
 #include <optional>
 
 namespace qapscope {
-
-class MessageSink
-{
-public:
-    virtual ~MessageSink() = default;
-    virtual void messageBytes(const StreamPiece& piece) = 0;
-    virtual void messageGap(std::uint64_t length, Timestamp time) = 0;
-    virtual void messageEnd(Timestamp time) = 0;
-    /// websocket-context-lost, limit-reached, resync
-    virtual void messageNote(Rule rule, std::uint64_t bytes, Timestamp time) = 0;
-};
 
 class WebSocketStream
 {
