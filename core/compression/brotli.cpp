@@ -64,7 +64,9 @@ void run(ByteView input, std::uint64_t most, std::size_t piece, Decompressed& re
 void decompressBrotli(ByteView input, std::uint64_t most, Decompressed& result)
 {
     run(input, most, input.size(), result);
-    if (result.status == DecompressStatus::NotThisCodec && result.inputUsed > kSmallPiece)
+    const bool isDamaged =
+        result.status == DecompressStatus::NotThisCodec || result.status == DecompressStatus::Damaged;
+    if (isDamaged && result.inputUsed > kSmallPiece)
         run(input, most, kSmallPiece, result);
 }
 

@@ -11,7 +11,6 @@
 #include <lz4frame.h>
 
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <new>
 
@@ -96,20 +95,18 @@ void decompressFrames(ByteView input, std::uint64_t most, Decompressed& result)
 bool decompressBlock(ByteView block, const Lz4BlockWalk& walk, std::uint64_t most, Decompressed& result)
 {
     const std::uint64_t wanted = std::min(walk.output, most);
-    if (wanted > std::uint64_t{LZ4_MAX_INPUT_SIZE}
-        || block.size() > std::uint64_t{std::numeric_limits<int>::max()})
+    const std::uint64_t largest = LZ4_MAX_INPUT_SIZE;
+    if (wanted > largest || block.size() > largest)
         return false;
     result.bytes.resize(static_cast<std::size_t>(wanted));
-    std::byte none{};
-    char* target = reinterpret_cast<char*>(wanted == 0 ? &none : result.bytes.data());
-    const char* source = reinterpret_cast<const char*>(block.data());
-    const bool isWhole = walk.isExact && wanted == walk.output;
-    const int capacity = static_cast<int>(wanted);
-    const int got = isWhole ? LZ4_decompress_safe(source, target, static_cast<int>(block.size()), capacity)
-                            : LZ4_decompress_safe_partial(source, target, static_cast<int>(walk.used),
-                                                          capacity, capacity);
-    result.bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
     result.inputUsed = walk.used;
+    if (!walk.isExact || wanted < walk.output)
+        return decompressSoundPart(block, result.bytes) == wanted;
+
+    char none = 0;
+    char* target = wanted == 0 ? &none : reinterpret_cast<char*>(result.bytes.data());
+    const int got = LZ4_decompress_safe(reinterpret_cast<const char*>(block.data()), target,
+                                        static_cast<int>(block.size()), static_cast<int>(wanted));
     return got >= 0 && static_cast<std::uint64_t>(got) == wanted;
 }
 

@@ -14,6 +14,10 @@ struct Lz4BlockWalk
     bool isExact = false;      ///< the sound part is all of the block, and ends as a block must
 };
 
+/// Decompresses the sound part of a block into `output`, until that is full; gives how many bytes were written.
+/// For what the library refuses: blocks that break off or are wrong further on.
+[[nodiscard]] std::uint64_t decompressSoundPart(ByteView block, std::span<std::byte> output) noexcept;
+
 /// Stops where the output would exceed `mostOutput`.
 [[nodiscard]] Lz4BlockWalk walkLz4Block(ByteView block, std::uint64_t mostOutput) noexcept;
 

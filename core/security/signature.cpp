@@ -16,7 +16,10 @@ bool isSignature(ByteView signedBytes, ByteView trailer, const KeyRing::Key& key
 {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned int size = 0;
-    const auto* made = HMAC(EVP_sha256(), key.bytes.data(), static_cast<int>(key.bytes.size()),
+    // A null pointer would mean the key of the call before.
+    const std::byte none{};
+    const std::byte* keyBytes = key.bytes.empty() ? &none : key.bytes.data();
+    const auto* made = HMAC(EVP_sha256(), keyBytes, static_cast<int>(key.bytes.size()),
                             reinterpret_cast<const unsigned char*>(signedBytes.data()), signedBytes.size(),
                             digest.data(), &size);
     return made != nullptr && size == kSha256Bytes
