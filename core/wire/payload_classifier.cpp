@@ -5,6 +5,7 @@
 #include "wire/json_scan.h"
 #include "wire/media_type.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace qapscope {
@@ -96,21 +97,34 @@ bool isLengthPrefixed(ByteView payload, PayloadClass& result)
     return true;
 }
 
-/// Where the last of several objects ends that follow each other, with nothing but white space between, up to the
-/// end of the payload (as senders of JSON lines write them); nothing where something else stands behind `first`.
-std::optional<std::uint64_t> endOfSequence(ByteView payload, const JsonCheck& first)
+/// Several objects that follow each other with nothing but white space between, as senders of JSON lines write
+/// them: where the last one ends, and how deep they go. Nothing where something else stands behind `first`.
+std::optional<JsonCheck> sequence(ByteView payload, bool isWhole, const JsonCheck& first)
 {
-    std::uint64_t end = first.value.end();
+    JsonCheck all = first;
     // A binary part may look like JSON: where the first object names its size, that decides.
-    if (namedTailSize(asText(slice(payload, first.value.offset, first.value.length))) == payload.size() - end)
+    const std::string_view text = asText(slice(payload, first.value.offset, first.value.length));
+    if (isWhole && namedTailSize(text) == payload.size() - first.value.end())
         return std::nullopt;
+    std::uint64_t end = first.value.end();
     while (skipJsonWhite(payload, end) < payload.size()) {
         const JsonCheck next = checkFirstJson(slice(payload, end));
-        if (next.verdict != JsonVerdict::Valid || !beginsContainer(payload, end + next.value.offset))
+        const bool isBegun = !isWhole && next.verdict == JsonVerdict::Truncated;
+        const bool isSound = next.verdict == JsonVerdict::Valid || isBegun;
+        if (!isSound || !beginsContainer(payload, end + next.value.offset))
             return std::nullopt;
         end += next.value.end();
+        all.depth = std::max(all.depth, next.depth);
     }
-    return end;
+    all.value.length = end - all.value.offset;
+    return all;
+}
+
+void makeJson(const JsonCheck& json, PayloadClass& result) noexcept
+{
+    result.kind = PayloadKind::Json;
+    result.json = json.value;
+    result.jsonDepth = json.depth;
 }
 
 bool takeJson(ByteView payload, bool isWhole, const JsonCheck& first, PayloadClass& result)
@@ -120,22 +134,16 @@ bool takeJson(ByteView payload, bool isWhole, const JsonCheck& first, PayloadCla
     const bool isBegun =
         !isWhole && first.verdict == JsonVerdict::Truncated && beginsContainer(payload, first.value.offset);
     if ((first.verdict == JsonVerdict::Valid && isAll) || isBegun) {
-        result.kind = PayloadKind::Json;
-        result.json = first.value;
-        result.jsonDepth = first.depth;
+        makeJson(first, result);
         return true;
     }
-    if (first.verdict == JsonVerdict::Valid && isObject) {
-        if (const auto end = isWhole ? endOfSequence(payload, first) : std::nullopt) {
-            result.kind = PayloadKind::Json;
-            result.json = {first.value.offset, *end - first.value.offset};
-            result.jsonDepth = first.depth;
-            return true;
-        }
+    if (first.verdict != JsonVerdict::Valid || !isObject)
+        return false;
+    if (const auto all = sequence(payload, isWhole, first))
+        makeJson(*all, result);
+    else
         makeMixed(payload, isWhole, first, result);
-        return true;
-    }
-    return false;
+    return true;
 }
 
 /// JSON and Mixed. What only begins as JSON leaves its error in the result: other kinds are tried then.

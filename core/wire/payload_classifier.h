@@ -15,7 +15,7 @@ namespace qapscope {
 struct PayloadClass
 {
     PayloadKind kind = PayloadKind::Empty;
-    ByteRange json;              ///< of Json and Mixed, without white space around it
+    ByteRange json;              ///< of Json (of all values, where several follow each other) and Mixed
     ByteRange binary;            ///< of Mixed: what stands behind the JSON and the separator
     std::string_view mediaType;  ///< of Media, and of the binary part of Mixed where it is known
     TextEncoding encoding = TextEncoding::None;  ///< of Text
