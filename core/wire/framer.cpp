@@ -37,12 +37,24 @@ void Framer::push(const StreamPiece& piece)
     if (piece.extent.length == 0)
         return;
     m_window.set(piece);
-    std::uint64_t cursor = 0;
-    if (m_isMessageStart && m_state == State::InPayload && judge(0) == Plausibility::Good) {
-        // A message begins with a header although the QAP before is not whole: it was cut short.
-        cutShort();
-        m_hasLast = false;
+    if (m_isMessageStart && m_state == State::InPayload) {
+        const Plausibility plausibility = judge(0);
+        if (plausibility == Plausibility::TooShort) {
+            m_window.stash(0);
+            return;
+        }
+        if (plausibility == Plausibility::Good) {
+            // A message begins with a header although the QAP before is not whole: it was cut short.
+            cutShort();
+            m_hasLast = false;
+        }
     }
+    read();
+}
+
+void Framer::read()
+{
+    std::uint64_t cursor = 0;
     while (cursor < m_window.size() && advance(cursor) == Progress::Done) {
     }
     m_isMessageStart = false;
@@ -54,6 +66,16 @@ void Framer::push(const StreamPiece& piece)
         m_sink.qapStarted(m_header, m_time);
         m_wasStarted = true;
     }
+}
+
+/// Decides what waits for bytes behind it: none will come before the next segment or message.
+void Framer::settle()
+{
+    if (m_window.size() == 0 || m_state == State::Scanning)
+        return;
+    m_isAtEnd = true;
+    read();
+    m_isAtEnd = false;
 }
 
 Framer::Progress Framer::advance(std::uint64_t& cursor)
@@ -93,28 +115,38 @@ Framer::Progress Framer::atHeader(std::uint64_t& cursor)
     case Plausibility::Good:
         break;
     }
-    if (isSignatureLikeHeader(cursor, *header))
+    switch (weigh(cursor, *header)) {
+    case Reading::Unsure:
+        return Progress::Wait;
+    case Reading::Signature:
         takeTrailer(cursor);
-    else
+        break;
+    case Reading::Header:
         begin(cursor, *header);
+        break;
+    }
     return Progress::Done;
 }
 
 /// A signature may itself begin with "QH": in a direction that signs, both readings are weighed by what
-/// follows them. [sig-trailer]
-bool Framer::isSignatureLikeHeader(std::uint64_t cursor, const Header& header) const
+/// follows them, as far as a signature and a header reach, whatever the pieces. [sig-trailer]
+Framer::Reading Framer::weigh(std::uint64_t cursor, const Header& header) const
 {
     if (!m_isSigned || !m_hasLast || m_hasTrailer)
-        return false;
-    const std::uint64_t size = m_window.size();
+        return Reading::Header;
+    const std::uint64_t left = m_window.size() - cursor;
+    if (left < kTrailerSize + kMaxHeaderSize && !m_isAtEnd)
+        return Reading::Unsure;
     const std::uint64_t behindSignature = cursor + kTrailerSize;
-    const bool isSignature = behindSignature == size
-                          || (behindSignature < size && judge(behindSignature) == Plausibility::Good);
+    const bool isSignature = left == kTrailerSize
+                          || (left > kTrailerSize && judge(behindSignature) == Plausibility::Good);
     if (!isSignature)
-        return false;
+        return Reading::Header;
     const std::uint64_t behindQap = cursor + header.qapSize();
-    const bool isHeader = behindQap == size || (behindQap < size && judge(behindQap) == Plausibility::Good);
-    return !isHeader;
+    if (behindQap > behindSignature)
+        return Reading::Signature;
+    const bool isHeader = behindQap == behindSignature || judge(behindQap) == Plausibility::Good;
+    return isHeader ? Reading::Header : Reading::Signature;
 }
 
 Framer::Progress Framer::notAHeader(std::uint64_t& cursor, bool isOversize)
@@ -198,7 +230,6 @@ void Framer::startScan(SkipReason reason, std::uint64_t at, Timestamp time)
     m_skipTime = time;
     m_scanStart = at;
     m_scanMissing = 0;
-    m_scanGapEnd = at;
     m_isAnchored = false;
     m_hasLast = false;
     m_candidates.clear();
@@ -240,7 +271,7 @@ Framer::Progress Framer::scan(std::uint64_t& cursor)
                 return Progress::Done;
             }
             m_candidates.add(m_position + at, *parseHeader(m_window.peek(at, kMaxHeaderSize), m_reading),
-                             plausibility);
+                             plausibility, m_scanMissing);
         } else if (m_isAnchored && m_position + at == m_scanStart) {
             // Not here. In a stream it may come later; a message is then something else.
             m_isAnchored = m_carrier != Carrier::Stream;
@@ -269,8 +300,7 @@ void Framer::commit(ScanCandidates::Candidate candidate, std::uint64_t end)
     const auto located = m_candidates.locate(candidate.start, end);
     m_candidates.clear();
     m_isRecognized = true;
-    const std::uint64_t missing = candidate.start >= m_scanGapEnd ? m_scanMissing : 0;
-    skip(m_skipReason, candidate.start - m_scanStart - missing, m_skipTime);
+    skip(m_skipReason, candidate.start - m_scanStart - candidate.missingBefore, m_skipTime);
 
     m_header = candidate.header;
     m_extents = located.extents;
@@ -325,6 +355,12 @@ void Framer::skip(SkipReason reason, std::uint64_t count, Timestamp time)
 
 void Framer::gap(std::uint64_t length, Timestamp time)
 {
+    settle();
+    m_isMessageStart = m_isMessageStart && length == 0;
+    if (m_isSkippingMessage) {
+        consume(length);
+        return;
+    }
     const Extent missing{ExtentOrigin::Missing, 0, length, {}};
     const std::uint64_t undecided = m_window.size();
     if (m_state == State::Scanning) {
@@ -332,7 +368,6 @@ void Framer::gap(std::uint64_t length, Timestamp time)
         m_candidates.keepPiece(m_position + undecided, missing, time);
         consume(undecided + length);
         m_scanMissing += length;
-        m_scanGapEnd = m_position;
         return;
     }
     std::uint64_t swallowed = 0;
@@ -353,6 +388,7 @@ void Framer::gap(std::uint64_t length, Timestamp time)
 
 void Framer::boundary(Timestamp time)
 {
+    settle();
     if (m_carrier != Carrier::Stream) {
         endMessage(time);
         return;
@@ -399,8 +435,11 @@ void Framer::endMessage(Timestamp time)
     std::uint64_t cursor = 0;
     switch (m_state) {
     case State::Scanning:
-        if (!commitAtBoundary())
+        if (!commitAtBoundary()) {
+            skip(m_skipReason, m_position + left - m_scanStart - m_scanMissing, m_skipTime);
             consume(left);
+            m_state = m_isRecognized ? State::AtHeader : State::Scanning;
+        }
         m_candidates.clear();
         break;
     case State::AtHeader:
@@ -419,7 +458,6 @@ void Framer::endMessage(Timestamp time)
     }
     m_scanStart = m_position;
     m_scanMissing = 0;
-    m_scanGapEnd = m_position;
     m_isMessageStart = true;
     m_isSkippingMessage = false;
     m_hasLast = m_hasLast && m_state == State::InPayload;

@@ -83,13 +83,16 @@ public:
 private:
     enum class State : std::uint8_t { Scanning, AtHeader, InPayload };
     enum class Progress : std::uint8_t { Done, Wait };
+    enum class Reading : std::uint8_t { Header, Signature, Unsure };
 
+    void read();
+    void settle();
     [[nodiscard]] Progress advance(std::uint64_t& cursor);
     [[nodiscard]] Progress atHeader(std::uint64_t& cursor);
     [[nodiscard]] Progress notAHeader(std::uint64_t& cursor, bool isOversize);
     [[nodiscard]] Progress scan(std::uint64_t& cursor);
     [[nodiscard]] std::uint64_t nextToLookAt(std::uint64_t cursor) const;
-    [[nodiscard]] bool isSignatureLikeHeader(std::uint64_t cursor, const Header& header) const;
+    [[nodiscard]] Reading weigh(std::uint64_t cursor, const Header& header) const;
     void begin(std::uint64_t& cursor, const Header& header);
     void takePayload(std::uint64_t& cursor);
     void complete();
@@ -118,8 +121,7 @@ private:
     // While scanning.
     ScanCandidates m_candidates;
     std::uint64_t m_scanStart = 0;     ///< bytes before it are accounted for
-    std::uint64_t m_scanMissing = 0;   ///< of the bytes behind it, so many are gaps …
-    std::uint64_t m_scanGapEnd = 0;    ///< … the last of which ends here
+    std::uint64_t m_scanMissing = 0;   ///< of the bytes behind it, so many are gaps
     Timestamp m_skipTime;
 
     // The QAP at hand, or the one that ended last (m_hasLast).
@@ -140,6 +142,7 @@ private:
     bool m_wasStarted = false;
     bool m_isSigned = false;           ///< signatures were seen in this direction
     bool m_isMessageStart = true;
+    bool m_isAtEnd = false;            ///< nothing of this segment or message will come behind the window
     bool m_isSkippingMessage = false;  ///< the rest of this message is no QAP
 };
 

@@ -21,6 +21,7 @@ public:
         Header header;
         Plausibility plausibility = Plausibility::Weak;
         bool hasTrailer = false;       ///< the reading in which a signature follows
+        std::uint64_t missingBefore = 0;  ///< of the bytes before it, so many are gaps
     };
 
     explicit ScanCandidates(const Limits& limits) noexcept
@@ -29,7 +30,7 @@ public:
     }
 
     /// A header at `start`: remembered under its end, and its end with a signature. Calls come in order of start.
-    void add(std::uint64_t start, const Header& header, Plausibility plausibility);
+    void add(std::uint64_t start, const Header& header, Plausibility plausibility, std::uint64_t missingBefore);
     /// The earliest candidate that ends at `end`; nothing where none does.
     [[nodiscard]] const Candidate* endingAt(std::uint64_t end) const;
     /// The next position from `from` on where a candidate ends; nothing where none does.
