@@ -4,6 +4,9 @@
 CAPTURES = {
     # capture: options for tshark
     "compression.pcapng": [],
+    "encrypted.pcapng": [],
+    "hostile_json.pcapng": [],
+    "hostile_stream.pcapng": [],
     "idle_lora.pcapng": [],
     "link_raw_be_ns.pcap": [],
     "link_sll2.pcapng.gz": [],
@@ -29,8 +32,8 @@ CAPTURES = {
 # Not asked yet: carriers and keys that the plugin does not have, or files that Wireshark does not read.
 NOT_YET_ASKED = {
     "bad/block_length.pcapng", "bad/empty.pcap", "bad/truncated.pcap", "bad/truncated_block.pcapng",
-    "encrypted.pcapng", "hostile_json.pcapng", "hostile_stream.pcapng", "http_post.pcapng", "onebyte.pcapng.zst",
-    "signed.pcapng", "unix_c2s.qap", "unix_s2c.qap", "wss_tls.pcapng", "wss_tls_dsb.pcapng",
+    "http_post.pcapng", "onebyte.pcapng.zst", "signed.pcapng", "unix_c2s.qap", "unix_s2c.qap", "wss_tls.pcapng",
+    "wss_tls_dsb.pcapng",
 }
 
 

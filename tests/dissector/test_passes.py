@@ -4,8 +4,7 @@
 work turned off."""
 from wireshark_run import PluginTest, main
 
-CAPTURES = ("tcp_large.pcapng", "tcp_gap.pcapng", "tcp_midstream.pcapng", "tcp_snap100.pcap", "udp.pcapng",
-            "qp_python.pcapng", "compression.pcapng")
+CAPTURES = ("tcp_gap.pcapng", "tcp_midstream.pcapng", "tcp_snap100.pcap", "udp.pcapng", "qp_python.pcapng")
 # Only a second pass knows what comes later.
 LOOKS_AHEAD = {"qhp.response_in", "qhp.completion", "qhp.finding.unanswered", "qhp.finding.re_execution"}
 
