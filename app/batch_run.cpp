@@ -65,15 +65,17 @@ bool savePicture(MainWindow& window, const CommandLine& line)
         window.search(line.search);
     waitFor(kSettleMs);
     if (!window.grab().save(line.screenshot, "PNG")) {
-        print(stderr, BatchText::tr("The picture could not be written to %1. Choose a folder that you may write to.")
-                              .arg(line.screenshot) + QLatin1Char('\n'));
+        print(stderr,
+              BatchText::tr("The picture could not be written to %1. Choose a folder that you may write to.")
+                      .arg(line.screenshot)
+                  + QLatin1Char('\n'));
         return false;
     }
     print(stdout, QFileInfo(line.screenshot).absoluteFilePath() + QLatin1Char('\n'));
     return true;
 }
 
-} // namespace
+}  // namespace
 
 int runBatch(MainWindow& window, const CommandLine& line)
 {
@@ -97,4 +99,4 @@ int runBatch(MainWindow& window, const CommandLine& line)
     return savePicture(window, line) ? 0 : kExitUnreadable;
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

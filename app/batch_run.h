@@ -12,4 +12,4 @@ class MainWindow;
 /// read or the picture cannot be written, with a sentence on standard error.
 [[nodiscard]] int runBatch(MainWindow& window, const CommandLine& line);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -23,7 +23,7 @@ std::optional<QSize> sizeOf(const QString& text)
         return std::nullopt;
     const QSize size(parts[0].toInt(), parts[1].toInt());
     const bool isSane = std::min(size.width(), size.height()) >= kSmallest
-                     && std::max(size.width(), size.height()) <= kLargest;
+                        && std::max(size.width(), size.height()) <= kLargest;
     return isSane ? std::optional(size) : std::nullopt;
 }
 
@@ -40,10 +40,12 @@ std::optional<ThemeChoice> themeOf(const QString& text)
 
 CommandLineAnswer wrong(const QString& sentence)
 {
-    return {QString(sentence + QLatin1Char(' ') + CommandLineText::tr("qapscope --help says what there is.") + QLatin1Char('\n')), true};
+    return {QString(sentence + QLatin1Char(' ') + CommandLineText::tr("qapscope --help says what there is.")
+                    + QLatin1Char('\n')),
+            true};
 }
 
-} // namespace
+}  // namespace
 
 std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList& arguments)
 {
@@ -54,17 +56,26 @@ std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList&
     const auto option = [](const char* name, const QString& meaning, const char* value = "") {
         return QCommandLineOption(QString::fromLatin1(name), meaning, QString::fromLatin1(value));
     };
-    const QCommandLineOption report = option("report", CommandLineText::tr("Print what the files hold, and end."));
+    const QCommandLineOption report =
+        option("report", CommandLineText::tr("Print what the files hold, and end."));
     const QCommandLineOption screenshot =
-        option("screenshot", CommandLineText::tr("Save a picture of the window on the last file, and end."), "file.png");
-    const QCommandLineOption size = option("size", CommandLineText::tr("Size of the window, such as 1280x800."), "WxH");
-    const QCommandLineOption theme = option("theme", CommandLineText::tr("system, light or dark, for this run."), "name");
-    const QCommandLineOption language = option("language", CommandLineText::tr("en or es, for this run."), "code");
-    const QCommandLineOption select = option("select", CommandLineText::tr("Select the QAP with this number."), "number");
-    const QCommandLineOption search = option("search", CommandLineText::tr("Show only QAPs whose Info contains this."), "text");
-    const QCommandLineOption settings = option("settings", CommandLineText::tr("Remember the window in this file."), "file.ini");
+        option("screenshot", CommandLineText::tr("Save a picture of the window on the last file, and end."),
+               "file.png");
+    const QCommandLineOption size =
+        option("size", CommandLineText::tr("Size of the window, such as 1280x800."), "WxH");
+    const QCommandLineOption theme =
+        option("theme", CommandLineText::tr("system, light or dark, for this run."), "name");
+    const QCommandLineOption language =
+        option("language", CommandLineText::tr("en or es, for this run."), "code");
+    const QCommandLineOption select =
+        option("select", CommandLineText::tr("Select the QAP with this number."), "number");
+    const QCommandLineOption search =
+        option("search", CommandLineText::tr("Show only QAPs whose Info contains this."), "text");
+    const QCommandLineOption settings =
+        option("settings", CommandLineText::tr("Remember the window in this file."), "file.ini");
     parser.addOptions({report, screenshot, size, theme, language, select, search, settings});
-    parser.addPositionalArgument(QStringLiteral("files"), CommandLineText::tr("Captures to open, each in a window."),
+    parser.addPositionalArgument(QStringLiteral("files"),
+                                 CommandLineText::tr("Captures to open, each in a window."),
                                  QStringLiteral("[FILE…]"));
     if (!parser.parse(arguments))
         return wrong(parser.errorText() + QLatin1Char('.'));
@@ -81,7 +92,8 @@ std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList&
     line.settingsFile = parser.value(settings);
     line.size = sizeOf(parser.value(size));
     if (parser.isSet(size) && !line.size)
-        return wrong(CommandLineText::tr("--size takes a width and a height from 320 to 16384, such as 1280x800."));
+        return wrong(
+            CommandLineText::tr("--size takes a width and a height from 320 to 16384, such as 1280x800."));
     line.theme = themeOf(parser.value(theme));
     if (parser.isSet(theme) && !line.theme)
         return wrong(CommandLineText::tr("--theme takes system, light or dark."));
@@ -100,4 +112,4 @@ std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList&
     return line;
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -16,13 +16,13 @@ namespace qapscope::app {
 struct CommandLine
 {
     QStringList files;
-    bool isReport = false;            ///< print what the files hold instead of staying open
-    QString screenshot;               ///< save a picture of the window there instead of staying open
+    bool isReport = false;  ///< print what the files hold instead of staying open
+    QString screenshot;     ///< save a picture of the window there instead of staying open
     std::optional<QSize> size;
     std::optional<ThemeChoice> theme;
     std::optional<LanguageChoice> language;
-    std::uint32_t select = 0;         ///< number of the QAP to select; 0: the first
-    QString search;                   ///< text to search for in Info
+    std::uint32_t select = 0;  ///< number of the QAP to select; 0: the first
+    QString search;            ///< text to search for in Info
     QString settingsFile;
 
     [[nodiscard]] bool isBatch() const { return isReport || !screenshot.isEmpty(); }
@@ -38,4 +38,4 @@ struct CommandLineAnswer
 /// Needs: a QCoreApplication, whose name and version are set.
 [[nodiscard]] std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList& arguments);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -12,4 +12,4 @@ enum class FollowPolicy : std::uint8_t {
     Always,      ///< until stopped
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 constexpr auto kLookAgain = 200ms;
 constexpr auto kStaysFresh = 5s;
 
-} // namespace
+}  // namespace
 
 /// A session and the guard of the file that it reads from, for as long as anybody holds it.
 struct IngestRun::Held
@@ -24,14 +24,13 @@ struct IngestRun::Held
 };
 
 IngestRun::IngestRun(std::filesystem::path file, IngestOptions options, FollowPolicy policy)
-    : m_file(std::move(file)),
-      m_options(std::move(options)),
-      m_held(std::make_shared<Held>()),
-      m_session(m_held, &m_held->session),
-      m_policy(policy),
-      m_thread([this](const std::stop_token& dropped) { run(dropped); })
-{
-}
+    : m_file(std::move(file))
+    , m_options(std::move(options))
+    , m_held(std::make_shared<Held>())
+    , m_session(m_held, &m_held->session)
+    , m_policy(policy)
+    , m_thread([this](const std::stop_token& dropped) { run(dropped); })
+{}
 
 IngestRun::~IngestRun() = default;
 
@@ -116,4 +115,4 @@ void IngestRun::coverMapping()
         m_held->guard.cover(capture->view(0, capture->size()));
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

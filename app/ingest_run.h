@@ -21,7 +21,7 @@ class IngestRun
 public:
     enum class Phase : std::uint8_t {
         Opening,
-        Failed,    ///< error() says why
+        Failed,  ///< error() says why
         Reading,
         Waiting,   ///< everything on disk has been read; more may come
         Finished,  ///< the session is settled
@@ -55,14 +55,14 @@ private:
     const std::filesystem::path m_file;
     const IngestOptions m_options;
     std::shared_ptr<Held> m_held;
-    std::shared_ptr<Session> m_session;   ///< shares the life of m_held
+    std::shared_ptr<Session> m_session;  ///< shares the life of m_held
     Error m_error;
     std::atomic<Phase> m_phase{Phase::Opening};
     std::atomic<FollowPolicy> m_policy;
     std::atomic<bool> m_isStopping{false};
     std::mutex m_sleepMutex;
     std::condition_variable_any m_wake;
-    std::jthread m_thread;                ///< last: it uses all of the above
+    std::jthread m_thread;  ///< last: it uses all of the above
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

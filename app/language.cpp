@@ -42,7 +42,7 @@ QLocale localeOf(const QString& code)
     return QLocale::system().language() == wanted.language() ? QLocale::system() : wanted;
 }
 
-} // namespace
+}  // namespace
 
 QString languageCode(LanguageChoice choice)
 {
@@ -79,4 +79,4 @@ void applyLanguage(LanguageChoice choice)
         QCoreApplication::installTranslator(&all.ours);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -17,4 +17,4 @@ enum class LanguageChoice { System, English, Spanish };
 /// Makes the choice the application's language.
 void applyLanguage(LanguageChoice choice);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

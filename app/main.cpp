@@ -24,7 +24,7 @@ constexpr int kExitUnable = 2;
 bool hasDisplay()
 {
     return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
-        || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+           || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 }
 
 int printed(const CommandLineAnswer& answer)
@@ -52,7 +52,7 @@ int runWindows(Settings& settings, const CommandLine& line)
     return QApplication::exec();
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char** argv)
 {
@@ -71,16 +71,20 @@ int main(int argc, char** argv)
         return printed(*answer);
     const CommandLine& line = std::get<CommandLine>(parsed);
     // A report must come out the same wherever the window was used before.
-    Settings settings(line.isBatch() && line.settingsFile.isEmpty() ? Settings::throwAwayFile() : line.settingsFile);
+    Settings settings(line.isBatch() && line.settingsFile.isEmpty() ? Settings::throwAwayFile()
+                                                                    : line.settingsFile);
     applyLanguage(line.language.value_or(settings.language()));
     applyZoom(settings.zoom());
     applyTheme(line.theme.value_or(settings.theme()));
     if (!line.isBatch()) {
         if (isSeen)
             return runWindows(settings, line);
-        std::fputs(qPrintable(QCoreApplication::translate(
-                       "Main", "There is no display to open the window on. Use qapscope --report FILE to print what a "
-                               "capture holds.\n")), stderr);
+        std::fputs(
+            qPrintable(QCoreApplication::translate(
+                "Main",
+                "There is no display to open the window on. Use qapscope --report FILE to print what a "
+                "capture holds.\n")),
+            stderr);
         return kExitUnable;
     }
     MainWindow window(settings);

@@ -50,11 +50,14 @@ QDockWidget* addDock(QMainWindow& window, const QString& name, QWidget* content)
     return dock;
 }
 
-} // namespace
+}  // namespace
 
 MainWindow::MainWindow(Settings& settings, QWidget* parent)
-    : QMainWindow(parent), m_settings(settings), m_controller(new SessionController(this)),
-      m_actions(new WindowActions(this)), m_history(std::make_unique<SelectionHistory>())
+    : QMainWindow(parent)
+    , m_settings(settings)
+    , m_controller(new SessionController(this))
+    , m_actions(new WindowActions(this))
+    , m_history(std::make_unique<SelectionHistory>())
 {
     setAcceptDrops(true);
     setDockNestingEnabled(true);
@@ -192,7 +195,8 @@ void MainWindow::wireView()
     connect(m_actions->zoomIn, &QAction::triggered, this, [this] { setZoom(m_settings.zoom() + 1); });
     connect(m_actions->zoomOut, &QAction::triggered, this, [this] { setZoom(m_settings.zoom() - 1); });
     connect(m_actions->zoomReset, &QAction::triggered, this, [this] { setZoom(0); });
-    connect(m_actions->resizeColumns, &QAction::triggered, m_area->list(), &QapListView::resizeColumnsToContents);
+    connect(m_actions->resizeColumns, &QAction::triggered, m_area->list(),
+            &QapListView::resizeColumnsToContents);
     connect(m_actions->timeFormats, &QActionGroup::triggered, this, [this](const QAction* action) {
         m_settings.setTimeFormat(static_cast<TimeFormat>(action->data().toInt()));
         m_area->model()->setTimeFormat(m_settings.timeFormat());
@@ -229,7 +233,8 @@ void MainWindow::wireGo()
     connect(m_actions->nextSameId, &QAction::triggered, list, &QapListView::nextWithSameId);
     connect(m_actions->previousSameId, &QAction::triggered, list, &QapListView::previousWithSameId);
     connect(m_actions->nextInConversation, &QAction::triggered, list, &QapListView::nextInConversation);
-    connect(m_actions->previousInConversation, &QAction::triggered, list, &QapListView::previousInConversation);
+    connect(m_actions->previousInConversation, &QAction::triggered, list,
+            &QapListView::previousInConversation);
     connect(m_actions->autoScroll, &QAction::triggered, list, &QapListView::setFollowing);
     connect(list, &QapListView::followingChanged, m_actions->autoScroll, &QAction::setChecked);
 }
@@ -263,4 +268,4 @@ void MainWindow::retranslateUi()
     updateFacts();
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

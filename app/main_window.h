@@ -127,10 +127,10 @@ private:
     FindingsView* m_findings = nullptr;
     StatusLine* m_status = nullptr;
     std::unique_ptr<SelectionHistory> m_history;
-    std::uint32_t m_wantedNumber = 0;   ///< selected again when a file is read anew; 0: none
+    std::uint32_t m_wantedNumber = 0;  ///< selected again when a file is read anew; 0: none
     bool m_isFilterWanted = true;
-    bool m_isChartWanted = true;        ///< where nothing is open, docks are hidden …
-    bool m_areFindingsWanted = false;   ///< … and come back as they were
+    bool m_isChartWanted = true;       ///< where nothing is open, docks are hidden …
+    bool m_areFindingsWanted = false;  ///< … and come back as they were
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

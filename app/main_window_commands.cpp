@@ -49,7 +49,7 @@ bool hasLocalFile(const QMimeData& data)
     return std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
 }
 
-} // namespace
+}  // namespace
 
 QString MainWindow::samplePath()
 {
@@ -99,9 +99,10 @@ void MainWindow::askForFile()
 {
     const QString now = m_controller->openSession().path;
     const QString folder = now.isEmpty() ? QDir::currentPath() : QFileInfo(now).absolutePath();
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open a Capture"), folder,
-        tr("Captures (*.pcap *.pcapng *.cap *.qap *.pcap.gz *.pcapng.gz)") + QStringLiteral(";;") + tr("All files (*)"));
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open a Capture"), folder,
+                                     tr("Captures (*.pcap *.pcapng *.cap *.qap *.pcap.gz *.pcapng.gz)")
+                                         + QStringLiteral(";;") + tr("All files (*)"));
     openFile(path);
 }
 
@@ -168,8 +169,9 @@ void MainWindow::savePicture()
     if (path.isEmpty())
         return;
     if (!grab().save(path, "PNG"))
-        m_message->say(Severity::Error,
-                       tr("The picture could not be written to %1. Choose a folder that you may write to.").arg(path));
+        m_message->say(
+            Severity::Error,
+            tr("The picture could not be written to %1. Choose a folder that you may write to.").arg(path));
 }
 
 void MainWindow::askForNumber()
@@ -241,4 +243,4 @@ void MainWindow::updatePanes()
     m_area->showPanes(isTree, areBytes);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -21,16 +21,34 @@ namespace qapscope::app {
 
 namespace {
 
-constexpr int kLayoutVersion = 1;   // of the set of docks and tool bars; another one gets the default
+constexpr int kLayoutVersion = 1;  // of the set of docks and tool bars; another one gets the default
 constexpr QSize kDefaultSize(1280, 800);
 constexpr int kChartWidth = 440;
 
-QString geometryPart() { return QStringLiteral("geometry"); }
-QString windowPart() { return QStringLiteral("window"); }
-QString outerPart() { return QStringLiteral("outerSplitter"); }
-QString innerPart() { return QStringLiteral("innerSplitter"); }
-QString columnsPart() { return QStringLiteral("columns"); }
-QString panesPart() { return QStringLiteral("panes"); }
+QString geometryPart()
+{
+    return QStringLiteral("geometry");
+}
+QString windowPart()
+{
+    return QStringLiteral("window");
+}
+QString outerPart()
+{
+    return QStringLiteral("outerSplitter");
+}
+QString innerPart()
+{
+    return QStringLiteral("innerSplitter");
+}
+QString columnsPart()
+{
+    return QStringLiteral("columns");
+}
+QString panesPart()
+{
+    return QStringLiteral("panes");
+}
 
 constexpr char kShownTree = 't';
 constexpr char kShownBytes = 'b';
@@ -46,7 +64,7 @@ void check(const QActionGroup& group, int value)
         action->setChecked(action->data().toInt() == value);
 }
 
-} // namespace
+}  // namespace
 
 void MainWindow::restoreLayout()
 {
@@ -59,8 +77,8 @@ void MainWindow::restoreLayout()
         restoreGeometry(geometry);
     restoreState(m_settings.state(windowPart()), kLayoutVersion);
     m_messageToolBar->hide();
-    m_area->restoreLayoutState({m_settings.state(outerPart()), m_settings.state(innerPart()),
-                                m_settings.state(columnsPart())});
+    m_area->restoreLayoutState(
+        {m_settings.state(outerPart()), m_settings.state(innerPart()), m_settings.state(columnsPart())});
     const QByteArray panes = m_settings.state(panesPart());
     showPanes(panes.isEmpty() ? QByteArray(kDefaultPanes) : panes);
 }
@@ -128,4 +146,4 @@ void MainWindow::applyDefaultLayout()
     resizeDocks({m_chartDock}, {kChartWidth}, Qt::Horizontal);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

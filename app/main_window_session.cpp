@@ -79,11 +79,15 @@ void MainWindow::sessionFinished()
     m_area->list()->markAllSeen();
     m_wantedNumber = 0;
     if (m_controller->wasStopped())
-        m_message->say(Severity::Note, tr("Loading was stopped: what was read is shown. Reload reads the file from its start."));
+        m_message->say(
+            Severity::Note,
+            tr("Loading was stopped: what was read is shown. Reload reads the file from its start."));
     else if (m_area->model()->knownRows() == 0)
-        m_message->say(Severity::Note,
-                       tr("No QAPs were found in %1: it holds other traffic. Look at the findings, or capture where QHP "
-                          "is spoken.").arg(QFileInfo(m_controller->openSession().path).fileName()));
+        m_message->say(
+            Severity::Note,
+            tr("No QAPs were found in %1: it holds other traffic. Look at the findings, or capture where QHP "
+               "is spoken.")
+                .arg(QFileInfo(m_controller->openSession().path).fileName()));
 }
 
 void MainWindow::sessionClosed()
@@ -133,7 +137,8 @@ void MainWindow::updateProgress()
     const SessionController::State state = m_controller->state();
     m_status->showProgress(state == SessionController::State::Loading ? m_controller->progress() : -1);
     m_status->showLive(state == SessionController::State::Following);
-    const bool isReading = state == SessionController::State::Loading || state == SessionController::State::Following;
+    const bool isReading =
+        state == SessionController::State::Loading || state == SessionController::State::Following;
     m_actions->stop->setEnabled(isReading || m_controller->isOpening());
     m_actions->follow->setEnabled(m_controller->openSession().isOpen());
     m_actions->follow->setChecked(m_controller->isFollowing());
@@ -149,12 +154,12 @@ void MainWindow::updateActions()
                                   m_actions->latency, m_actions->findings, m_actions->resizeColumns,
                                   m_actions->nextPane, m_actions->previousPane, m_actions->autoScroll})
         action->setEnabled(isOpen);
-    for (QAction* const action : {m_actions->goToQap, m_actions->next, m_actions->previous, m_actions->first,
-                                  m_actions->last})
+    for (QAction* const action :
+         {m_actions->goToQap, m_actions->next, m_actions->previous, m_actions->first, m_actions->last})
         action->setEnabled(hasRows);
-    for (QAction* const action : {m_actions->copySummary, m_actions->copyHex, m_actions->copyJson,
-                                  m_actions->nextSameId, m_actions->previousSameId, m_actions->nextInConversation,
-                                  m_actions->previousInConversation})
+    for (QAction* const action :
+         {m_actions->copySummary, m_actions->copyHex, m_actions->copyJson, m_actions->nextSameId,
+          m_actions->previousSameId, m_actions->nextInConversation, m_actions->previousInConversation})
         action->setEnabled(hasRow);
     const bool isSearch = isOpen && !m_filter->applied().isEmpty();
     m_actions->findNext->setEnabled(isSearch && hasRows);
@@ -163,7 +168,8 @@ void MainWindow::updateActions()
     m_actions->back->setEnabled(isOpen && m_history->canGoBack());
     m_actions->forward->setEnabled(isOpen && m_history->canGoForward());
     const Session* const session = m_controller->openSession().session.get();
-    m_actions->goToRequest->setEnabled(hasRow && (session->requestOf(current).isValid() || session->duplicateOf(current).isValid()));
+    m_actions->goToRequest->setEnabled(
+        hasRow && (session->requestOf(current).isValid() || session->duplicateOf(current).isValid()));
     m_actions->goToResponse->setEnabled(hasRow && session->row(current).next.isValid());
 }
 
@@ -195,4 +201,4 @@ void MainWindow::updateTitle()
                                  : QStringLiteral("qapscope"));
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -37,7 +37,8 @@ std::uintptr_t pageSize()
 bool isCovered(std::uintptr_t address)
 {
     for (const Slot& slot : slots())
-        if (address >= slot.begin.load(std::memory_order_relaxed) && address < slot.end.load(std::memory_order_acquire))
+        if (address >= slot.begin.load(std::memory_order_relaxed)
+            && address < slot.end.load(std::memory_order_acquire))
             return true;
     return false;
 }
@@ -57,7 +58,7 @@ void onBusError(int signal, siginfo_t* info, void*)
     std::signal(signal, SIG_DFL);
 }
 
-} // namespace
+}  // namespace
 
 MappingGuard::MappingGuard() : m_slot(kSlots)
 {
@@ -101,4 +102,4 @@ void installMappingFaultHandler()
     sigaction(SIGBUS, &action, nullptr);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

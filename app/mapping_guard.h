@@ -28,4 +28,4 @@ private:
 /// To be called once, before the first file is opened. Faults outside of all guards end the program as before.
 void installMappingFaultHandler();
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

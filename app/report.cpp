@@ -44,7 +44,8 @@ public:
         for (const QStringList& row : m_rows) {
             QString line = QStringLiteral("  ");
             for (qsizetype i = 0; i < row.size(); ++i)
-                line += i == 0 ? row[i].leftJustified(widths[i]) : QStringLiteral("  ") + row[i].rightJustified(widths[i]);
+                line += i == 0 ? row[i].leftJustified(widths[i])
+                               : QStringLiteral("  ") + row[i].rightJustified(widths[i]);
             while (line.endsWith(QLatin1Char(' ')))
                 line.chop(1);
             text += line + QLatin1Char('\n');
@@ -67,7 +68,8 @@ void appendCapture(QString& text, const SessionReport& report)
     table.add({ReportText::tr("Packets"), countText(counters.packets)});
     table.add({ReportText::tr("Bytes"), bytesText(counters.bytes)});
     if (counters.packets != 0) {
-        const std::uint64_t ns = static_cast<std::uint64_t>(std::max<std::int64_t>(0, (counters.last - counters.first).count()));
+        const std::uint64_t ns =
+            static_cast<std::uint64_t>(std::max<std::int64_t>(0, (counters.last - counters.first).count()));
         table.add({ReportText::tr("First packet"), timeText(counters.first, {}, TimeFormat::DateAndTime)});
         table.add({ReportText::tr("Duration"), durationText(Duration(static_cast<std::int64_t>(ns)))});
     }
@@ -79,7 +81,9 @@ void appendCapture(QString& text, const SessionReport& report)
             table.add({QStringLiteral("  ") + fromView(dialectText(dialect).name), countText(count)});
     for (std::size_t i = 1; i < report.byCompression.size(); ++i)
         if (report.byCompression[i] != 0)
-            table.add({QStringLiteral("  ") + ReportText::tr("compressed with %1").arg(fromView(compressionName(static_cast<Compression>(i)))),
+            table.add({QStringLiteral("  ")
+                           + ReportText::tr("compressed with %1")
+                                 .arg(fromView(compressionName(static_cast<Compression>(i)))),
                        countText(report.byCompression[i])});
     if (counters.skippedBytes != 0)
         table.add({ReportText::tr("Bytes skipped between QAPs"), countText(counters.skippedBytes)});
@@ -92,8 +96,8 @@ QStringList latencyCells(const LatencySummary& latency)
 {
     if (latency.n == 0)
         return {};
-    return {countText(latency.n), durationText(latency.p50), durationText(latency.p95), durationText(latency.p99),
-            durationText(latency.max)};
+    return {countText(latency.n), durationText(latency.p50), durationText(latency.p95),
+            durationText(latency.p99), durationText(latency.max)};
 }
 
 void appendTypes(QString& text, const SessionReport& report)
@@ -102,7 +106,8 @@ void appendTypes(QString& text, const SessionReport& report)
         return;
     appendHeading(text, ReportText::tr("Types and first-response latency"));
     Table table;
-    table.add({ReportText::tr("Type"), ReportText::tr("QAPs"), ReportText::tr("Answered"), QStringLiteral("p50"), QStringLiteral("p95"), QStringLiteral("p99"),
+    table.add({ReportText::tr("Type"), ReportText::tr("QAPs"), ReportText::tr("Answered"),
+               QStringLiteral("p50"), QStringLiteral("p95"), QStringLiteral("p99"),
                ReportText::tr("Longest")});
     for (const TypeFacts& type : report.types)
         table.add(QStringList{fromView(type.name), countText(type.qaps)} + latencyCells(type.latency));
@@ -130,16 +135,17 @@ void appendFindings(QString& text, const SessionReport& report)
     std::stable_sort(rules.begin(), rules.end(),
                      [](Rule a, Rule b) { return ruleText(a).severity > ruleText(b).severity; });
     if (rules.empty())
-        text += QStringLiteral("  ") + ReportText::tr("None. Payloads were not looked into.") + QLatin1Char('\n');
+        text +=
+            QStringLiteral("  ") + ReportText::tr("None. Payloads were not looked into.") + QLatin1Char('\n');
     for (const Rule rule : rules) {
         const std::uint64_t count = report.findings[static_cast<std::size_t>(rule)];
         text += QStringLiteral("  %1  %2  %3: %4\n")
-                    .arg(severityLabel(ruleText(rule).severity).leftJustified(11), countText(count).rightJustified(7),
-                         fromView(ruleText(rule).id), ruleWhat(rule));
+                    .arg(severityLabel(ruleText(rule).severity).leftJustified(11),
+                         countText(count).rightJustified(7), fromView(ruleText(rule).id), ruleWhat(rule));
     }
 }
 
-} // namespace
+}  // namespace
 
 QString reportText(const OpenSession& open)
 {
@@ -152,4 +158,4 @@ QString reportText(const OpenSession& open)
     return text;
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -10,4 +10,4 @@ namespace qapscope::app {
 /// Aligned lines for a monospace font, in the language of the application. O(rows).
 [[nodiscard]] QString reportText(const OpenSession& open);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

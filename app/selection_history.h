@@ -45,4 +45,4 @@ private:
     std::size_t m_at = 0;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -20,7 +20,7 @@ IngestOptions ingestOptions()
     return options;
 }
 
-} // namespace
+}  // namespace
 
 SessionController::SessionController(QObject* parent) : QObject(parent)
 {
@@ -194,4 +194,4 @@ void SessionController::setState(State state)
     Q_EMIT stateChanged();
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

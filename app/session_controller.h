@@ -72,7 +72,7 @@ private:
     void setState(State state);
 
     std::unique_ptr<IngestRun> m_current;
-    std::unique_ptr<IngestRun> m_next;     ///< being opened; becomes current when that succeeds
+    std::unique_ptr<IngestRun> m_next;  ///< being opened; becomes current when that succeeds
     QString m_nextPath;
     OpenSession m_open;
     State m_state = State::Closed;
@@ -84,4 +84,4 @@ private:
     bool m_wasStopped = false;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -12,12 +12,30 @@ namespace {
 
 constexpr int kMostZoom = 10;
 
-QString themeKey() { return QStringLiteral("look/theme"); }
-QString languageKey() { return QStringLiteral("look/language"); }
-QString zoomKey() { return QStringLiteral("look/zoom"); }
-QString timeKey() { return QStringLiteral("list/timeFormat"); }
-QString recentKey() { return QStringLiteral("files/recent"); }
-QString stateGroup() { return QStringLiteral("state"); }
+QString themeKey()
+{
+    return QStringLiteral("look/theme");
+}
+QString languageKey()
+{
+    return QStringLiteral("look/language");
+}
+QString zoomKey()
+{
+    return QStringLiteral("look/zoom");
+}
+QString timeKey()
+{
+    return QStringLiteral("list/timeFormat");
+}
+QString recentKey()
+{
+    return QStringLiteral("files/recent");
+}
+QString stateGroup()
+{
+    return QStringLiteral("state");
+}
 
 template <class Value>
 struct Named
@@ -28,9 +46,10 @@ struct Named
 
 constexpr std::array kThemes = {Named{ThemeChoice::System, "system"}, Named{ThemeChoice::Light, "light"},
                                 Named{ThemeChoice::Dark, "dark"}};
-constexpr std::array kTimeFormats = {Named{TimeFormat::SecondsSinceStart, "start"},
-                                     Named{TimeFormat::TimeOfDay, "time"}, Named{TimeFormat::DateAndTime, "date"},
-                                     Named{TimeFormat::UtcDateAndTime, "utc"}, Named{TimeFormat::EpochSeconds, "epoch"}};
+constexpr std::array kTimeFormats = {
+    Named{TimeFormat::SecondsSinceStart, "start"}, Named{TimeFormat::TimeOfDay, "time"},
+    Named{TimeFormat::DateAndTime, "date"}, Named{TimeFormat::UtcDateAndTime, "utc"},
+    Named{TimeFormat::EpochSeconds, "epoch"}};
 
 /// The value of that name; the first one for a name that nobody wrote here.
 template <class Value, std::size_t Size>
@@ -58,9 +77,10 @@ QString defaultFile()
     return standard.fileName();
 }
 
-} // namespace
+}  // namespace
 
-Settings::Settings(const QString& file) : m_store(file.isEmpty() ? defaultFile() : file, QSettings::IniFormat) {}
+Settings::Settings(const QString& file) : m_store(file.isEmpty() ? defaultFile() : file, QSettings::IniFormat)
+{}
 
 QString Settings::throwAwayFile()
 {
@@ -148,4 +168,4 @@ void Settings::clearStates()
     m_store.remove(stateGroup());
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

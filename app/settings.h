@@ -49,4 +49,4 @@ private:
     QSettings m_store;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

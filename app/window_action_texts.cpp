@@ -20,10 +20,11 @@ void name(QAction* action, const QString& text, const QString& meaning = {})
     if (plain.endsWith(QChar(u'…')))
         plain.chop(1);
     const QString key = action->shortcut().toString(QKeySequence::NativeText);
-    action->setToolTip(key.isEmpty() ? plain : QString(plain + QStringLiteral(" (") + key + QLatin1Char(')')));
+    action->setToolTip(key.isEmpty() ? plain
+                                     : QString(plain + QStringLiteral(" (") + key + QLatin1Char(')')));
 }
 
-} // namespace
+}  // namespace
 
 void WindowActions::retranslate()
 {
@@ -63,7 +64,8 @@ void WindowActions::retranslateView()
     name(nextPane, tr("Next &Pane"), tr("Move the focus to the next part of the window"));
     name(previousPane, tr("Previous Pane"), tr("Move the focus to the previous part of the window"));
     name(fullScreen, tr("&Full Screen"));
-    name(restoreLayout, tr("Restore the &Default Layout"), tr("Lay out the window as it was when it was new"));
+    name(restoreLayout, tr("Restore the &Default Layout"),
+         tr("Lay out the window as it was when it was new"));
 }
 
 void WindowActions::retranslateChoices()
@@ -90,7 +92,9 @@ void WindowActions::retranslateChoices()
     }
     for (QAction* const action : themes->actions()) {
         const auto choice = static_cast<ThemeChoice>(action->data().toInt());
-        name(action, choice == ThemeChoice::Light ? tr("&Light") : choice == ThemeChoice::Dark ? tr("&Dark") : tr("As the &System"));
+        name(action, choice == ThemeChoice::Light  ? tr("&Light")
+                     : choice == ThemeChoice::Dark ? tr("&Dark")
+                                                   : tr("As the &System"));
     }
     for (QAction* const action : languages->actions()) {
         const auto choice = static_cast<LanguageChoice>(action->data().toInt());
@@ -116,7 +120,8 @@ void WindowActions::retranslateGo()
     name(previousSameId, tr("Previous with the Same ID"));
     name(nextInConversation, tr("Next in the &Conversation"));
     name(previousInConversation, tr("Previous in the Conversation"));
-    name(autoScroll, tr("&Auto Scroll While Reading"), tr("Keep the newest QAP in view while the file is read"));
+    name(autoScroll, tr("&Auto Scroll While Reading"),
+         tr("Keep the newest QAP in view while the file is read"));
 }
 
 void WindowActions::retranslateOthers()
@@ -132,4 +137,4 @@ void WindowActions::retranslateOthers()
     name(aboutQt, tr("About &Qt"));
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

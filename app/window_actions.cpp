@@ -56,7 +56,7 @@ QKeySequence keys(const char* text)
     return QKeySequence(QString::fromLatin1(text));
 }
 
-} // namespace
+}  // namespace
 
 WindowActions::WindowActions(QWidget* window) : QObject(window)
 {
@@ -98,8 +98,8 @@ void WindowActions::makeView(QWidget* window)
     zoomReset = make(window, IconName::ZoomReset, {keys("Ctrl+=")});
     resizeColumns = make(window, IconName::Columns, {keys("Ctrl+Shift+R")});
     themes = makeChoice(window, std::array{ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark});
-    languages = makeChoice(window,
-                           std::array{LanguageChoice::System, LanguageChoice::English, LanguageChoice::Spanish});
+    languages = makeChoice(
+        window, std::array{LanguageChoice::System, LanguageChoice::English, LanguageChoice::Spanish});
     nextPane = make(window, {keys("Ctrl+]")});
     previousPane = make(window, {keys("Ctrl+[")});
     fullScreen = makeSwitch(window, false, {keys("F11")});
@@ -141,4 +141,4 @@ void WindowActions::makeOthers(QWidget* window)
     aboutQt->setMenuRole(QAction::AboutQtRole);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -39,13 +39,13 @@ public:
     QAction* showTree = nullptr;
     QAction* showBytes = nullptr;
     QAction* showStatusBar = nullptr;
-    QActionGroup* timeFormats = nullptr;   ///< data(): TimeFormat as int
+    QActionGroup* timeFormats = nullptr;  ///< data(): TimeFormat as int
     QAction* zoomIn = nullptr;
     QAction* zoomOut = nullptr;
     QAction* zoomReset = nullptr;
     QAction* resizeColumns = nullptr;
-    QActionGroup* themes = nullptr;        ///< data(): ThemeChoice as int
-    QActionGroup* languages = nullptr;     ///< data(): LanguageChoice as int
+    QActionGroup* themes = nullptr;     ///< data(): ThemeChoice as int
+    QActionGroup* languages = nullptr;  ///< data(): LanguageChoice as int
     QAction* nextPane = nullptr;
     QAction* previousPane = nullptr;
     QAction* fullScreen = nullptr;
@@ -89,4 +89,4 @@ private:
     void retranslateOthers();
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -11,12 +11,14 @@
 
 namespace qapscope::app {
 
-WindowMenus::WindowMenus(QMainWindow& window, WindowActions& actions, QToolBar& toolBar, const Toggles& toggles)
-    : QObject(&window), m_actions(actions)
+WindowMenus::WindowMenus(QMainWindow& window, WindowActions& actions, QToolBar& toolBar,
+                         const Toggles& toggles)
+    : QObject(&window)
+    , m_actions(actions)
 {
     QMenuBar* const bar = window.menuBar();
-    for (QMenu** const menu : {&m_file, &m_edit, &m_view, &m_go, &m_capture, &m_analyze, &m_statistics, &m_tools,
-                               &m_help})
+    for (QMenu** const menu :
+         {&m_file, &m_edit, &m_view, &m_go, &m_capture, &m_analyze, &m_statistics, &m_tools, &m_help})
         *menu = bar->addMenu(QString());
     fillFileAndEdit();
     fillView(toggles);
@@ -88,7 +90,8 @@ void WindowMenus::fillView(const Toggles& toggles)
     m_language = m_view->addMenu(QString());
     m_language->addActions(m_actions.languages->actions());
     m_view->addSeparator();
-    m_view->addActions({m_actions.nextPane, m_actions.previousPane, m_actions.fullScreen, m_actions.restoreLayout});
+    m_view->addActions(
+        {m_actions.nextPane, m_actions.previousPane, m_actions.fullScreen, m_actions.restoreLayout});
 }
 
 void WindowMenus::fillGo()
@@ -132,4 +135,4 @@ void WindowMenus::fillToolBar(QToolBar& toolBar)
     toolBar.addActions({m_actions.latency, m_actions.findings});
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -61,4 +61,4 @@ private:
     QMenu* m_help = nullptr;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -23,7 +23,7 @@ QLabel* makeText(const QString& text, QWidget* parent)
     return label;
 }
 
-} // namespace
+}  // namespace
 
 AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
 {
@@ -44,13 +44,19 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
     title->setFont(font);
     column->addWidget(title);
     column->addWidget(makeText(tr("Analyzer for the Queztl Hybrid Protocol."), this));
-    column->addWidget(makeText(tr("This program is free software: you may pass it on and change it under the GNU General "
-                                  "Public License, version 3 or later. It comes without any warranty."), this));
-    column->addWidget(makeText(tr("Its decoder is under the MIT licence, its Wireshark plugin under the GNU General Public "
-                                  "License, version 2 or later."), this));
-    column->addWidget(makeText(tr("It stands on Qt %1 and Qt Charts (GPL-3), simdjson and OpenSSL (Apache-2.0), LZ4 and "
-                                  "zstd (BSD), Brotli (MIT), zlib, and tl::expected (CC0).")
-                                   .arg(QString::fromLatin1(qVersion())), this));
+    column->addWidget(
+        makeText(tr("This program is free software: you may pass it on and change it under the GNU General "
+                    "Public License, version 3 or later. It comes without any warranty."),
+                 this));
+    column->addWidget(
+        makeText(tr("Its decoder is under the MIT licence, its Wireshark plugin under the GNU General Public "
+                    "License, version 2 or later."),
+                 this));
+    column->addWidget(
+        makeText(tr("It stands on Qt %1 and Qt Charts (GPL-3), simdjson and OpenSSL (Apache-2.0), LZ4 and "
+                    "zstd (BSD), Brotli (MIT), zlib, and tl::expected (CC0).")
+                     .arg(QString::fromLatin1(qVersion())),
+                 this));
     auto* const page = new QVBoxLayout(this);
     page->setContentsMargins(20, 20, 20, 16);
     page->setSpacing(16);
@@ -62,4 +68,4 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
     buttons->button(QDialogButtonBox::Close)->setFocus();
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -12,7 +12,10 @@
 namespace qapscope::app {
 
 GoToDialog::GoToDialog(std::uint32_t most, QWidget* parent)
-    : QDialog(parent), m_line(new QLineEdit(this)), m_hint(new QLabel(this)), m_most(most)
+    : QDialog(parent)
+    , m_line(new QLineEdit(this))
+    , m_hint(new QLabel(this))
+    , m_most(most)
 {
     setWindowTitle(tr("Go to QAP"));
     auto* const label = new QLabel(tr("&Number of the QAP:"), this);
@@ -50,4 +53,4 @@ void GoToDialog::check()
     m_goButton->setEnabled(wanted >= 1 && wanted <= m_most);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

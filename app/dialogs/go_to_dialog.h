@@ -30,4 +30,4 @@ private:
     std::uint32_t m_most;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

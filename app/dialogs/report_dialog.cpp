@@ -18,7 +18,7 @@ namespace {
 constexpr int kColumns = 104;
 constexpr int kLines = 34;
 
-} // namespace
+}  // namespace
 
 ReportDialog::ReportDialog(const QString& report, QWidget* parent) : QDialog(parent)
 {
@@ -45,4 +45,4 @@ ReportDialog::ReportDialog(const QString& report, QWidget* parent) : QDialog(par
     resize(metrics.horizontalAdvance(QLatin1Char('0')) * kColumns, metrics.lineSpacing() * kLines);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

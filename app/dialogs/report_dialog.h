@@ -14,4 +14,4 @@ public:
     explicit ReportDialog(const QString& report, QWidget* parent = nullptr);
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

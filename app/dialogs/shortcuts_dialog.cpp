@@ -99,7 +99,7 @@ QList<Line> searchKeys()
     };
 }
 
-} // namespace
+}  // namespace
 
 ShortcutsDialog::ShortcutsDialog(const QList<QMenu*>& menus, QWidget* parent) : QDialog(parent)
 {
@@ -153,4 +153,4 @@ ShortcutsDialog::ShortcutsDialog(const QList<QMenu*>& menus, QWidget* parent) : 
     resize(content->sizeHint().width() + 24, qMin(680, content->sizeHint().height() + 64));
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -16,4 +16,4 @@ public:
     explicit ShortcutsDialog(const QList<QMenu*>& menus, QWidget* parent = nullptr);
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

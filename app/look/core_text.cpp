@@ -20,7 +20,7 @@ QString inBrackets(const std::string& detail)
     return detail.empty() ? QString() : QStringLiteral(" (%1)").arg(QString::fromStdString(detail));
 }
 
-} // namespace
+}  // namespace
 
 QString coreText(std::string_view english)
 {
@@ -91,33 +91,47 @@ QString errorSentence(const Error& error)
     const QString why = inBrackets(error.detail);
     switch (error.code) {
     case ErrorCode::FileNotFound:
-        return said(QT_TRANSLATE_NOOP("CoreError", "There is no file %1%2. Check the name and the folder.")).arg(name, why);
+        return said(QT_TRANSLATE_NOOP("CoreError", "There is no file %1%2. Check the name and the folder."))
+            .arg(name, why);
     case ErrorCode::FileNotReadable:
-        return said(QT_TRANSLATE_NOOP("CoreError", "%1 cannot be read%2. Check its permissions.")).arg(name, why);
+        return said(QT_TRANSLATE_NOOP("CoreError", "%1 cannot be read%2. Check its permissions."))
+            .arg(name, why);
     case ErrorCode::IsDirectory:
-        return said(QT_TRANSLATE_NOOP("CoreError", "%1 is a folder%2. Choose a capture file in it.")).arg(name, why);
+        return said(QT_TRANSLATE_NOOP("CoreError", "%1 is a folder%2. Choose a capture file in it."))
+            .arg(name, why);
     case ErrorCode::EmptyFile:
-        return said(QT_TRANSLATE_NOOP("CoreError", "%1 is empty: nothing was captured%2. Check that the capture was "
-                                                 "running and had permission.")).arg(name, why);
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "%1 is empty: nothing was captured%2. Check that the capture was "
+                                      "running and had permission."))
+            .arg(name, why);
     case ErrorCode::NotACapture:
-        return said(QT_TRANSLATE_NOOP("CoreError", "%1 is no capture that qapscope knows%2. Open a pcap or pcapng file, "
-                                                 "or a raw stream of QAPs.")).arg(name, why);
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "%1 is no capture that qapscope knows%2. Open a pcap or pcapng file, "
+                                      "or a raw stream of QAPs."))
+            .arg(name, why);
     case ErrorCode::UnknownVersion:
-        return said(QT_TRANSLATE_NOOP("CoreError", "%1 has a capture format version that is not known%2. Convert it "
-                                                 "with editcap.")).arg(name, why);
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "%1 has a capture format version that is not known%2. Convert it "
+                                      "with editcap."))
+            .arg(name, why);
     case ErrorCode::CompressedCapture:
         return said(QT_TRANSLATE_NOOP("CoreError", "%1 is compressed%2. Unpack it first.")).arg(name, why);
     case ErrorCode::NoSpace:
         return said(QT_TRANSLATE_NOOP("CoreError", "There is no space left for %1%2. Free some space and try "
-                                                 "again.")).arg(name, why);
+                                                   "again."))
+            .arg(name, why);
     case ErrorCode::SystemError:
-        return said(QT_TRANSLATE_NOOP("CoreError", "The system reported an error about %1%2. Try again, or choose "
-                                                 "another file.")).arg(name, why);
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "The system reported an error about %1%2. Try again, or choose "
+                                      "another file."))
+            .arg(name, why);
     case ErrorCode::KeyFileMalformed:
-        return said(QT_TRANSLATE_NOOP("CoreError", "%1 is no key file%2. Each line is: hmac-sha256 NAME HEX, or "
-                                                 "aes-256-gcm NAME HEX.")).arg(name, why);
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "%1 is no key file%2. Each line is: hmac-sha256 NAME HEX, or "
+                                      "aes-256-gcm NAME HEX."))
+            .arg(name, why);
     }
     return name;
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

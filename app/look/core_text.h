@@ -29,4 +29,4 @@ namespace qapscope::app {
 /// Every English text of core that the translations know.
 [[nodiscard]] std::span<const char* const> translatedCoreTexts();
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -100,9 +100,11 @@ constexpr const char* kTexts[] = {
     // What findings say
     QT_TRANSLATE_NOOP("Core", "The payload does not decompress with the codec that the flag names"),
     QT_TRANSLATE_NOOP("Core", "The compression flag and the payload's bytes disagree"),
-    QT_TRANSLATE_NOOP("Core", "The payload decompresses to more than the limit; only the first part is shown"),
+    QT_TRANSLATE_NOOP("Core",
+                      "The payload decompresses to more than the limit; only the first part is shown"),
     QT_TRANSLATE_NOOP("Core", "A compression flag on an empty payload"),
-    QT_TRANSLATE_NOOP("Core", "The payload decrypts with none of the keys, though others of this direction do"),
+    QT_TRANSLATE_NOOP("Core",
+                      "The payload decrypts with none of the keys, though others of this direction do"),
     QT_TRANSLATE_NOOP("Core", "The signature fits none of the keys"),
     QT_TRANSLATE_NOOP("Core", "The payload begins as JSON but is not valid JSON"),
     QT_TRANSLATE_NOOP("Core", "The JSON payload is nested deeper than the limit"),
@@ -110,7 +112,8 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "The length field is beyond the limit; the header is not believed"),
     QT_TRANSLATE_NOOP("Core", "Bytes of this QAP are missing from the capture"),
     QT_TRANSLATE_NOOP("Core", "The type is none of those that the protocol defines"),
-    QT_TRANSLATE_NOOP("Core", "Bytes follow the last QAP of the message that are neither a QAP nor a signature"),
+    QT_TRANSLATE_NOOP("Core",
+                      "Bytes follow the last QAP of the message that are neither a QAP nor a signature"),
     QT_TRANSLATE_NOOP("Core", "Bytes between QAPs were no QAP and were skipped until the next one"),
     QT_TRANSLATE_NOOP("Core", "Bytes of the stream are missing from the capture"),
     QT_TRANSLATE_NOOP("Core", "The capture begins in the middle of this connection"),
@@ -121,17 +124,21 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "The same packet was captured at two points; it is counted once"),
     QT_TRANSLATE_NOOP("Core", "Fragments of an IP datagram are missing from the capture"),
     QT_TRANSLATE_NOOP("Core", "The connection is encrypted with TLS"),
-    QT_TRANSLATE_NOOP("Core", "Compressed WebSocket messages cannot be inflated: the start of the context is not in the capture"),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Compressed WebSocket messages cannot be inflated: the start of the context is not in the capture"),
     QT_TRANSLATE_NOOP("Core", "The WebSocket carries QAPs without having negotiated qhp.v1"),
     QT_TRANSLATE_NOOP("Core", "A side that owed answers reset the connection"),
-    QT_TRANSLATE_NOOP("Core", "An ID that stayed unanswered after a reset was sent again elsewhere, and answered"),
+    QT_TRANSLATE_NOOP("Core",
+                      "An ID that stayed unanswered after a reset was sent again elsewhere, and answered"),
     QT_TRANSLATE_NOOP("Core", "The request got no answer in this capture"),
     QT_TRANSLATE_NOOP("Core", "A response without a request"),
     QT_TRANSLATE_NOOP("Core", "The ID was used for another request while the first was still open"),
     QT_TRANSLATE_NOOP("Core", "A request was repeated after its completion and answered again"),
     QT_TRANSLATE_NOOP("Core", "A limit of the decoder was reached; something was left out"),
     QT_TRANSLATE_NOOP("Core", "The capture file ends inside a packet"),
-    QT_TRANSLATE_NOOP("Core", "The capture file is damaged; reading went on where a block could be found, or stopped"),
+    QT_TRANSLATE_NOOP(
+        "Core", "The capture file is damaged; reading went on where a block could be found, or stopped"),
     QT_TRANSLATE_NOOP("Core", "The file is empty"),
     QT_TRANSLATE_NOOP("Core", "The file is no capture that qapscope knows"),
     QT_TRANSLATE_NOOP("Core", "A version of the capture format that is not known"),
@@ -142,7 +149,8 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "Raise the limit in the preferences only if you trust the sender"),
     QT_TRANSLATE_NOOP("Core", "Let the sender leave the flag out when there is nothing to compress"),
     QT_TRANSLATE_NOOP("Core", "Add the key that the sender used, or look for damage on the way"),
-    QT_TRANSLATE_NOOP("Core", "Add the signer's key; if it is there already, the QAP was changed after signing"),
+    QT_TRANSLATE_NOOP("Core",
+                      "Add the signer's key; if it is there already, the QAP was changed after signing"),
     QT_TRANSLATE_NOOP("Core", "Look at the marked byte: a strict parser stops there"),
     QT_TRANSLATE_NOOP("Core", "Expand the levels that you need; deeper ones stay text"),
     QT_TRANSLATE_NOOP("Core", "Check dtype, number of dimensions and shape on the sender's side"),
@@ -176,11 +184,11 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "Do not trust latencies across these packets"),
 };
 
-} // namespace
+}  // namespace
 
 std::span<const char* const> translatedCoreTexts()
 {
     return kTexts;
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kSmallest = 6;
 
-} // namespace
+}  // namespace
 
 QFont fixedFont()
 {
@@ -29,4 +29,4 @@ void applyZoom(int steps)
     QApplication::setFont(font);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -12,4 +12,4 @@ namespace qapscope::app {
 /// Makes the whole window `steps` points larger or smaller than the system's size.
 void applyZoom(int steps);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -13,6 +13,11 @@ namespace qapscope::app {
 
 namespace {
 
+struct FormatText
+{
+    Q_DECLARE_TR_FUNCTIONS(qapscope::app::FormatText)
+};
+
 constexpr std::int64_t kNsPerSecond = 1'000'000'000;
 
 QString threeDigits(double value)
@@ -58,7 +63,7 @@ QString calendar(Timestamp at, Qt::TimeSpec spec, const QString& pattern, int de
     return when.toString(pattern) + fraction(rest, decimals);
 }
 
-} // namespace
+}  // namespace
 
 QString durationText(Duration span)
 {
@@ -77,7 +82,7 @@ QString bytesText(std::uint64_t bytes)
 {
     constexpr std::array kUnits = {"kB", "MB", "GB", "TB", "PB", "EB"};
     if (bytes < 1000)
-        return QCoreApplication::translate("Format", "%n byte(s)", nullptr, static_cast<int>(bytes));
+        return FormatText::tr("%n byte(s)", nullptr, static_cast<int>(bytes));
     double value = static_cast<double>(bytes) / 1000;
     std::size_t unit = 0;
     for (; value >= 999.5 && unit + 1 < kUnits.size(); ++unit)
@@ -108,4 +113,4 @@ QString timeText(Timestamp at, Timestamp start, TimeFormat format, int decimals)
     return {};
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

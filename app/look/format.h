@@ -26,4 +26,4 @@ enum class TimeFormat {
 /// `decimals` digits of the second: 0, 3, 6 or 9.
 [[nodiscard]] QString timeText(Timestamp at, Timestamp start, TimeFormat format, int decimals = 6);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

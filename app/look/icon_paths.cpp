@@ -59,7 +59,9 @@ Shape fileShape(IconName name)
     case IconName::Application:
         return {"O 7 7 5 M 10.8 10.8 L 14 14 M 4.4 7 L 6 7 L 7 4.6 L 8 9.2 L 8.8 7 L 9.6 7", "", ""};
     case IconName::Open:
-        return {"M 1.5 13 L 1.5 3.5 L 6 3.5 L 7.5 5.5 L 13 5.5 L 13 7.5 M 1.5 13 L 4 7.5 L 15 7.5 L 12.5 13 Z", "", ""};
+        return {
+            "M 1.5 13 L 1.5 3.5 L 6 3.5 L 7.5 5.5 L 13 5.5 L 13 7.5 M 1.5 13 L 4 7.5 L 15 7.5 L 12.5 13 Z",
+            "", ""};
     case IconName::Close:
         return {"M 4 4 L 12 12 M 12 4 L 4 12", "", ""};
     case IconName::Reload:
@@ -67,11 +69,15 @@ Shape fileShape(IconName name)
     case IconName::Save:
         return {"M 8 2 L 8 10 M 4.8 7 L 8 10.2 L 11.2 7 M 2.5 11 L 2.5 13.5 L 13.5 13.5 L 13.5 11", "", ""};
     case IconName::Copy:
-        return {"M 5.5 5.5 L 13.5 5.5 L 13.5 13.5 L 5.5 13.5 Z M 3 10.5 L 2.5 10.5 L 2.5 2.5 L 10.5 2.5 L 10.5 3", "", ""};
+        return {
+            "M 5.5 5.5 L 13.5 5.5 L 13.5 13.5 L 5.5 13.5 Z M 3 10.5 L 2.5 10.5 L 2.5 2.5 L 10.5 2.5 L 10.5 3",
+            "", ""};
     case IconName::File:
-        return {"M 3.5 1.5 L 9.5 1.5 L 12.5 4.5 L 12.5 14.5 L 3.5 14.5 Z M 9.5 1.5 L 9.5 4.5 L 12.5 4.5", "", ""};
+        return {"M 3.5 1.5 L 9.5 1.5 L 12.5 4.5 L 12.5 14.5 L 3.5 14.5 Z M 9.5 1.5 L 9.5 4.5 L 12.5 4.5", "",
+                ""};
     case IconName::Sample:
-        return {"M 3.5 1.5 L 9.5 1.5 L 12.5 4.5 L 12.5 14.5 L 3.5 14.5 Z M 5.5 10 L 7 10 L 8 7 L 9 12 L 9.8 10 L 10.6 10",
+        return {"M 3.5 1.5 L 9.5 1.5 L 12.5 4.5 L 12.5 14.5 L 3.5 14.5 Z M 5.5 10 L 7 10 L 8 7 L 9 12 L 9.8 "
+                "10 L 10.6 10",
                 "", ""};
     default:
         return {};
@@ -84,11 +90,13 @@ Shape captureShape(IconName name)
     case IconName::Start:
         return {"M 4.5 2.5 L 13 8 L 4.5 13.5 Z", "M 4.5 2.5 L 13 8 L 4.5 13.5 Z", ""};
     case IconName::Stop:
-        return {"M 3.5 3.5 L 12.5 3.5 L 12.5 12.5 L 3.5 12.5 Z", "M 3.5 3.5 L 12.5 3.5 L 12.5 12.5 L 3.5 12.5 Z", ""};
+        return {"M 3.5 3.5 L 12.5 3.5 L 12.5 12.5 L 3.5 12.5 Z",
+                "M 3.5 3.5 L 12.5 3.5 L 12.5 12.5 L 3.5 12.5 Z", ""};
     case IconName::Pause:
         return {"", "M 4 3 L 6.5 3 L 6.5 13 L 4 13 Z M 9.5 3 L 12 3 L 12 13 L 9.5 13 Z", ""};
     case IconName::Follow:
-        return {"M 2.5 3 L 13.5 3 M 2.5 6.2 L 8 6.2 M 10.8 6 L 10.8 12.6 M 8 9.9 L 10.8 12.8 L 13.6 9.9 M 2.5 9.4 L 5.6 9.4",
+        return {"M 2.5 3 L 13.5 3 M 2.5 6.2 L 8 6.2 M 10.8 6 L 10.8 12.6 M 8 9.9 L 10.8 12.8 L 13.6 9.9 M "
+                "2.5 9.4 L 5.6 9.4",
                 "", ""};
     case IconName::AutoScroll:
         return {"M 2.5 13.5 L 13.5 13.5 M 8 2 L 8 10.4 M 4.8 7.2 L 8 10.4 L 11.2 7.2", "", ""};
@@ -172,8 +180,10 @@ Shape signShape(IconName name)
     case IconName::Ok:
         return {"", "O 8 8 7", "M 4.8 8.2 L 7.2 10.6 L 11.4 5.8"};
     case IconName::Keyboard:
-        return {"M 1.5 4 L 14.5 4 L 14.5 12 L 1.5 12 Z M 4 6.7 L 4.1 6.7 M 6.7 6.7 L 6.8 6.7 M 9.3 6.7 L 9.4 6.7 "
-                "M 12 6.7 L 12.1 6.7 M 5 9.5 L 11 9.5", "", ""};
+        return {
+            "M 1.5 4 L 14.5 4 L 14.5 12 L 1.5 12 Z M 4 6.7 L 4.1 6.7 M 6.7 6.7 L 6.8 6.7 M 9.3 6.7 L 9.4 6.7 "
+            "M 12 6.7 L 12.1 6.7 M 5 9.5 L 11 9.5",
+            "", ""};
     case IconName::Help:
         return {"A 8 5.4 2.8 180 -250 M 8.9 8 L 8 9 L 8 10.4 M 8 13.2 L 8 13.3", "", ""};
     default:
@@ -181,7 +191,7 @@ Shape signShape(IconName name)
     }
 }
 
-} // namespace
+}  // namespace
 
 IconPaths iconPaths(IconName name)
 {
@@ -193,4 +203,4 @@ IconPaths iconPaths(IconName name)
     return {};
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -17,4 +17,4 @@ struct IconPaths
 
 [[nodiscard]] IconPaths iconPaths(IconName name);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

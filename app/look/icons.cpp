@@ -81,11 +81,11 @@ private:
     IconName m_name;
 };
 
-} // namespace
+}  // namespace
 
 QIcon icon(IconName name)
 {
     return QIcon(new PathEngine(name));
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -81,4 +81,4 @@ void LookStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     }
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

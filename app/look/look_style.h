@@ -22,4 +22,4 @@ public:
                        const QWidget* widget) const override;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

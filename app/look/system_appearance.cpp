@@ -13,18 +13,42 @@ namespace {
 
 constexpr int kPatienceMs = 200;  // the window must not wait for a portal that hangs
 
-const QString& portalService() { static const QString s = QStringLiteral("org.freedesktop.portal.Desktop"); return s; }
-const QString& portalPath() { static const QString s = QStringLiteral("/org/freedesktop/portal/desktop"); return s; }
-const QString& portalFace() { static const QString s = QStringLiteral("org.freedesktop.portal.Settings"); return s; }
-const QString& appearance() { static const QString s = QStringLiteral("org.freedesktop.appearance"); return s; }
-const QString& schemeKey() { static const QString s = QStringLiteral("color-scheme"); return s; }
-const QString& contrastKey() { static const QString s = QStringLiteral("contrast"); return s; }
+const QString& portalService()
+{
+    static const QString s = QStringLiteral("org.freedesktop.portal.Desktop");
+    return s;
+}
+const QString& portalPath()
+{
+    static const QString s = QStringLiteral("/org/freedesktop/portal/desktop");
+    return s;
+}
+const QString& portalFace()
+{
+    static const QString s = QStringLiteral("org.freedesktop.portal.Settings");
+    return s;
+}
+const QString& appearance()
+{
+    static const QString s = QStringLiteral("org.freedesktop.appearance");
+    return s;
+}
+const QString& schemeKey()
+{
+    static const QString s = QStringLiteral("color-scheme");
+    return s;
+}
+const QString& contrastKey()
+{
+    static const QString s = QStringLiteral("contrast");
+    return s;
+}
 
 constexpr unsigned kSchemeDark = 1;
 constexpr unsigned kSchemeLight = 2;
 constexpr unsigned kContrastHigh = 1;
 
-} // namespace
+}  // namespace
 
 SystemAppearance& SystemAppearance::instance()
 {
@@ -36,14 +60,16 @@ SystemAppearance::SystemAppearance()
 {
     m_prefersDark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
     // Starting a bus only to ask it would be worse than not knowing.
-    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") || !QDBusConnection::sessionBus().isConnected())
+    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")
+        || !QDBusConnection::sessionBus().isConnected())
         return;
     const unsigned scheme = readSetting(schemeKey(), 0);
     if (scheme != 0)
         m_prefersDark = scheme == kSchemeDark;
     m_prefersHighContrast = readSetting(contrastKey(), 0) == kContrastHigh;
-    QDBusConnection::sessionBus().connect(portalService(), portalPath(), portalFace(), QStringLiteral("SettingChanged"),
-                                          this, SLOT(takeSetting(QString, QString, QDBusVariant)));
+    QDBusConnection::sessionBus().connect(portalService(), portalPath(), portalFace(),
+                                          QStringLiteral("SettingChanged"), this,
+                                          SLOT(takeSetting(QString, QString, QDBusVariant)));
 }
 
 unsigned SystemAppearance::readSetting(const QString& key, unsigned fallback) const
@@ -75,4 +101,4 @@ void SystemAppearance::takeSetting(const QString& group, const QString& key, con
     Q_EMIT changed();
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -34,4 +34,4 @@ private:
     bool m_prefersHighContrast = false;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -38,7 +38,8 @@ constexpr std::array kTypeTokens = {
 QColor mixed(const QColor& from, const QColor& to, double share)
 {
     const auto blend = [share](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
-    return QColor(blend(from.red(), to.red()), blend(from.green(), to.green()), blend(from.blue(), to.blue()));
+    return QColor(blend(from.red(), to.red()), blend(from.green(), to.green()),
+                  blend(from.blue(), to.blue()));
 }
 
 /// `mark`, moved towards `text` until it stands out from `background` as high contrast asks.
@@ -89,14 +90,15 @@ QPalette paletteOf(const Theme& theme)
 void install(ThemeChoice choice)
 {
     const SystemAppearance& system = SystemAppearance::instance();
-    const bool isDark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && system.prefersDark());
+    const bool isDark =
+        choice == ThemeChoice::Dark || (choice == ThemeChoice::System && system.prefersDark());
     installed() = Theme::make(isDark, system.prefersHighContrast());
     const QPalette palette = paletteOf(installed());
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
 }
 
-} // namespace
+}  // namespace
 
 const Theme& Theme::current()
 {
@@ -141,7 +143,8 @@ void applyTheme(ThemeChoice choice)
     if (!s_isFollowing) {
         s_isFollowing = true;
         QApplication::setStyle(new LookStyle);
-        QObject::connect(&SystemAppearance::instance(), &SystemAppearance::changed, qApp, [] { install(s_choice); });
+        QObject::connect(&SystemAppearance::instance(), &SystemAppearance::changed, qApp,
+                         [] { install(s_choice); });
     }
     install(choice);
 }
@@ -153,11 +156,12 @@ double contrastRatio(const QColor& one, const QColor& other)
         return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
     };
     const auto luminance = [&linear](const QColor& colour) {
-        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF())
+               + 0.0722 * linear(colour.blueF());
     };
     const double a = luminance(one);
     const double b = luminance(other);
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

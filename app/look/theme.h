@@ -27,9 +27,9 @@ public:
     /// The theme of that kind, whether it is in use or not: for tests and previews.
     [[nodiscard]] static Theme make(bool isDark, bool isHighContrast);
 
-    QColor window;     ///< frame: tool bars, docks, headers
-    QColor base;       ///< where data stands
-    QColor line;       ///< splitters, grids
+    QColor window;  ///< frame: tool bars, docks, headers
+    QColor base;    ///< where data stands
+    QColor line;    ///< splitters, grids
     QColor text;
     QColor muted;      ///< text of second rank
     QColor accent;     ///< the only colour of the frame: focus, links, switches that are on
@@ -52,4 +52,4 @@ void applyTheme(ThemeChoice choice);
 /// Contrast of two opaque colours as WCAG 2 defines it: 1 to 21.
 [[nodiscard]] double contrastRatio(const QColor& one, const QColor& other);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -27,14 +27,14 @@ QSplitter* makeSplitter(Qt::Orientation orientation, QWidget* first, QWidget* se
     return splitter;
 }
 
-} // namespace
+}  // namespace
 
 CaptureArea::CaptureArea(QWidget* parent)
-    : QWidget(parent),
-      m_model(new QapListModel(this)),
-      m_list(new QapListView(this)),
-      m_tree(new DetailView(this)),
-      m_bytes(new BytesView(this))
+    : QWidget(parent)
+    , m_model(new QapListModel(this))
+    , m_list(new QapListView(this))
+    , m_tree(new DetailView(this))
+    , m_bytes(new BytesView(this))
 {
     m_list->setModel(m_model);
     m_inner = makeSplitter(Qt::Horizontal, m_tree, m_bytes, this);
@@ -55,7 +55,8 @@ void CaptureArea::wire()
     connect(m_tree, &DetailView::detailChanged, this, &CaptureArea::detailChanged);
     connect(m_tree, &DetailView::rangeSelected, m_bytes, &BytesView::markRange);
     connect(m_tree, &DetailView::rangeHovered, m_bytes, &BytesView::hoverRange);
-    connect(m_tree, &DetailView::fieldHovered, this, [this](Field, const QString& text) { Q_EMIT fieldHovered(text); });
+    connect(m_tree, &DetailView::fieldHovered, this,
+            [this](Field, const QString& text) { Q_EMIT fieldHovered(text); });
     connect(m_tree, &DetailView::jumpRequested, this, &CaptureArea::jumpRequested);
     connect(m_bytes, &BytesView::byteSelected, m_tree, &DetailView::selectAt);
     connect(m_bytes, &BytesView::byteHovered, m_tree, &DetailView::hoverAt);
@@ -147,4 +148,4 @@ void CaptureArea::showCurrent(RowIndex row)
     Q_EMIT currentQapChanged(row);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -72,4 +72,4 @@ private:
     QSplitter* m_inner = nullptr;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

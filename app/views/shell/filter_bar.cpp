@@ -27,15 +27,15 @@ QToolButton* makeButton(IconName name, QWidget* parent)
     return button;
 }
 
-} // namespace
+}  // namespace
 
 FilterBar::FilterBar(QWidget* parent)
-    : QWidget(parent),
-      m_sign(new QLabel(this)),
-      m_line(new QLineEdit(this)),
-      m_result(new QLabel(this)),
-      m_clearButton(makeButton(IconName::Clear, this)),
-      m_applyButton(makeButton(IconName::Apply, this))
+    : QWidget(parent)
+    , m_sign(new QLabel(this))
+    , m_line(new QLineEdit(this))
+    , m_result(new QLabel(this))
+    , m_clearButton(makeButton(IconName::Clear, this))
+    , m_applyButton(makeButton(IconName::Apply, this))
 {
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(8, 2, 4, 4);
@@ -186,4 +186,4 @@ void FilterBar::paintState()
     m_result->setPalette(quiet);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

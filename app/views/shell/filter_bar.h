@@ -60,4 +60,4 @@ private:
     State m_state = State::Empty;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -88,7 +88,8 @@ QVariant FindingCountsModel::headerData(int section, Qt::Orientation orientation
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment((section == Count ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        return QVariant::fromValue(
+            Qt::Alignment((section == Count ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -120,4 +121,4 @@ QIcon severityIcon(Severity severity)
     return icon(IconName::Ok);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

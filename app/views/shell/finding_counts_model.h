@@ -45,4 +45,4 @@ private:
 /// The sign of a severity.
 [[nodiscard]] QIcon severityIcon(Severity severity);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

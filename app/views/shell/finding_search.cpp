@@ -43,7 +43,7 @@ RowIndex nextInStreams(const Session& session, Rule rule, RowIndex after)
     return next.isValid() ? next : first;
 }
 
-} // namespace
+}  // namespace
 
 RowIndex nextQapWith(const Session& session, Rule rule, RowIndex after)
 {
@@ -54,4 +54,4 @@ RowIndex nextQapWith(const Session& session, Rule rule, RowIndex after)
     return nextInStreams(session, rule, after);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -11,4 +11,4 @@ namespace qapscope::app {
 /// O(rows) for rules about QAPs.
 [[nodiscard]] RowIndex nextQapWith(const Session& session, Rule rule, RowIndex after);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

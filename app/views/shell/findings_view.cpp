@@ -39,14 +39,14 @@ QTableView* makeTable(QAbstractItemModel* model, QWidget* parent)
     return table;
 }
 
-} // namespace
+}  // namespace
 
 FindingsView::FindingsView(QWidget* parent)
-    : QWidget(parent),
-      m_model(new FindingCountsModel(this)),
-      m_table(makeTable(m_model, this)),
-      m_advice(new QLabel(this)),
-      m_goButton(new QPushButton(this))
+    : QWidget(parent)
+    , m_model(new FindingCountsModel(this))
+    , m_table(makeTable(m_model, this))
+    , m_advice(new QLabel(this))
+    , m_goButton(new QPushButton(this))
 {
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -62,7 +62,8 @@ FindingsView::FindingsView(QWidget* parent)
     m_advice->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_advice->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setMinimumSize(240, 120);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FindingsView::showAdvice);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &FindingsView::showAdvice);
     connect(m_model, &QAbstractItemModel::modelReset, this, &FindingsView::showAdvice);
     connect(m_table, &QTableView::activated, this, &FindingsView::goToNext);
     connect(m_goButton, &QPushButton::clicked, this, &FindingsView::goToNext);
@@ -135,4 +136,4 @@ void FindingsView::goToNext()
         m_advice->setText(tr("This finding is about the file or a connection: no QAP follows it."));
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -50,4 +50,4 @@ private:
     RowIndex m_current;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -49,14 +49,14 @@ IconName signOf(Severity severity)
     return IconName::Note;
 }
 
-} // namespace
+}  // namespace
 
 MessageBar::MessageBar(QWidget* parent)
-    : QWidget(parent),
-      m_sign(new QLabel(this)),
-      m_text(new QLabel(this)),
-      m_offers(new QHBoxLayout),
-      m_closeButton(new QToolButton(this))
+    : QWidget(parent)
+    , m_sign(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_offers(new QHBoxLayout)
+    , m_closeButton(new QToolButton(this))
 {
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(8 + kMarkWidth, 4, 4, 4);
@@ -147,4 +147,4 @@ void MessageBar::paintSign()
     update();
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

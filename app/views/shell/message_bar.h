@@ -54,4 +54,4 @@ private:
     Severity m_severity = Severity::Note;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

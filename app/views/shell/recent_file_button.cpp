@@ -25,9 +25,11 @@ QString shortFolder(const QFileInfo& file)
     return isInHome ? QLatin1Char('~') + folder.mid(home.size()) : folder;
 }
 
-} // namespace
+}  // namespace
 
-RecentFileButton::RecentFileButton(const QString& path, QWidget* parent) : QAbstractButton(parent), m_path(path)
+RecentFileButton::RecentFileButton(const QString& path, QWidget* parent)
+    : QAbstractButton(parent)
+    , m_path(path)
 {
     const QFileInfo file(path);
     m_name = file.fileName();
@@ -43,7 +45,8 @@ RecentFileButton::RecentFileButton(const QString& path, QWidget* parent) : QAbst
 
 QSize RecentFileButton::sizeHint() const
 {
-    const int text = std::max(fontMetrics().horizontalAdvance(m_name), fontMetrics().horizontalAdvance(m_facts));
+    const int text =
+        std::max(fontMetrics().horizontalAdvance(m_name), fontMetrics().horizontalAdvance(m_facts));
     return {text + kIconSize + 3 * kSpace, 2 * fontMetrics().height() + kSpace};
 }
 
@@ -64,7 +67,8 @@ void RecentFileButton::paintEvent(QPaintEvent*)
     }
     const int line = fontMetrics().height();
     const int top = (height() - 2 * line) / 2;
-    app::icon(IconName::File).paint(&painter, QRect(kSpace, top + (line - kIconSize) / 2, kIconSize, kIconSize));
+    app::icon(IconName::File)
+        .paint(&painter, QRect(kSpace, top + (line - kIconSize) / 2, kIconSize, kIconSize));
     const int left = 2 * kSpace + kIconSize;
     const int width = this->width() - left - kSpace;
     painter.setPen(theme.text);
@@ -75,4 +79,4 @@ void RecentFileButton::paintEvent(QPaintEvent*)
                      fontMetrics().elidedText(m_facts, Qt::ElideMiddle, width));
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -27,4 +27,4 @@ private:
     QString m_facts;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

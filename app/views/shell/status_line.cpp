@@ -35,16 +35,16 @@ QString percentText(std::uint64_t part, std::uint64_t whole)
     return QLocale().toString(percent, 'f', decimals);
 }
 
-} // namespace
+}  // namespace
 
 StatusLine::StatusLine(QWidget* parent)
-    : QStatusBar(parent),
-      m_findings(new QToolButton(this)),
-      m_field(new QLabel(this)),
-      m_progress(new QProgressBar(this)),
-      m_stop(new QToolButton(this)),
-      m_counts(new QLabel(this)),
-      m_live(new QLabel(this))
+    : QStatusBar(parent)
+    , m_findings(new QToolButton(this))
+    , m_field(new QLabel(this))
+    , m_progress(new QProgressBar(this))
+    , m_stop(new QToolButton(this))
+    , m_counts(new QLabel(this))
+    , m_live(new QLabel(this))
 {
     setSizeGripEnabled(false);
     setContentsMargins(4, 0, 8, 0);
@@ -168,8 +168,9 @@ void StatusLine::showFindings()
     }
     m_findings->setText(text);
     m_findings->setVisible(m_isOpen);
-    const QString counts = tr("Errors: %1, warnings: %2, notes: %3")
-                               .arg(countText(m_facts.errors), countText(m_facts.warnings), countText(m_facts.notes));
+    const QString counts =
+        tr("Errors: %1, warnings: %2, notes: %3")
+            .arg(countText(m_facts.errors), countText(m_facts.warnings), countText(m_facts.notes));
     m_findings->setToolTip(counts + QLatin1Char('\n') + tr("Click for the list of findings"));
     m_findings->setAccessibleName(tr("Findings"));
     m_findings->setAccessibleDescription(counts);
@@ -183,7 +184,8 @@ void StatusLine::showCounts()
     }
     QStringList parts{tr("QAPs %1").arg(countText(m_facts.qaps))};
     if (m_facts.isFiltered)
-        parts += tr("shown %1 (%2 %)").arg(countText(m_facts.shown), percentText(m_facts.shown, m_facts.qaps));
+        parts +=
+            tr("shown %1 (%2 %)").arg(countText(m_facts.shown), percentText(m_facts.shown, m_facts.qaps));
     if (m_facts.skippedBytes != 0)
         parts += tr("skipped %1").arg(bytesText(m_facts.skippedBytes));
     if (m_facts.missingBytes != 0)
@@ -201,4 +203,4 @@ void StatusLine::paintLive()
     m_live->setText(QStringLiteral("● ") + tr("following"));
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

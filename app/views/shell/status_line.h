@@ -68,4 +68,4 @@ private:
     bool m_isOpen = false;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -55,7 +55,7 @@ QLabel* makeCommand(QWidget* parent)
     return label;
 }
 
-} // namespace
+}  // namespace
 
 WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent)
 {
@@ -177,7 +177,8 @@ void WelcomePage::paintEvent(QPaintEvent*)
 void WelcomePage::retranslateUi()
 {
     m_title->setText(QStringLiteral("qapscope"));
-    m_promise->setText(tr("See every QAP of a capture: what it says, which answer belongs to it, and how long that took."));
+    m_promise->setText(
+        tr("See every QAP of a capture: what it says, which answer belongs to it, and how long that took."));
     m_openHeading->setText(tr("Open"));
     m_openButton->setText(tr("Open a capture file…"));
     m_sampleButton->setText(tr("Open the sample"));
@@ -219,4 +220,4 @@ void WelcomePage::paintRanks()
     update();
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -60,4 +60,4 @@ private:
     QString m_sample;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -1,0 +1,2474 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>Core</name>
+    <message>
+        <source>QAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dialect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Magic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QAP ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nonce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codec found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoded payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoded length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binary part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dtype</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One Quantized Action Packet: header, payload and signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fixed header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QHP/1.0, or the older QP/1.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>51 48 &quot;QH&quot;, or 51 50 &quot;QP&quot; in the older dialect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compression in bits 7-6, type in bits 5-0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codec of the payload, from the type byte&apos;s upper bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the QAP is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the QAP is for, read as the whole byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the QAP is for, in QP/1.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ties a request and its responses together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload bytes: neither header nor signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload as it was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the decoded payload is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a key decrypted the payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the key that decrypted the payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AES-256-GCM nonce, the first 12 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AES-256-GCM tag, the last 16 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codec that the payload&apos;s bytes show, where the flag says another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload after decryption and decompression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload bytes after decryption and decompression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoded length divided by the length as sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload&apos;s JSON text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bytes behind the JSON of a mixed payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the payload&apos;s first bytes say that it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The NumPy layout: dtype, shape, elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Element type, as NumPy writes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length along one dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean of the elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HMAC-SHA256 over header and payload, not counted in the length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the signature fits one of the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the key that the signature fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of this QAP that are not in the capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The QAP that this one answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A QAP that answers this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time between the request&apos;s last byte and the response&apos;s first byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time between the request&apos;s last byte and the response that ends the exchange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The QAP that this one repeats byte for byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>: 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload does not decompress with the codec that the flag names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compression flag and the payload&apos;s bytes disagree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload decompresses to more than the limit; only the first part is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A compression flag on an empty payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload decrypts with none of the keys, though others of this direction do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature fits none of the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload begins as JSON but is not valid JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JSON payload is nested deeper than the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload begins as an array but its header does not fit its bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The length field is beyond the limit; the header is not believed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of this QAP are missing from the capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The type is none of those that the protocol defines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes follow the last QAP of the message that are neither a QAP nor a signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes between QAPs were no QAP and were skipped until the next one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of the stream are missing from the capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capture begins in the middle of this connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets were captured with a snap length that cut them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP segments were sent again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP segments arrived out of order and were put in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two copies of the same TCP bytes differ; the first one is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same packet was captured at two points; it is counted once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fragments of an IP datagram are missing from the capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is encrypted with TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compressed WebSocket messages cannot be inflated: the start of the context is not in the capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The WebSocket carries QAPs without having negotiated qhp.v1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A side that owed answers reset the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An ID that stayed unanswered after a reset was sent again elsewhere, and answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request got no answer in this capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A response without a request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ID was used for another request while the first was still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A request was repeated after its completion and answered again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A limit of the decoder was reached; something was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capture file ends inside a packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capture file is damaged; reading went on where a block could be found, or stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is no capture that qapscope knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A version of the capture format that is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time stamps are absent, absurd, or go backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the sender&apos;s compression with its flag; the raw bytes are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the sender set the flag of the codec that it uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the limit in the preferences only if you trust the sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the sender leave the flag out when there is nothing to compress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the key that the sender used, or look for damage on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the signer&apos;s key; if it is there already, the QAP was changed after signing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the marked byte: a strict parser stops there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expand the levels that you need; deeper ones stay text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check dtype, number of dimensions and shape on the sender&apos;s side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If such QAPs are real, raise the limit in the preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture closer to the sender, without a snap length, or for longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the sender&apos;s version, or the reading of the type byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check how the sender builds its messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the skipped bytes: another protocol, a wrong length, or damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capture lost packets: use a larger buffer or a capture filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the capture before the connection to see all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture with an unlimited snap length to see payloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the network between the two ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A broken middlebox or an attack: compare the two packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do: filter by interface if you want one side only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for loss on the way, or at the capture&apos;s drop counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the capture together with the session&apos;s key log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture from the connection&apos;s start, or turn permessage-deflate off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the client offer and the server choose qhp.v1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at that program&apos;s log at this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do: this is how it should work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s log for this ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request may lie before the capture&apos;s start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the sender draw a new ID for each request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the receiver&apos;s de-duplication by ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the limit in the preferences if you have the memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was written before is shown; the rest was never on disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try to get another copy of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the capture was running and had permission</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a pcap or pcapng file, or a raw stream of QAPs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert the file with editcap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not trust latencies across these packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CoreError</name>
+    <message>
+        <source>There is no file %1%2. Check the name and the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read%2. Check its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a folder%2. Choose a capture file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is empty: nothing was captured%2. Check that the capture was running and had permission.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no capture that qapscope knows%2. Open a pcap or pcapng file, or a raw stream of QAPs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a capture format version that is not known%2. Convert it with editcap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is compressed%2. Unpack it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no space left for %1%2. Free some space and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system reported an error about %1%2. Try again, or choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no key file%2. Each line is: hmac-sha256 NAME HEX, or aes-256-gcm NAME HEX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>There is no display to open the window on. Use qapscope --report FILE to print what a capture holds.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PayloadKind</name>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opaque</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Severity</name>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::AboutDialog</name>
+    <message>
+        <source>About qapscope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>qapscope %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analyzer for the Queztl Hybrid Protocol.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program is free software: you may pass it on and change it under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its decoder is under the MIT licence, its Wireshark plugin under the GNU General Public License, version 2 or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands on Qt %1 and Qt Charts (GPL-3), simdjson and OpenSSL (Apache-2.0), LZ4 and zstd (BSD), Brotli (MIT), zlib, and tl::expected (CC0).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::BatchText</name>
+    <message>
+        <source>The picture could not be written to %1. Choose a folder that you may write to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::BytesArea</name>
+    <message>
+        <source>Select a QAP to see its bytes.</source>
+        <comment>empty bytes view</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte %1 of %2. %3</source>
+        <comment>accessible: position, size, the row of bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Hex Stream</source>
+        <comment>context menu of the bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Hex Dump</source>
+        <comment>context menu of the bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Text</source>
+        <comment>context menu of the bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as C Array</source>
+        <comment>context menu of the bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Base64</source>
+        <comment>context menu of the bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <comment>context menu of the bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::BytesView</name>
+    <message>
+        <source>Forms of the bytes</source>
+        <comment>accessible name of the tabs over the bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QAP</source>
+        <comment>tab over the bytes: as sent</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of the QAP as sent</source>
+        <comment>accessible name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decompressed</source>
+        <comment>tab over the bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of the payload, decompressed</source>
+        <comment>accessible name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decrypted</source>
+        <comment>tab over the bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of the payload, decrypted</source>
+        <comment>accessible name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::CommandLineText</name>
+    <message>
+        <source>qapscope --help says what there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analyzer for the Queztl Hybrid Protocol.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print what the files hold, and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a picture of the window on the last file, and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the window, such as 1280x800.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>system, light or dark, for this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en or es, for this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the QAP with this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only QAPs whose Info contains this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember the window in this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captures to open, each in a window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--size takes a width and a height from 320 to 16384, such as 1280x800.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--theme takes system, light or dark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--language takes en or es.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--select takes the number of a QAP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--report takes the captures to report on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::DetailBuilder</name>
+    <message>
+        <source>Conversation</source>
+        <comment>detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>detail tree: the end that sent it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <comment>detail tree: the end that got it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <comment>detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client to server</source>
+        <comment>detail tree: direction</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server to client</source>
+        <comment>detail tree: direction</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subprotocols offered</source>
+        <comment>detail tree, of a WebSocket</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subprotocol chosen</source>
+        <comment>detail tree, of a WebSocket</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <comment>detail tree: time of the packet with the first byte</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last byte</source>
+        <comment>detail tree: time of the packet with the last byte</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <comment>detail tree: time from first to last byte</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces in the file</source>
+        <comment>detail tree: where the bytes lie</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at byte %1 of the file</source>
+        <comment>detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at byte %1 of the file, masked</source>
+        <comment>detail tree: WebSocket mask</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inflated by the WebSocket</source>
+        <comment>detail tree: bytes that are not in the file as such</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in the capture</source>
+        <comment>detail tree: missing bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>detail tree: pieces</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <comment>detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <comment>detail tree, below a finding</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <comment>detail tree, below a finding</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoding the payload…</source>
+        <comment>detail tree: more will come</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the start of the payload was decoded: it is larger than the limit</source>
+        <comment>detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QAP %1</source>
+        <comment>detail tree: number of the QAP</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID %1</source>
+        <comment>detail tree: ID of a QAP</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QAP %1</source>
+        <comment>link to another QAP by its number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer in this capture</source>
+        <comment>detail tree, of an exchange</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <comment>detail tree: request and responses</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matched by order: this dialect has no ID</source>
+        <comment>detail tree, of an exchange</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::DetailText</name>
+    <message>
+        <source>Show more…</source>
+        <comment>detail tree: line that loads the next members of a JSON value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::DetailTree</name>
+    <message>
+        <source>Fields of the QAP</source>
+        <comment>accessible name of the detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <comment>context menu of the detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Field Name</source>
+        <comment>context menu of the detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Filter</source>
+        <comment>context menu of the detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Line</source>
+        <comment>context menu of the detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <comment>context menu of the detail tree: a QAP</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expand Subtree</source>
+        <comment>context menu of the detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expand All</source>
+        <comment>context menu of the detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collapse All</source>
+        <comment>context menu of the detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::DetailView</name>
+    <message>
+        <source>Select a QAP in the list to see its fields.</source>
+        <comment>empty detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::FilterBar</name>
+    <message>
+        <source>Searching: %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in Info text … Enter applies, Esc clears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in Info text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows only QAPs whose Info contains this text, in upper or lower case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply the search (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search result</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::FindingCountsModel</name>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is the matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::FindingsView</name>
+    <message>
+        <source>Findings by rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the next QAP that the finding speaks of (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a finding to see what to do about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found wrong. Payloads are looked into when a QAP is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a capture: what is wrong in it will be listed here, worst first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This finding is about the file or a connection: no QAP follows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::FollowPill</name>
+    <message>
+        <source>▼ %1 new</source>
+        <comment>button over the list: so many QAPs have come at its end</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the end, %1 new QAPs</source>
+        <comment>button over the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the end and follow it (End)</source>
+        <comment>button over the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::FormatText</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::GoToDialog</name>
+    <message>
+        <source>Go to QAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Number of the QAP:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::LatencyCanvas</name>
+    <message>
+        <source>First-response latency</source>
+        <comment>title of the vertical axis</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds since the first QAP</source>
+        <comment>title of the horizontal axis</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responses</source>
+        <comment>title of the histogram: how many responses</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::LatencyChartView</name>
+    <message>
+        <source>Latency chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency chart tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency over time, as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <comment>scale of the latency axis</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <comment>short for logarithmic</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithmic latency axis (L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <comment>scale of the latency axis</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear latency axis (I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <comment>of a chart that is zoomed in</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all again (0, or double click); Backspace goes back one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As Table</source>
+        <comment>shows a chart as a table</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the percentiles as a table (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <comment>copies what a chart shows</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the percentiles over time as CSV (Ctrl+C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latency of first responses will appear here: over time, with p50, p95 and p99, and as a histogram. Open a capture to see it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All types are switched off. Switch one on in the legend above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No response in this range. Backspace goes back, 0 shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No request of the types that are switched on was answered. Switch on others in the legend above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latency of first responses will appear here as soon as a request has been answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not above 0, on the lower edge</source>
+        <comment>latencies that a logarithmic axis cannot show</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 first responses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max %1</source>
+        <comment>greatest latency</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::LatencyHit</name>
+    <message>
+        <source>%1 responses, the first of them:</source>
+        <comment>chart, where the mouse is</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QAP %1 answers QAP %2</source>
+        <comment>chart, where the mouse is</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, ID %2</source>
+        <comment>type and ID of a request</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 after %2 s</source>
+        <comment>latency of a response, and its time since the start</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::LatencyLegend</name>
+    <message>
+        <source>Line %1</source>
+        <comment>switch in a chart&apos;s legend</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the line of %1</source>
+        <comment>switch in a chart&apos;s legend</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests of type %1</source>
+        <comment>switch in a chart&apos;s legend</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the latency of requests of type %1</source>
+        <comment>switch in a chart&apos;s legend</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::LatencyTableModel</name>
+    <message>
+        <source>All, %1: %2</source>
+        <comment>cell of a table: its column, its value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>cell of a table: its column, its value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From (s)</source>
+        <comment>column: seconds since the first QAP</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To (s)</source>
+        <comment>column: seconds since the first QAP</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responses</source>
+        <comment>column: how many</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <comment>column: smallest latency</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <comment>column: greatest latency</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::MainWindow</name>
+    <message>
+        <source>&amp;Main Tool Bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Filter Bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List of QAPs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a Capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captures (*.pcap *.pcapng *.cap *.qap *.pcap.gz *.pcapng.gz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a Picture of the Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be written to %1. Choose a folder that you may write to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading was stopped: what was read is shown. Reload reads the file from its start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No QAPs were found in %1: it holds other traffic. Look at the findings, or capture where QHP is spoken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has grown since it was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::MessageBar</name>
+    <message>
+        <source>Close this message (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::QapListModel</name>
+    <message>
+        <source>Answers QAP %1</source>
+        <comment>tooltip of a response&apos;s latency; %1 is the request&apos;s number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <comment>list column: number of the QAP</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>list column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>list column: the end that sent it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <comment>list column: the end that got it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <comment>list column: TCP, UDP …</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>list column: ACTION, DATA …</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <comment>list column: ID of the QAP</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codec</source>
+        <comment>list column: LZ4, ZSTD …</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <comment>list column: payload bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <comment>list column: time from request to response</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <comment>list column: what the QAP is about</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::QapListView</name>
+    <message>
+        <source>Columns</source>
+        <comment>accessible name of the list&apos;s header</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resize Columns to Contents</source>
+        <comment>menu of the list&apos;s columns</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset Columns</source>
+        <comment>menu of the list&apos;s columns</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <comment>context menu of the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <comment>context menu of the list: copy</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary as CSV</source>
+        <comment>context menu of the list: copy</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <comment>context menu of the list: copy</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hex Stream</source>
+        <comment>context menu of the list: copy</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hex Dump</source>
+        <comment>context menu of the list: copy</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C Array</source>
+        <comment>context menu of the list: copy</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <comment>context menu of the list: copy</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Request</source>
+        <comment>context menu of the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Next Response</source>
+        <comment>context menu of the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Response</source>
+        <comment>context menu of the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next with the Same ID</source>
+        <comment>context menu of the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous with the Same ID</source>
+        <comment>context menu of the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show Only Info with “%1”</source>
+        <comment>context menu of the list: a search</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QAPs</source>
+        <comment>accessible name of the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a capture to see its QAPs here, one a row.</source>
+        <comment>empty list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <comment>empty list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No QAP&apos;s Info contains “%1”.</source>
+        <comment>empty list after a search</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No QAPs so far. They appear here as they are found.</source>
+        <comment>empty list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::RecentFileButton</name>
+    <message>
+        <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::ReportText</name>
+    <message>
+        <source>Packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QAPs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compressed with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes skipped between QAPs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes missing from the capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Types and first-response latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unanswered requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None. Payloads were not looked into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::RowText</name>
+    <message>
+        <source>Unknown (0x%1)</source>
+        <comment>a type that no protocol defines</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <comment>in the list&apos;s latency column, of a request</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receiving…</source>
+        <comment>in the list&apos;s Info column, of a QAP whose end has not come yet</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::ShortcutsDialog</name>
+    <message>
+        <source>Close, open a field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a field with all below it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open, close all fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the field above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a search from list, tree or bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search, then back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::StatusLine</name>
+    <message>
+        <source>Loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop loading; what was read stays (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is read on as it grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field that the mouse points at: its name in filters, and its size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors: %1, warnings: %2, notes: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click for the list of findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No capture is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QAPs %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown %1 (%2 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connections forgotten %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>following</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::WelcomePage</name>
+    <message>
+        <source>See every QAP of a capture: what it says, which answer belongs to it, and how long that took.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a capture file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or drop a file here: pcap, pcapng, or a raw stream of QAPs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captures that you open will be listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record QHP traffic into a file, with Wireshark or on the command line:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch it while it is recorded: open the file and choose Capture &gt; Follow File.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print what a capture holds, without a window:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::WindowActions</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a capture file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the capture that comes with the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clear This List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the file again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Summary as Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected row as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bytes as Hex Dump</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected QAP&apos;s bytes as a hex dump</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QAP as &amp;JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected QAP as a JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in the Info text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next QAP that was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous QAP that was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clear the Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all QAPs again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field &amp;Tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Status Bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Normal Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of normal size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Resize Columns to Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the columns as wide as what they show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next &amp;Pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the focus to the next part of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous Pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the focus to the previous part of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the &amp;Default Layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay out the window as it was when it was new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Seconds Since the Capture&apos;s Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Time of Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Date and Time of Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;UTC Date and Time of Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds Since 19&amp;70</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the QAP selected before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward to the QAP selected after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go to QAP…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the QAP with a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to &amp;Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the request that this response answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to R&amp;esponse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the first response, or the one after this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next QAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Previous QAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;irst QAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Last QAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next with the Same &amp;ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous with the Same ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next in the &amp;Conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous in the Conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Auto Scroll While Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the newest QAP in view while the file is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Follow File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on reading the file as it grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop Loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop reading the file; what was read stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List what is wrong in the capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the latency chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts, types, exchanges, latencies and findings as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a &amp;Picture of the Window…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About qapscope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time Display &amp;Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Analyze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

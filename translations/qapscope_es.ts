@@ -1,0 +1,2475 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_ES" sourcelanguage="en_US">
+<context>
+    <name>Core</name>
+    <message>
+        <source>QAP</source>
+        <translation>QAP</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Cabecera</translation>
+    </message>
+    <message>
+        <source>Dialect</source>
+        <translation>Dialecto</translation>
+    </message>
+    <message>
+        <source>Magic</source>
+        <translation>Número mágico</translation>
+    </message>
+    <message>
+        <source>Type byte</source>
+        <translation>Byte de tipo</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Compresión</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>QAP ID</source>
+        <translation>ID del QAP</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Longitud</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Carga útil</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Cifrado</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clave</translation>
+    </message>
+    <message>
+        <source>Nonce</source>
+        <translation>Nonce</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Codec found</source>
+        <translation>Códec hallado</translation>
+    </message>
+    <message>
+        <source>Decoded payload</source>
+        <translation>Carga útil decodificada</translation>
+    </message>
+    <message>
+        <source>Decoded length</source>
+        <translation>Longitud decodificada</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Proporción</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Binary part</source>
+        <translation>Parte binaria</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation>Tipo de medio</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>Matriz</translation>
+    </message>
+    <message>
+        <source>dtype</source>
+        <translation>dtype</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>Dimensiones</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>Dimensión</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>Elementos</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Mínimo</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Máximo</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>Elemento</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Signature status</source>
+        <translation>Estado de la firma</translation>
+    </message>
+    <message>
+        <source>Signed with</source>
+        <translation>Firmado con</translation>
+    </message>
+    <message>
+        <source>Missing bytes</source>
+        <translation>Bytes que faltan</translation>
+    </message>
+    <message>
+        <source>Request in</source>
+        <translation>Petición en</translation>
+    </message>
+    <message>
+        <source>Response in</source>
+        <translation>Respuesta en</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latencia</translation>
+    </message>
+    <message>
+        <source>Completion</source>
+        <translation>Finalización</translation>
+    </message>
+    <message>
+        <source>Duplicate of</source>
+        <translation>Duplicado de</translation>
+    </message>
+    <message>
+        <source>One Quantized Action Packet: header, payload and signature</source>
+        <translation>Un paquete de acción cuantizada: cabecera, carga útil y firma</translation>
+    </message>
+    <message>
+        <source>The fixed header</source>
+        <translation>La cabecera fija</translation>
+    </message>
+    <message>
+        <source>QHP/1.0, or the older QP/1.0</source>
+        <translation>QHP/1.0 o el anterior QP/1.0</translation>
+    </message>
+    <message>
+        <source>51 48 &quot;QH&quot;, or 51 50 &quot;QP&quot; in the older dialect</source>
+        <translation>51 48 &quot;QH&quot;, o 51 50 &quot;QP&quot; en el dialecto anterior</translation>
+    </message>
+    <message>
+        <source>Compression in bits 7-6, type in bits 5-0</source>
+        <translation>Compresión en los bits 7-6, tipo en los bits 5-0</translation>
+    </message>
+    <message>
+        <source>Codec of the payload, from the type byte&apos;s upper bits</source>
+        <translation>Códec de la carga útil, según los bits altos del byte de tipo</translation>
+    </message>
+    <message>
+        <source>What the QAP is for</source>
+        <translation>Para qué sirve el QAP</translation>
+    </message>
+    <message>
+        <source>What the QAP is for, read as the whole byte</source>
+        <translation>Para qué sirve el QAP, leído como el byte entero</translation>
+    </message>
+    <message>
+        <source>What the QAP is for, in QP/1.0</source>
+        <translation>Para qué sirve el QAP, en QP/1.0</translation>
+    </message>
+    <message>
+        <source>Ties a request and its responses together</source>
+        <translation>Une una petición y sus respuestas</translation>
+    </message>
+    <message>
+        <source>Payload bytes: neither header nor signature</source>
+        <translation>Bytes de la carga útil: ni cabecera ni firma</translation>
+    </message>
+    <message>
+        <source>The payload as it was sent</source>
+        <translation>La carga útil tal como se envió</translation>
+    </message>
+    <message>
+        <source>What the decoded payload is</source>
+        <translation>Qué es la carga útil decodificada</translation>
+    </message>
+    <message>
+        <source>Whether a key decrypted the payload</source>
+        <translation>Si una clave descifró la carga útil</translation>
+    </message>
+    <message>
+        <source>Name of the key that decrypted the payload</source>
+        <translation>Nombre de la clave que descifró la carga útil</translation>
+    </message>
+    <message>
+        <source>AES-256-GCM nonce, the first 12 bytes</source>
+        <translation>Nonce de AES-256-GCM, los primeros 12 bytes</translation>
+    </message>
+    <message>
+        <source>AES-256-GCM tag, the last 16 bytes</source>
+        <translation>Etiqueta de AES-256-GCM, los últimos 16 bytes</translation>
+    </message>
+    <message>
+        <source>Codec that the payload&apos;s bytes show, where the flag says another</source>
+        <translation>Códec que muestran los bytes de la carga útil cuando el indicador dice otro</translation>
+    </message>
+    <message>
+        <source>The payload after decryption and decompression</source>
+        <translation>La carga útil descifrada y descomprimida</translation>
+    </message>
+    <message>
+        <source>Payload bytes after decryption and decompression</source>
+        <translation>Bytes de la carga útil descifrada y descomprimida</translation>
+    </message>
+    <message>
+        <source>Decoded length divided by the length as sent</source>
+        <translation>Longitud decodificada dividida por la longitud enviada</translation>
+    </message>
+    <message>
+        <source>The payload&apos;s JSON text</source>
+        <translation>El texto JSON de la carga útil</translation>
+    </message>
+    <message>
+        <source>The bytes behind the JSON of a mixed payload</source>
+        <translation>Los bytes tras el JSON de una carga útil mixta</translation>
+    </message>
+    <message>
+        <source>The payload as text</source>
+        <translation>La carga útil como texto</translation>
+    </message>
+    <message>
+        <source>What the payload&apos;s first bytes say that it is</source>
+        <translation>Lo que dicen que es los primeros bytes de la carga útil</translation>
+    </message>
+    <message>
+        <source>The NumPy layout: dtype, shape, elements</source>
+        <translation>La disposición de NumPy: dtype, forma, elementos</translation>
+    </message>
+    <message>
+        <source>Element type, as NumPy writes it</source>
+        <translation>Tipo de elemento, como lo escribe NumPy</translation>
+    </message>
+    <message>
+        <source>Number of dimensions</source>
+        <translation>Número de dimensiones</translation>
+    </message>
+    <message>
+        <source>Length along one dimension</source>
+        <translation>Longitud a lo largo de una dimensión</translation>
+    </message>
+    <message>
+        <source>Number of elements</source>
+        <translation>Número de elementos</translation>
+    </message>
+    <message>
+        <source>Smallest element</source>
+        <translation>Elemento menor</translation>
+    </message>
+    <message>
+        <source>Largest element</source>
+        <translation>Elemento mayor</translation>
+    </message>
+    <message>
+        <source>Mean of the elements</source>
+        <translation>Media de los elementos</translation>
+    </message>
+    <message>
+        <source>One element</source>
+        <translation>Un elemento</translation>
+    </message>
+    <message>
+        <source>HMAC-SHA256 over header and payload, not counted in the length</source>
+        <translation>HMAC-SHA256 de cabecera y carga útil, no contado en la longitud</translation>
+    </message>
+    <message>
+        <source>Whether the signature fits one of the keys</source>
+        <translation>Si la firma corresponde a una de las claves</translation>
+    </message>
+    <message>
+        <source>Name of the key that the signature fits</source>
+        <translation>Nombre de la clave a la que corresponde la firma</translation>
+    </message>
+    <message>
+        <source>Bytes of this QAP that are not in the capture</source>
+        <translation>Bytes de este QAP que no están en la captura</translation>
+    </message>
+    <message>
+        <source>The QAP that this one answers</source>
+        <translation>El QAP al que este responde</translation>
+    </message>
+    <message>
+        <source>A QAP that answers this one</source>
+        <translation>Un QAP que responde a este</translation>
+    </message>
+    <message>
+        <source>Time between the request&apos;s last byte and the response&apos;s first byte</source>
+        <translation>Tiempo entre el último byte de la petición y el primero de la respuesta</translation>
+    </message>
+    <message>
+        <source>Time between the request&apos;s last byte and the response that ends the exchange</source>
+        <translation>Tiempo entre el último byte de la petición y la respuesta que termina el intercambio</translation>
+    </message>
+    <message>
+        <source>The QAP that this one repeats byte for byte</source>
+        <translation>El QAP que este repite byte por byte</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>bytes</translation>
+    </message>
+    <message>
+        <source>: 1</source>
+        <translation>: 1</translation>
+    </message>
+    <message>
+        <source>The payload does not decompress with the codec that the flag names</source>
+        <translation>La carga útil no se descomprime con el códec que nombra el indicador</translation>
+    </message>
+    <message>
+        <source>The compression flag and the payload&apos;s bytes disagree</source>
+        <translation>El indicador de compresión y los bytes de la carga útil no concuerdan</translation>
+    </message>
+    <message>
+        <source>The payload decompresses to more than the limit; only the first part is shown</source>
+        <translation>La carga útil descomprimida supera el límite; solo se muestra la primera parte</translation>
+    </message>
+    <message>
+        <source>A compression flag on an empty payload</source>
+        <translation>Un indicador de compresión en una carga útil vacía</translation>
+    </message>
+    <message>
+        <source>The payload decrypts with none of the keys, though others of this direction do</source>
+        <translation>Ninguna clave descifra la carga útil, aunque otras de este sentido sí se descifran</translation>
+    </message>
+    <message>
+        <source>The signature fits none of the keys</source>
+        <translation>La firma no corresponde a ninguna de las claves</translation>
+    </message>
+    <message>
+        <source>The payload begins as JSON but is not valid JSON</source>
+        <translation>La carga útil empieza como JSON pero no es JSON válido</translation>
+    </message>
+    <message>
+        <source>The JSON payload is nested deeper than the limit</source>
+        <translation>La carga útil JSON está anidada más allá del límite</translation>
+    </message>
+    <message>
+        <source>The payload begins as an array but its header does not fit its bytes</source>
+        <translation>La carga útil empieza como matriz pero su cabecera no concuerda con sus bytes</translation>
+    </message>
+    <message>
+        <source>The length field is beyond the limit; the header is not believed</source>
+        <translation>El campo de longitud supera el límite; no se da crédito a la cabecera</translation>
+    </message>
+    <message>
+        <source>Bytes of this QAP are missing from the capture</source>
+        <translation>Faltan bytes de este QAP en la captura</translation>
+    </message>
+    <message>
+        <source>The type is none of those that the protocol defines</source>
+        <translation>El tipo no es ninguno de los que define el protocolo</translation>
+    </message>
+    <message>
+        <source>Bytes follow the last QAP of the message that are neither a QAP nor a signature</source>
+        <translation>Al último QAP del mensaje le siguen bytes que no son ni un QAP ni una firma</translation>
+    </message>
+    <message>
+        <source>Bytes between QAPs were no QAP and were skipped until the next one</source>
+        <translation>Entre los QAP había bytes que no lo eran; se saltaron hasta el siguiente</translation>
+    </message>
+    <message>
+        <source>Bytes of the stream are missing from the capture</source>
+        <translation>Faltan bytes del flujo en la captura</translation>
+    </message>
+    <message>
+        <source>The capture begins in the middle of this connection</source>
+        <translation>La captura empieza en medio de esta conexión</translation>
+    </message>
+    <message>
+        <source>Packets were captured with a snap length that cut them</source>
+        <translation>Los paquetes se capturaron con una longitud máxima que los cortó</translation>
+    </message>
+    <message>
+        <source>TCP segments were sent again</source>
+        <translation>Se reenviaron segmentos TCP</translation>
+    </message>
+    <message>
+        <source>TCP segments arrived out of order and were put in order</source>
+        <translation>Llegaron segmentos TCP desordenados y se ordenaron</translation>
+    </message>
+    <message>
+        <source>Two copies of the same TCP bytes differ; the first one is shown</source>
+        <translation>Dos copias de los mismos bytes TCP difieren; se muestra la primera</translation>
+    </message>
+    <message>
+        <source>The same packet was captured at two points; it is counted once</source>
+        <translation>El mismo paquete se capturó en dos puntos; se cuenta una vez</translation>
+    </message>
+    <message>
+        <source>Fragments of an IP datagram are missing from the capture</source>
+        <translation>Faltan fragmentos de un datagrama IP en la captura</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted with TLS</source>
+        <translation>La conexión está cifrada con TLS</translation>
+    </message>
+    <message>
+        <source>Compressed WebSocket messages cannot be inflated: the start of the context is not in the capture</source>
+        <translation>Los mensajes WebSocket comprimidos no se pueden inflar: el principio del contexto no está en la captura</translation>
+    </message>
+    <message>
+        <source>The WebSocket carries QAPs without having negotiated qhp.v1</source>
+        <translation>El WebSocket lleva QAP sin haber negociado qhp.v1</translation>
+    </message>
+    <message>
+        <source>A side that owed answers reset the connection</source>
+        <translation>Un extremo que debía respuestas cortó la conexión</translation>
+    </message>
+    <message>
+        <source>An ID that stayed unanswered after a reset was sent again elsewhere, and answered</source>
+        <translation>Un ID que quedó sin respuesta tras un corte se reenvió a otro sitio y obtuvo respuesta</translation>
+    </message>
+    <message>
+        <source>The request got no answer in this capture</source>
+        <translation>La petición no obtuvo respuesta en esta captura</translation>
+    </message>
+    <message>
+        <source>A response without a request</source>
+        <translation>Una respuesta sin petición</translation>
+    </message>
+    <message>
+        <source>The ID was used for another request while the first was still open</source>
+        <translation>El ID se usó para otra petición cuando la primera seguía abierta</translation>
+    </message>
+    <message>
+        <source>A request was repeated after its completion and answered again</source>
+        <translation>Una petición se repitió tras completarse y se respondió de nuevo</translation>
+    </message>
+    <message>
+        <source>A limit of the decoder was reached; something was left out</source>
+        <translation>Se alcanzó un límite del decodificador; algo quedó fuera</translation>
+    </message>
+    <message>
+        <source>The capture file ends inside a packet</source>
+        <translation>El fichero de captura termina dentro de un paquete</translation>
+    </message>
+    <message>
+        <source>The capture file is damaged; reading went on where a block could be found, or stopped</source>
+        <translation>El fichero de captura está dañado; se siguió leyendo donde se halló un bloque, o se paró</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>El fichero está vacío</translation>
+    </message>
+    <message>
+        <source>The file is no capture that qapscope knows</source>
+        <translation>El fichero no es una captura que qapscope conozca</translation>
+    </message>
+    <message>
+        <source>A version of the capture format that is not known</source>
+        <translation>Una versión desconocida del formato de captura</translation>
+    </message>
+    <message>
+        <source>Time stamps are absent, absurd, or go backwards</source>
+        <translation>Las marcas de tiempo faltan, son absurdas o retroceden</translation>
+    </message>
+    <message>
+        <source>Compare the sender&apos;s compression with its flag; the raw bytes are shown</source>
+        <translation>Compare la compresión del emisor con su indicador; se muestran los bytes originales</translation>
+    </message>
+    <message>
+        <source>Let the sender set the flag of the codec that it uses</source>
+        <translation>Que el emisor ponga el indicador del códec que usa</translation>
+    </message>
+    <message>
+        <source>Raise the limit in the preferences only if you trust the sender</source>
+        <translation>Suba el límite en las preferencias solo si confía en el emisor</translation>
+    </message>
+    <message>
+        <source>Let the sender leave the flag out when there is nothing to compress</source>
+        <translation>Que el emisor omita el indicador cuando no haya nada que comprimir</translation>
+    </message>
+    <message>
+        <source>Add the key that the sender used, or look for damage on the way</source>
+        <translation>Añada la clave que usó el emisor, o busque daños en el camino</translation>
+    </message>
+    <message>
+        <source>Add the signer&apos;s key; if it is there already, the QAP was changed after signing</source>
+        <translation>Añada la clave del firmante; si ya está, el QAP se cambió después de firmarlo</translation>
+    </message>
+    <message>
+        <source>Look at the marked byte: a strict parser stops there</source>
+        <translation>Mire el byte marcado: un analizador estricto se para ahí</translation>
+    </message>
+    <message>
+        <source>Expand the levels that you need; deeper ones stay text</source>
+        <translation>Abra los niveles que necesite; los más profundos quedan como texto</translation>
+    </message>
+    <message>
+        <source>Check dtype, number of dimensions and shape on the sender&apos;s side</source>
+        <translation>Compruebe dtype, número de dimensiones y forma en el emisor</translation>
+    </message>
+    <message>
+        <source>If such QAPs are real, raise the limit in the preferences</source>
+        <translation>Si esos QAP son reales, suba el límite en las preferencias</translation>
+    </message>
+    <message>
+        <source>Capture closer to the sender, without a snap length, or for longer</source>
+        <translation>Capture más cerca del emisor, sin longitud máxima, o durante más tiempo</translation>
+    </message>
+    <message>
+        <source>Check the sender&apos;s version, or the reading of the type byte</source>
+        <translation>Compruebe la versión del emisor, o la lectura del byte de tipo</translation>
+    </message>
+    <message>
+        <source>Check how the sender builds its messages</source>
+        <translation>Compruebe cómo construye sus mensajes el emisor</translation>
+    </message>
+    <message>
+        <source>Look at the skipped bytes: another protocol, a wrong length, or damage</source>
+        <translation>Mire los bytes saltados: otro protocolo, una longitud errónea o daños</translation>
+    </message>
+    <message>
+        <source>The capture lost packets: use a larger buffer or a capture filter</source>
+        <translation>La captura perdió paquetes: use un búfer mayor o un filtro de captura</translation>
+    </message>
+    <message>
+        <source>Start the capture before the connection to see all of it</source>
+        <translation>Empiece la captura antes de la conexión para verla entera</translation>
+    </message>
+    <message>
+        <source>Capture with an unlimited snap length to see payloads</source>
+        <translation>Capture sin longitud máxima para ver las cargas útiles</translation>
+    </message>
+    <message>
+        <source>Look at the network between the two ends</source>
+        <translation>Mire la red entre los dos extremos</translation>
+    </message>
+    <message>
+        <source>A broken middlebox or an attack: compare the two packets</source>
+        <translation>Un equipo intermedio averiado o un ataque: compare los dos paquetes</translation>
+    </message>
+    <message>
+        <source>Nothing to do: filter by interface if you want one side only</source>
+        <translation>No hay que hacer nada: filtre por interfaz si quiere un solo lado</translation>
+    </message>
+    <message>
+        <source>Look for loss on the way, or at the capture&apos;s drop counter</source>
+        <translation>Busque pérdidas en el camino, o mire el contador de descartes de la captura</translation>
+    </message>
+    <message>
+        <source>Open the capture together with the session&apos;s key log</source>
+        <translation>Abra la captura junto con el registro de claves de la sesión</translation>
+    </message>
+    <message>
+        <source>Capture from the connection&apos;s start, or turn permessage-deflate off</source>
+        <translation>Capture desde el principio de la conexión, o desactive permessage-deflate</translation>
+    </message>
+    <message>
+        <source>Let the client offer and the server choose qhp.v1</source>
+        <translation>Que el cliente ofrezca y el servidor elija qhp.v1</translation>
+    </message>
+    <message>
+        <source>Look at that program&apos;s log at this time</source>
+        <translation>Mire el registro de ese programa a esta hora</translation>
+    </message>
+    <message>
+        <source>Nothing to do: this is how it should work</source>
+        <translation>No hay que hacer nada: así debe funcionar</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s log for this ID</source>
+        <translation>Busque este ID en el registro del servidor</translation>
+    </message>
+    <message>
+        <source>The request may lie before the capture&apos;s start</source>
+        <translation>La petición puede ser anterior al principio de la captura</translation>
+    </message>
+    <message>
+        <source>Let the sender draw a new ID for each request</source>
+        <translation>Que el emisor tome un ID nuevo para cada petición</translation>
+    </message>
+    <message>
+        <source>Check the receiver&apos;s de-duplication by ID</source>
+        <translation>Compruebe que el receptor descarte los ID repetidos</translation>
+    </message>
+    <message>
+        <source>Raise the limit in the preferences if you have the memory</source>
+        <translation>Suba el límite en las preferencias si tiene memoria</translation>
+    </message>
+    <message>
+        <source>What was written before is shown; the rest was never on disk</source>
+        <translation>Se muestra lo que se escribió antes; el resto nunca llegó al disco</translation>
+    </message>
+    <message>
+        <source>Try to get another copy of the file</source>
+        <translation>Intente conseguir otra copia del fichero</translation>
+    </message>
+    <message>
+        <source>Check that the capture was running and had permission</source>
+        <translation>Compruebe que la captura estaba en marcha y tenía permiso</translation>
+    </message>
+    <message>
+        <source>Open a pcap or pcapng file, or a raw stream of QAPs</source>
+        <translation>Abra un fichero pcap o pcapng, o un flujo de QAP</translation>
+    </message>
+    <message>
+        <source>Convert the file with editcap</source>
+        <translation>Convierta el fichero con editcap</translation>
+    </message>
+    <message>
+        <source>Do not trust latencies across these packets</source>
+        <translation>No se fíe de las latencias entre estos paquetes</translation>
+    </message>
+</context>
+<context>
+    <name>CoreError</name>
+    <message>
+        <source>There is no file %1%2. Check the name and the folder.</source>
+        <translation>No existe el fichero %1%2. Compruebe el nombre y la carpeta.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read%2. Check its permissions.</source>
+        <translation>No se puede leer %1%2. Compruebe sus permisos.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder%2. Choose a capture file in it.</source>
+        <translation>%1 es una carpeta%2. Elija un fichero de captura que esté en ella.</translation>
+    </message>
+    <message>
+        <source>%1 is empty: nothing was captured%2. Check that the capture was running and had permission.</source>
+        <translation>%1 está vacío: no se capturó nada%2. Compruebe que la captura estaba en marcha y tenía permiso.</translation>
+    </message>
+    <message>
+        <source>%1 is no capture that qapscope knows%2. Open a pcap or pcapng file, or a raw stream of QAPs.</source>
+        <translation>%1 no es una captura que qapscope conozca%2. Abra un fichero pcap o pcapng, o un flujo de QAP.</translation>
+    </message>
+    <message>
+        <source>%1 has a capture format version that is not known%2. Convert it with editcap.</source>
+        <translation>%1 tiene una versión desconocida del formato de captura%2. Conviértalo con editcap.</translation>
+    </message>
+    <message>
+        <source>%1 is compressed%2. Unpack it first.</source>
+        <translation>%1 está comprimido%2. Descomprímalo antes.</translation>
+    </message>
+    <message>
+        <source>There is no space left for %1%2. Free some space and try again.</source>
+        <translation>No queda espacio para %1%2. Libere espacio e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The system reported an error about %1%2. Try again, or choose another file.</source>
+        <translation>El sistema informó de un error sobre %1%2. Inténtelo de nuevo o elija otro fichero.</translation>
+    </message>
+    <message>
+        <source>%1 is no key file%2. Each line is: hmac-sha256 NAME HEX, or aes-256-gcm NAME HEX.</source>
+        <translation>%1 no es un fichero de claves%2. Cada línea es: hmac-sha256 NOMBRE HEX, o aes-256-gcm NOMBRE HEX.</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>There is no display to open the window on. Use qapscope --report FILE to print what a capture holds.
+</source>
+        <translation>No hay pantalla en la que abrir la ventana. Use qapscope --report FICHERO para imprimir lo que contiene una captura.
+</translation>
+    </message>
+</context>
+<context>
+    <name>PayloadKind</name>
+    <message>
+        <source>empty</source>
+        <translation>vacía</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>mixta</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>matriz</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texto</translation>
+    </message>
+    <message>
+        <source>media</source>
+        <translation>medio</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>binaria</translation>
+    </message>
+    <message>
+        <source>opaque</source>
+        <translation>opaca</translation>
+    </message>
+</context>
+<context>
+    <name>Severity</name>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::AboutDialog</name>
+    <message>
+        <source>About qapscope</source>
+        <translation>Acerca de qapscope</translation>
+    </message>
+    <message>
+        <source>qapscope %1</source>
+        <translation>qapscope %1</translation>
+    </message>
+    <message>
+        <source>Analyzer for the Queztl Hybrid Protocol.</source>
+        <translation>Analizador del protocolo híbrido Queztl.</translation>
+    </message>
+    <message>
+        <source>This program is free software: you may pass it on and change it under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Este programa es software libre: puede distribuirlo y modificarlo según la Licencia Pública General de GNU, versión 3 o posterior. Se ofrece sin garantía alguna.</translation>
+    </message>
+    <message>
+        <source>Its decoder is under the MIT licence, its Wireshark plugin under the GNU General Public License, version 2 or later.</source>
+        <translation>Su decodificador tiene licencia MIT; su complemento de Wireshark, la Licencia Pública General de GNU, versión 2 o posterior.</translation>
+    </message>
+    <message>
+        <source>It stands on Qt %1 and Qt Charts (GPL-3), simdjson and OpenSSL (Apache-2.0), LZ4 and zstd (BSD), Brotli (MIT), zlib, and tl::expected (CC0).</source>
+        <translation>Se apoya en Qt %1 y Qt Charts (GPL-3), simdjson y OpenSSL (Apache-2.0), LZ4 y zstd (BSD), Brotli (MIT), zlib y tl::expected (CC0).</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::BatchText</name>
+    <message>
+        <source>The picture could not be written to %1. Choose a folder that you may write to.</source>
+        <translation>No se pudo escribir la imagen en %1. Elija una carpeta en la que pueda escribir.</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::BytesArea</name>
+    <message>
+        <source>Select a QAP to see its bytes.</source>
+        <comment>empty bytes view</comment>
+        <translation>Seleccione un QAP para ver sus bytes.</translation>
+    </message>
+    <message>
+        <source>Byte %1 of %2. %3</source>
+        <comment>accessible: position, size, the row of bytes</comment>
+        <translation>Byte %1 de %2. %3</translation>
+    </message>
+    <message>
+        <source>Copy as Hex Stream</source>
+        <comment>context menu of the bytes</comment>
+        <translation>Copiar como cadena hexadecimal</translation>
+    </message>
+    <message>
+        <source>Copy as Hex Dump</source>
+        <comment>context menu of the bytes</comment>
+        <translation>Copiar como volcado hexadecimal</translation>
+    </message>
+    <message>
+        <source>Copy as Text</source>
+        <comment>context menu of the bytes</comment>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Copy as C Array</source>
+        <comment>context menu of the bytes</comment>
+        <translation>Copiar como matriz de C</translation>
+    </message>
+    <message>
+        <source>Copy as Base64</source>
+        <comment>context menu of the bytes</comment>
+        <translation>Copiar como Base64</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <comment>context menu of the bytes</comment>
+        <translation>Seleccionar todo</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::BytesView</name>
+    <message>
+        <source>Forms of the bytes</source>
+        <comment>accessible name of the tabs over the bytes</comment>
+        <translation>Formas de los bytes</translation>
+    </message>
+    <message>
+        <source>QAP</source>
+        <comment>tab over the bytes: as sent</comment>
+        <translation>QAP</translation>
+    </message>
+    <message>
+        <source>Bytes of the QAP as sent</source>
+        <comment>accessible name</comment>
+        <translation>Bytes del QAP como se envió</translation>
+    </message>
+    <message>
+        <source>Decompressed</source>
+        <comment>tab over the bytes</comment>
+        <translation>Descomprimido</translation>
+    </message>
+    <message>
+        <source>Bytes of the payload, decompressed</source>
+        <comment>accessible name</comment>
+        <translation>Bytes de la carga útil descomprimida</translation>
+    </message>
+    <message>
+        <source>Decrypted</source>
+        <comment>tab over the bytes</comment>
+        <translation>Descifrado</translation>
+    </message>
+    <message>
+        <source>Bytes of the payload, decrypted</source>
+        <comment>accessible name</comment>
+        <translation>Bytes de la carga útil descifrada</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::CommandLineText</name>
+    <message>
+        <source>qapscope --help says what there is.</source>
+        <translation>qapscope --help dice qué opciones hay.</translation>
+    </message>
+    <message>
+        <source>Analyzer for the Queztl Hybrid Protocol.</source>
+        <translation>Analizador del protocolo híbrido Queztl.</translation>
+    </message>
+    <message>
+        <source>Print what the files hold, and end.</source>
+        <translation>Imprime lo que contienen los ficheros y termina.</translation>
+    </message>
+    <message>
+        <source>Save a picture of the window on the last file, and end.</source>
+        <translation>Guarda una imagen de la ventana con el último fichero y termina.</translation>
+    </message>
+    <message>
+        <source>Size of the window, such as 1280x800.</source>
+        <translation>Tamaño de la ventana, por ejemplo 1280x800.</translation>
+    </message>
+    <message>
+        <source>system, light or dark, for this run.</source>
+        <translation>system, light o dark, para esta ejecución.</translation>
+    </message>
+    <message>
+        <source>en or es, for this run.</source>
+        <translation>en o es, para esta ejecución.</translation>
+    </message>
+    <message>
+        <source>Select the QAP with this number.</source>
+        <translation>Selecciona el QAP con este número.</translation>
+    </message>
+    <message>
+        <source>Show only QAPs whose Info contains this.</source>
+        <translation>Muestra solo los QAP cuya información contiene esto.</translation>
+    </message>
+    <message>
+        <source>Remember the window in this file.</source>
+        <translation>Recuerda la ventana en este fichero.</translation>
+    </message>
+    <message>
+        <source>Captures to open, each in a window.</source>
+        <translation>Capturas que abrir, cada una en una ventana.</translation>
+    </message>
+    <message>
+        <source>--size takes a width and a height from 320 to 16384, such as 1280x800.</source>
+        <translation>--size pide una anchura y una altura de 320 a 16384, por ejemplo 1280x800.</translation>
+    </message>
+    <message>
+        <source>--theme takes system, light or dark.</source>
+        <translation>--theme pide system, light o dark.</translation>
+    </message>
+    <message>
+        <source>--language takes en or es.</source>
+        <translation>--language pide en o es.</translation>
+    </message>
+    <message>
+        <source>--select takes the number of a QAP.</source>
+        <translation>--select pide el número de un QAP.</translation>
+    </message>
+    <message>
+        <source>--report takes the captures to report on.</source>
+        <translation>--report pide las capturas de las que informar.</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::DetailBuilder</name>
+    <message>
+        <source>Conversation</source>
+        <comment>detail tree</comment>
+        <translation>Conversación</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>detail tree: the end that sent it</comment>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <comment>detail tree: the end that got it</comment>
+        <translation>Destino</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <comment>detail tree</comment>
+        <translation>Sentido</translation>
+    </message>
+    <message>
+        <source>client to server</source>
+        <comment>detail tree: direction</comment>
+        <translation>de cliente a servidor</translation>
+    </message>
+    <message>
+        <source>server to client</source>
+        <comment>detail tree: direction</comment>
+        <translation>de servidor a cliente</translation>
+    </message>
+    <message>
+        <source>Subprotocols offered</source>
+        <comment>detail tree, of a WebSocket</comment>
+        <translation>Subprotocolos ofrecidos</translation>
+    </message>
+    <message>
+        <source>Subprotocol chosen</source>
+        <comment>detail tree, of a WebSocket</comment>
+        <translation>Subprotocolo elegido</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <comment>detail tree: time of the packet with the first byte</comment>
+        <translation>Primer byte</translation>
+    </message>
+    <message>
+        <source>Last byte</source>
+        <comment>detail tree: time of the packet with the last byte</comment>
+        <translation>Último byte</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <comment>detail tree: time from first to last byte</comment>
+        <translation>En camino</translation>
+    </message>
+    <message>
+        <source>Pieces in the file</source>
+        <comment>detail tree: where the bytes lie</comment>
+        <translation>Trozos en el fichero</translation>
+    </message>
+    <message>
+        <source>at byte %1 of the file</source>
+        <comment>detail tree</comment>
+        <translation>en el byte %1 del fichero</translation>
+    </message>
+    <message>
+        <source>at byte %1 of the file, masked</source>
+        <comment>detail tree: WebSocket mask</comment>
+        <translation>en el byte %1 del fichero, enmascarado</translation>
+    </message>
+    <message>
+        <source>inflated by the WebSocket</source>
+        <comment>detail tree: bytes that are not in the file as such</comment>
+        <translation>inflado por el WebSocket</translation>
+    </message>
+    <message>
+        <source>not in the capture</source>
+        <comment>detail tree: missing bytes</comment>
+        <translation>no está en la captura</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>detail tree: pieces</comment>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <comment>detail tree</comment>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <comment>detail tree, below a finding</comment>
+        <translation>Qué hacer</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <comment>detail tree, below a finding</comment>
+        <translation>Regla</translation>
+    </message>
+    <message>
+        <source>Decoding the payload…</source>
+        <comment>detail tree: more will come</comment>
+        <translation>Decodificando la carga útil…</translation>
+    </message>
+    <message>
+        <source>Only the start of the payload was decoded: it is larger than the limit</source>
+        <comment>detail tree</comment>
+        <translation>Solo se decodificó el principio de la carga útil: supera el límite</translation>
+    </message>
+    <message>
+        <source>QAP %1</source>
+        <comment>detail tree: number of the QAP</comment>
+        <translation>QAP %1</translation>
+    </message>
+    <message>
+        <source>ID %1</source>
+        <comment>detail tree: ID of a QAP</comment>
+        <translation>ID %1</translation>
+    </message>
+    <message>
+        <source>QAP %1</source>
+        <comment>link to another QAP by its number</comment>
+        <translation>QAP %1</translation>
+    </message>
+    <message>
+        <source>no answer in this capture</source>
+        <comment>detail tree, of an exchange</comment>
+        <translation>sin respuesta en esta captura</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <comment>detail tree: request and responses</comment>
+        <translation>Intercambio</translation>
+    </message>
+    <message>
+        <source>Matched by order: this dialect has no ID</source>
+        <comment>detail tree, of an exchange</comment>
+        <translation>Emparejado por orden: este dialecto no tiene ID</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::DetailText</name>
+    <message>
+        <source>Show more…</source>
+        <comment>detail tree: line that loads the next members of a JSON value</comment>
+        <translation>Mostrar más…</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::DetailTree</name>
+    <message>
+        <source>Fields of the QAP</source>
+        <comment>accessible name of the detail tree</comment>
+        <translation>Campos del QAP</translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <comment>context menu of the detail tree</comment>
+        <translation>Copiar el valor</translation>
+    </message>
+    <message>
+        <source>Copy Field Name</source>
+        <comment>context menu of the detail tree</comment>
+        <translation>Copiar el nombre del campo</translation>
+    </message>
+    <message>
+        <source>Copy as Filter</source>
+        <comment>context menu of the detail tree</comment>
+        <translation>Copiar como filtro</translation>
+    </message>
+    <message>
+        <source>Copy Line</source>
+        <comment>context menu of the detail tree</comment>
+        <translation>Copiar la línea</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <comment>context menu of the detail tree: a QAP</comment>
+        <translation>Ir a %1</translation>
+    </message>
+    <message>
+        <source>Expand Subtree</source>
+        <comment>context menu of the detail tree</comment>
+        <translation>Abrir la rama</translation>
+    </message>
+    <message>
+        <source>Expand All</source>
+        <comment>context menu of the detail tree</comment>
+        <translation>Abrir todo</translation>
+    </message>
+    <message>
+        <source>Collapse All</source>
+        <comment>context menu of the detail tree</comment>
+        <translation>Cerrar todo</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::DetailView</name>
+    <message>
+        <source>Select a QAP in the list to see its fields.</source>
+        <comment>empty detail tree</comment>
+        <translation>Seleccione un QAP de la lista para ver sus campos.</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::FilterBar</name>
+    <message>
+        <source>Searching: %1 of %2</source>
+        <translation>Buscando: %1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 encontrados</translation>
+    </message>
+    <message>
+        <source>Search in Info text … Enter applies, Esc clears</source>
+        <translation>Buscar en el texto de Información … Intro aplica, Esc borra</translation>
+    </message>
+    <message>
+        <source>Search in Info text</source>
+        <translation>Buscar en el texto de Información</translation>
+    </message>
+    <message>
+        <source>Shows only QAPs whose Info contains this text, in upper or lower case</source>
+        <translation>Muestra solo los QAP cuya información contiene este texto, en mayúsculas o minúsculas</translation>
+    </message>
+    <message>
+        <source>Clear the search (Esc)</source>
+        <translation>Borrar la búsqueda (Esc)</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Borrar la búsqueda</translation>
+    </message>
+    <message>
+        <source>Apply the search (Enter)</source>
+        <translation>Aplicar la búsqueda (Intro)</translation>
+    </message>
+    <message>
+        <source>Apply the search</source>
+        <translation>Aplicar la búsqueda</translation>
+    </message>
+    <message>
+        <source>Search result</source>
+        <translation>Resultado de la búsqueda</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::FindingCountsModel</name>
+    <message>
+        <source>Severity</source>
+        <translation>Gravedad</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regla</translation>
+    </message>
+    <message>
+        <source>What is the matter</source>
+        <translation>Qué ocurre</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::FindingsView</name>
+    <message>
+        <source>Findings by rule</source>
+        <translation>Hallazgos por regla</translation>
+    </message>
+    <message>
+        <source>Go to next</source>
+        <translation>Ir al siguiente</translation>
+    </message>
+    <message>
+        <source>Select the next QAP that the finding speaks of (Enter)</source>
+        <translation>Seleccionar el siguiente QAP del que habla el hallazgo (Intro)</translation>
+    </message>
+    <message>
+        <source>Select a finding to see what to do about it.</source>
+        <translation>Seleccione un hallazgo para ver qué hacer.</translation>
+    </message>
+    <message>
+        <source>Nothing was found wrong. Payloads are looked into when a QAP is selected.</source>
+        <translation>No se halló nada malo. Las cargas útiles se examinan al seleccionar un QAP.</translation>
+    </message>
+    <message>
+        <source>Open a capture: what is wrong in it will be listed here, worst first.</source>
+        <translation>Abra una captura: aquí se listará lo que esté mal en ella, lo peor primero.</translation>
+    </message>
+    <message>
+        <source>This finding is about the file or a connection: no QAP follows it.</source>
+        <translation>Este hallazgo trata del fichero o de una conexión: no le sigue ningún QAP.</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::FollowPill</name>
+    <message>
+        <source>▼ %1 new</source>
+        <comment>button over the list: so many QAPs have come at its end</comment>
+        <translation>▼ %1 nuevos</translation>
+    </message>
+    <message>
+        <source>Go to the end, %1 new QAPs</source>
+        <comment>button over the list</comment>
+        <translation>Ir al final, %1 QAP nuevos</translation>
+    </message>
+    <message>
+        <source>Go to the end and follow it (End)</source>
+        <comment>button over the list</comment>
+        <translation>Ir al final y seguirlo (Fin)</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::FormatText</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::GoToDialog</name>
+    <message>
+        <source>Go to QAP</source>
+        <translation>Ir al QAP</translation>
+    </message>
+    <message>
+        <source>&amp;Number of the QAP:</source>
+        <translation>&amp;Número del QAP:</translation>
+    </message>
+    <message>
+        <source>1 to %1</source>
+        <translation>De 1 a %1</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Ir</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::LatencyCanvas</name>
+    <message>
+        <source>First-response latency</source>
+        <comment>title of the vertical axis</comment>
+        <translation>Latencia de la primera respuesta</translation>
+    </message>
+    <message>
+        <source>Seconds since the first QAP</source>
+        <comment>title of the horizontal axis</comment>
+        <translation>Segundos desde el primer QAP</translation>
+    </message>
+    <message>
+        <source>Responses</source>
+        <comment>title of the histogram: how many responses</comment>
+        <translation>Respuestas</translation>
+    </message>
+    <message>
+        <source>Latency over time</source>
+        <translation>Latencia en el tiempo</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::LatencyChartView</name>
+    <message>
+        <source>Latency chart</source>
+        <translation>Gráfico de latencia</translation>
+    </message>
+    <message>
+        <source>Latency chart tools</source>
+        <translation>Herramientas del gráfico de latencia</translation>
+    </message>
+    <message>
+        <source>Latency over time, as a table</source>
+        <translation>Latencia en el tiempo, como tabla</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <comment>scale of the latency axis</comment>
+        <translation>Logarítmica</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <comment>short for logarithmic</comment>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Logarithmic latency axis (L)</source>
+        <translation>Eje de latencia logarítmico (L)</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <comment>scale of the latency axis</comment>
+        <translation>Lineal</translation>
+    </message>
+    <message>
+        <source>Linear latency axis (I)</source>
+        <translation>Eje de latencia lineal (I)</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <comment>of a chart that is zoomed in</comment>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Show all again (0, or double click); Backspace goes back one step</source>
+        <translation>Mostrar todo de nuevo (0, o doble clic); Retroceso deshace un paso</translation>
+    </message>
+    <message>
+        <source>As Table</source>
+        <comment>shows a chart as a table</comment>
+        <translation>Como tabla</translation>
+    </message>
+    <message>
+        <source>Show the percentiles as a table (T)</source>
+        <translation>Mostrar los percentiles como tabla (T)</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <comment>copies what a chart shows</comment>
+        <translation>Copiar como CSV</translation>
+    </message>
+    <message>
+        <source>Copy the percentiles over time as CSV (Ctrl+C)</source>
+        <translation>Copiar los percentiles en el tiempo como CSV (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>The latency of first responses will appear here: over time, with p50, p95 and p99, and as a histogram. Open a capture to see it.</source>
+        <translation>Aquí aparecerá la latencia de las primeras respuestas: en el tiempo, con p50, p95 y p99, y como histograma. Abra una captura para verla.</translation>
+    </message>
+    <message>
+        <source>All types are switched off. Switch one on in the legend above.</source>
+        <translation>Todos los tipos están apagados. Encienda uno en la leyenda de arriba.</translation>
+    </message>
+    <message>
+        <source>No response in this range. Backspace goes back, 0 shows all.</source>
+        <translation>Ninguna respuesta en este intervalo. Retroceso vuelve atrás, 0 muestra todo.</translation>
+    </message>
+    <message>
+        <source>No request of the types that are switched on was answered. Switch on others in the legend above.</source>
+        <translation>No se respondió a ninguna petición de los tipos encendidos. Encienda otros en la leyenda de arriba.</translation>
+    </message>
+    <message>
+        <source>The latency of first responses will appear here as soon as a request has been answered.</source>
+        <translation>Aquí aparecerá la latencia de las primeras respuestas en cuanto se responda a una petición.</translation>
+    </message>
+    <message>
+        <source>%1 not above 0, on the lower edge</source>
+        <comment>latencies that a logarithmic axis cannot show</comment>
+        <translation>%1 no mayores que 0, en el borde inferior</translation>
+    </message>
+    <message>
+        <source>%1 first responses</source>
+        <translation>%1 primeras respuestas</translation>
+    </message>
+    <message>
+        <source>max %1</source>
+        <comment>greatest latency</comment>
+        <translation>máx. %1</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::LatencyHit</name>
+    <message>
+        <source>%1 responses, the first of them:</source>
+        <comment>chart, where the mouse is</comment>
+        <translation>%1 respuestas, la primera de ellas:</translation>
+    </message>
+    <message>
+        <source>QAP %1 answers QAP %2</source>
+        <comment>chart, where the mouse is</comment>
+        <translation>El QAP %1 responde al QAP %2</translation>
+    </message>
+    <message>
+        <source>%1, ID %2</source>
+        <comment>type and ID of a request</comment>
+        <translation>%1, ID %2</translation>
+    </message>
+    <message>
+        <source>%1 after %2 s</source>
+        <comment>latency of a response, and its time since the start</comment>
+        <translation>%1 a los %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::LatencyLegend</name>
+    <message>
+        <source>Line %1</source>
+        <comment>switch in a chart&apos;s legend</comment>
+        <translation>Línea %1</translation>
+    </message>
+    <message>
+        <source>Show or hide the line of %1</source>
+        <comment>switch in a chart&apos;s legend</comment>
+        <translation>Mostrar u ocultar la línea de %1</translation>
+    </message>
+    <message>
+        <source>Requests of type %1</source>
+        <comment>switch in a chart&apos;s legend</comment>
+        <translation>Peticiones de tipo %1</translation>
+    </message>
+    <message>
+        <source>Show or hide the latency of requests of type %1</source>
+        <comment>switch in a chart&apos;s legend</comment>
+        <translation>Mostrar u ocultar la latencia de las peticiones de tipo %1</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::LatencyTableModel</name>
+    <message>
+        <source>All, %1: %2</source>
+        <comment>cell of a table: its column, its value</comment>
+        <translation>Todas, %1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>cell of a table: its column, its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>From (s)</source>
+        <comment>column: seconds since the first QAP</comment>
+        <translation>Desde (s)</translation>
+    </message>
+    <message>
+        <source>To (s)</source>
+        <comment>column: seconds since the first QAP</comment>
+        <translation>Hasta (s)</translation>
+    </message>
+    <message>
+        <source>Responses</source>
+        <comment>column: how many</comment>
+        <translation>Respuestas</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <comment>column: smallest latency</comment>
+        <translation>Mín.</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <comment>column: greatest latency</comment>
+        <translation>Máx.</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::MainWindow</name>
+    <message>
+        <source>&amp;Main Tool Bar</source>
+        <translation>Barra de &amp;herramientas</translation>
+    </message>
+    <message>
+        <source>&amp;Filter Bar</source>
+        <translation>Barra de &amp;filtro</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latencia</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>List of QAPs</source>
+        <translation>Lista de QAP</translation>
+    </message>
+    <message>
+        <source>Open a Capture</source>
+        <translation>Abrir una captura</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcap *.pcapng *.cap *.qap *.pcap.gz *.pcapng.gz)</source>
+        <translation>Capturas (*.pcap *.pcapng *.cap *.qap *.pcap.gz *.pcapng.gz)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los ficheros (*)</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Ninguno todavía</translation>
+    </message>
+    <message>
+        <source>Save a Picture of the Window</source>
+        <translation>Guardar una imagen de la ventana</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Imágenes (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to %1. Choose a folder that you may write to.</source>
+        <translation>No se pudo escribir la imagen en %1. Elija una carpeta en la que pueda escribir.</translation>
+    </message>
+    <message>
+        <source>Loading was stopped: what was read is shown. Reload reads the file from its start.</source>
+        <translation>Se paró la carga: se muestra lo leído. Recargar lee el fichero desde el principio.</translation>
+    </message>
+    <message>
+        <source>No QAPs were found in %1: it holds other traffic. Look at the findings, or capture where QHP is spoken.</source>
+        <translation>No se hallaron QAP en %1: contiene otro tráfico. Mire los hallazgos, o capture donde se hable QHP.</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>Abrir otro fichero…</translation>
+    </message>
+    <message>
+        <source>The file has grown since it was read.</source>
+        <translation>El fichero ha crecido desde que se leyó.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Recargar</translation>
+    </message>
+    <message>
+        <source>Follow it</source>
+        <translation>Seguirlo</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::MessageBar</name>
+    <message>
+        <source>Close this message (Esc)</source>
+        <translation>Cerrar este mensaje (Esc)</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Cerrar este mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::QapListModel</name>
+    <message>
+        <source>Answers QAP %1</source>
+        <comment>tooltip of a response&apos;s latency; %1 is the request&apos;s number</comment>
+        <translation>Responde al QAP %1</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <comment>list column: number of the QAP</comment>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>list column</comment>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>list column: the end that sent it</comment>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <comment>list column: the end that got it</comment>
+        <translation>Destino</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <comment>list column: TCP, UDP …</comment>
+        <translation>Transporte</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>list column: ACTION, DATA …</comment>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <comment>list column: ID of the QAP</comment>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Codec</source>
+        <comment>list column: LZ4, ZSTD …</comment>
+        <translation>Códec</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <comment>list column: payload bytes</comment>
+        <translation>Longitud</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <comment>list column: time from request to response</comment>
+        <translation>Latencia</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <comment>list column: what the QAP is about</comment>
+        <translation>Información</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::QapListView</name>
+    <message>
+        <source>Columns</source>
+        <comment>accessible name of the list&apos;s header</comment>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Resize Columns to Contents</source>
+        <comment>menu of the list&apos;s columns</comment>
+        <translation>Ajustar las columnas al contenido</translation>
+    </message>
+    <message>
+        <source>Reset Columns</source>
+        <comment>menu of the list&apos;s columns</comment>
+        <translation>Restablecer las columnas</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <comment>context menu of the list</comment>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <comment>context menu of the list: copy</comment>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>Summary as CSV</source>
+        <comment>context menu of the list: copy</comment>
+        <translation>Resumen como CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <comment>context menu of the list: copy</comment>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Hex Stream</source>
+        <comment>context menu of the list: copy</comment>
+        <translation>Cadena hexadecimal</translation>
+    </message>
+    <message>
+        <source>Hex Dump</source>
+        <comment>context menu of the list: copy</comment>
+        <translation>Volcado hexadecimal</translation>
+    </message>
+    <message>
+        <source>C Array</source>
+        <comment>context menu of the list: copy</comment>
+        <translation>Matriz de C</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <comment>context menu of the list: copy</comment>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>Go to Request</source>
+        <comment>context menu of the list</comment>
+        <translation>Ir a la petición</translation>
+    </message>
+    <message>
+        <source>Go to Next Response</source>
+        <comment>context menu of the list</comment>
+        <translation>Ir a la respuesta siguiente</translation>
+    </message>
+    <message>
+        <source>Go to Response</source>
+        <comment>context menu of the list</comment>
+        <translation>Ir a la respuesta</translation>
+    </message>
+    <message>
+        <source>Next with the Same ID</source>
+        <comment>context menu of the list</comment>
+        <translation>Siguiente con el mismo ID</translation>
+    </message>
+    <message>
+        <source>Previous with the Same ID</source>
+        <comment>context menu of the list</comment>
+        <translation>Anterior con el mismo ID</translation>
+    </message>
+    <message>
+        <source>Show Only Info with “%1”</source>
+        <comment>context menu of the list: a search</comment>
+        <translation>Mostrar solo la información con «%1»</translation>
+    </message>
+    <message>
+        <source>QAPs</source>
+        <comment>accessible name of the list</comment>
+        <translation>QAP</translation>
+    </message>
+    <message>
+        <source>Open a capture to see its QAPs here, one a row.</source>
+        <comment>empty list</comment>
+        <translation>Abra una captura para ver aquí sus QAP, uno por fila.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <comment>empty list</comment>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>No QAP&apos;s Info contains “%1”.</source>
+        <comment>empty list after a search</comment>
+        <translation>La información de ningún QAP contiene «%1».</translation>
+    </message>
+    <message>
+        <source>No QAPs so far. They appear here as they are found.</source>
+        <comment>empty list</comment>
+        <translation>Ningún QAP hasta ahora. Aparecerán aquí según se hallen.</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::RecentFileButton</name>
+    <message>
+        <source>Open %1</source>
+        <translation>Abrir %1</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::ReportText</name>
+    <message>
+        <source>Packets</source>
+        <translation>Paquetes</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>First packet</source>
+        <translation>Primer paquete</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>QAPs</source>
+        <translation>QAP</translation>
+    </message>
+    <message>
+        <source>compressed with %1</source>
+        <translation>comprimidos con %1</translation>
+    </message>
+    <message>
+        <source>Bytes skipped between QAPs</source>
+        <translation>Bytes saltados entre los QAP</translation>
+    </message>
+    <message>
+        <source>Bytes missing from the capture</source>
+        <translation>Bytes que faltan en la captura</translation>
+    </message>
+    <message>
+        <source>Types and first-response latency</source>
+        <translation>Tipos y latencia de la primera respuesta</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Respondidos</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Máxima</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>Intercambios</translation>
+    </message>
+    <message>
+        <source>Answered requests</source>
+        <translation>Peticiones respondidas</translation>
+    </message>
+    <message>
+        <source>Unanswered requests</source>
+        <translation>Peticiones sin respuesta</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplicados</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>None. Payloads were not looked into.</source>
+        <translation>Ninguno. No se examinaron las cargas útiles.</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::RowText</name>
+    <message>
+        <source>Unknown (0x%1)</source>
+        <comment>a type that no protocol defines</comment>
+        <translation>Desconocido (0x%1)</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <comment>in the list&apos;s latency column, of a request</comment>
+        <translation>sin respuesta</translation>
+    </message>
+    <message>
+        <source>receiving…</source>
+        <comment>in the list&apos;s Info column, of a QAP whose end has not come yet</comment>
+        <translation>recibiendo…</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::ShortcutsDialog</name>
+    <message>
+        <source>Close, open a field</source>
+        <translation>Cerrar, abrir un campo</translation>
+    </message>
+    <message>
+        <source>Open a field with all below it</source>
+        <translation>Abrir un campo con todo lo que contiene</translation>
+    </message>
+    <message>
+        <source>Open, close all fields</source>
+        <translation>Abrir, cerrar todos los campos</translation>
+    </message>
+    <message>
+        <source>To the field above</source>
+        <translation>Al campo superior</translation>
+    </message>
+    <message>
+        <source>any letter</source>
+        <translation>cualquier letra</translation>
+    </message>
+    <message>
+        <source>Begin a search from list, tree or bytes</source>
+        <translation>Empezar una búsqueda desde lista, árbol o bytes</translation>
+    </message>
+    <message>
+        <source>Apply the search</source>
+        <translation>Aplicar la búsqueda</translation>
+    </message>
+    <message>
+        <source>Clear the search, then back to the list</source>
+        <translation>Borrar la búsqueda; después, volver a la lista</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Field tree</source>
+        <translation>Árbol de campos</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::StatusLine</name>
+    <message>
+        <source>Loading</source>
+        <translation>Cargando</translation>
+    </message>
+    <message>
+        <source>Stop loading; what was read stays (Ctrl+E)</source>
+        <translation>Parar la carga; lo leído se conserva (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Stop loading</source>
+        <translation>Parar la carga</translation>
+    </message>
+    <message>
+        <source>The file is read on as it grows</source>
+        <translation>El fichero se sigue leyendo según crece</translation>
+    </message>
+    <message>
+        <source>The field that the mouse points at: its name in filters, and its size</source>
+        <translation>El campo al que apunta el ratón: su nombre en los filtros y su tamaño</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n aviso</numerusform>
+            <numerusform>%n avisos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n notas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Sin hallazgos</translation>
+    </message>
+    <message>
+        <source>Errors: %1, warnings: %2, notes: %3</source>
+        <translation>Errores: %1, avisos: %2, notas: %3</translation>
+    </message>
+    <message>
+        <source>Click for the list of findings</source>
+        <translation>Haga clic para ver la lista de hallazgos</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>No capture is open</source>
+        <translation>No hay ninguna captura abierta</translation>
+    </message>
+    <message>
+        <source>QAPs %1</source>
+        <translation>QAP %1</translation>
+    </message>
+    <message>
+        <source>shown %1 (%2 %)</source>
+        <translation>mostrados %1 (%2 %)</translation>
+    </message>
+    <message>
+        <source>skipped %1</source>
+        <translation>saltados %1</translation>
+    </message>
+    <message>
+        <source>missing %1</source>
+        <translation>faltan %1</translation>
+    </message>
+    <message>
+        <source>connections forgotten %1</source>
+        <translation>conexiones olvidadas %1</translation>
+    </message>
+    <message>
+        <source>following</source>
+        <translation>siguiendo</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::WelcomePage</name>
+    <message>
+        <source>See every QAP of a capture: what it says, which answer belongs to it, and how long that took.</source>
+        <translation>Vea cada QAP de una captura: qué dice, qué respuesta le corresponde y cuánto tardó.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open a capture file…</source>
+        <translation>Abrir un fichero de captura…</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>Abrir la muestra</translation>
+    </message>
+    <message>
+        <source>Or drop a file here: pcap, pcapng, or a raw stream of QAPs.</source>
+        <translation>O suelte aquí un fichero: pcap, pcapng o un flujo de QAP.</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>Ficheros recientes</translation>
+    </message>
+    <message>
+        <source>Captures that you open will be listed here.</source>
+        <translation>Aquí se listarán las capturas que abra.</translation>
+    </message>
+    <message>
+        <source>What you can do</source>
+        <translation>Qué puede hacer</translation>
+    </message>
+    <message>
+        <source>Record QHP traffic into a file, with Wireshark or on the command line:</source>
+        <translation>Grabar tráfico QHP en un fichero, con Wireshark o desde la línea de órdenes:</translation>
+    </message>
+    <message>
+        <source>Watch it while it is recorded: open the file and choose Capture &gt; Follow File.</source>
+        <translation>Verlo mientras se graba: abra el fichero y elija Captura &gt; Seguir el fichero.</translation>
+    </message>
+    <message>
+        <source>Print what a capture holds, without a window:</source>
+        <translation>Imprimir lo que contiene una captura, sin ventana:</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::WindowActions</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Abrir…</translation>
+    </message>
+    <message>
+        <source>Open a capture file</source>
+        <translation>Abrir un fichero de captura</translation>
+    </message>
+    <message>
+        <source>Open the &amp;Sample</source>
+        <translation>Abrir la &amp;muestra</translation>
+    </message>
+    <message>
+        <source>Open the capture that comes with the program</source>
+        <translation>Abrir la captura que viene con el programa</translation>
+    </message>
+    <message>
+        <source>&amp;Clear This List</source>
+        <translation>&amp;Vaciar esta lista</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Recargar</translation>
+    </message>
+    <message>
+        <source>Read the file again</source>
+        <translation>Leer el fichero de nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Close the capture</source>
+        <translation>Cerrar la captura</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;Summary as Text</source>
+        <translation>&amp;Resumen como texto</translation>
+    </message>
+    <message>
+        <source>Copy the selected row as text</source>
+        <translation>Copiar la fila seleccionada como texto</translation>
+    </message>
+    <message>
+        <source>&amp;Bytes as Hex Dump</source>
+        <translation>&amp;Bytes como volcado hexadecimal</translation>
+    </message>
+    <message>
+        <source>Copy the selected QAP&apos;s bytes as a hex dump</source>
+        <translation>Copiar los bytes del QAP seleccionado como volcado hexadecimal</translation>
+    </message>
+    <message>
+        <source>QAP as &amp;JSON</source>
+        <translation>QAP como &amp;JSON</translation>
+    </message>
+    <message>
+        <source>Copy the selected QAP as a JSON object</source>
+        <translation>Copiar el QAP seleccionado como objeto JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Buscar…</translation>
+    </message>
+    <message>
+        <source>Search in the Info text</source>
+        <translation>Buscar en el texto de Información</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>Buscar &amp;siguiente</translation>
+    </message>
+    <message>
+        <source>Next QAP that was found</source>
+        <translation>Siguiente QAP encontrado</translation>
+    </message>
+    <message>
+        <source>Find &amp;Previous</source>
+        <translation>Buscar &amp;anterior</translation>
+    </message>
+    <message>
+        <source>Previous QAP that was found</source>
+        <translation>QAP encontrado anterior</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the Search</source>
+        <translation>B&amp;orrar la búsqueda</translation>
+    </message>
+    <message>
+        <source>Show all QAPs again</source>
+        <translation>Mostrar de nuevo todos los QAP</translation>
+    </message>
+    <message>
+        <source>Field &amp;Tree</source>
+        <translation>Ár&amp;bol de campos</translation>
+    </message>
+    <message>
+        <source>&amp;Bytes</source>
+        <translation>B&amp;ytes</translation>
+    </message>
+    <message>
+        <source>&amp;Status Bar</source>
+        <translation>Barra de &amp;estado</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>&amp;Ampliar</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texto mayor</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>&amp;Reducir</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Texto menor</translation>
+    </message>
+    <message>
+        <source>&amp;Normal Size</source>
+        <translation>Tamaño &amp;normal</translation>
+    </message>
+    <message>
+        <source>Text of normal size</source>
+        <translation>Texto de tamaño normal</translation>
+    </message>
+    <message>
+        <source>&amp;Resize Columns to Contents</source>
+        <translation>A&amp;justar las columnas al contenido</translation>
+    </message>
+    <message>
+        <source>Make the columns as wide as what they show</source>
+        <translation>Dar a las columnas la anchura de lo que muestran</translation>
+    </message>
+    <message>
+        <source>Next &amp;Pane</source>
+        <translation>&amp;Panel siguiente</translation>
+    </message>
+    <message>
+        <source>Move the focus to the next part of the window</source>
+        <translation>Llevar el foco a la parte siguiente de la ventana</translation>
+    </message>
+    <message>
+        <source>Previous Pane</source>
+        <translation>Panel anterior</translation>
+    </message>
+    <message>
+        <source>Move the focus to the previous part of the window</source>
+        <translation>Llevar el foco a la parte anterior de la ventana</translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation>Pantalla &amp;completa</translation>
+    </message>
+    <message>
+        <source>Restore the &amp;Default Layout</source>
+        <translation>Restaurar la &amp;disposición inicial</translation>
+    </message>
+    <message>
+        <source>Lay out the window as it was when it was new</source>
+        <translation>Disponer la ventana como cuando era nueva</translation>
+    </message>
+    <message>
+        <source>&amp;Seconds Since the Capture&apos;s Start</source>
+        <translation>&amp;Segundos desde el principio de la captura</translation>
+    </message>
+    <message>
+        <source>&amp;Time of Day</source>
+        <translation>&amp;Hora del día</translation>
+    </message>
+    <message>
+        <source>&amp;Date and Time of Day</source>
+        <translation>&amp;Fecha y hora</translation>
+    </message>
+    <message>
+        <source>&amp;UTC Date and Time of Day</source>
+        <translation>Fecha y hora &amp;UTC</translation>
+    </message>
+    <message>
+        <source>Seconds Since 19&amp;70</source>
+        <translation>Segundos desde 19&amp;70</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation>Como el &amp;sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Atrás</translation>
+    </message>
+    <message>
+        <source>Back to the QAP selected before</source>
+        <translation>Volver al QAP seleccionado antes</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>A&amp;delante</translation>
+    </message>
+    <message>
+        <source>Forward to the QAP selected after</source>
+        <translation>Ir al QAP seleccionado después</translation>
+    </message>
+    <message>
+        <source>&amp;Go to QAP…</source>
+        <translation>&amp;Ir al QAP…</translation>
+    </message>
+    <message>
+        <source>Go to the QAP with a number</source>
+        <translation>Ir al QAP con un número</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Request</source>
+        <translation>Ir a la &amp;petición</translation>
+    </message>
+    <message>
+        <source>Go to the request that this response answers</source>
+        <translation>Ir a la petición a la que responde esta respuesta</translation>
+    </message>
+    <message>
+        <source>Go to R&amp;esponse</source>
+        <translation>Ir a la &amp;respuesta</translation>
+    </message>
+    <message>
+        <source>Go to the first response, or the one after this</source>
+        <translation>Ir a la primera respuesta, o a la que sigue a esta</translation>
+    </message>
+    <message>
+        <source>&amp;Next QAP</source>
+        <translation>QAP &amp;siguiente</translation>
+    </message>
+    <message>
+        <source>&amp;Previous QAP</source>
+        <translation>QAP an&amp;terior</translation>
+    </message>
+    <message>
+        <source>F&amp;irst QAP</source>
+        <translation>Pri&amp;mer QAP</translation>
+    </message>
+    <message>
+        <source>&amp;Last QAP</source>
+        <translation>Ú&amp;ltimo QAP</translation>
+    </message>
+    <message>
+        <source>Next with the Same &amp;ID</source>
+        <translation>Siguiente con el mismo I&amp;D</translation>
+    </message>
+    <message>
+        <source>Previous with the Same ID</source>
+        <translation>Anterior con el mismo ID</translation>
+    </message>
+    <message>
+        <source>Next in the &amp;Conversation</source>
+        <translation>Siguiente en la &amp;conversación</translation>
+    </message>
+    <message>
+        <source>Previous in the Conversation</source>
+        <translation>Anterior en la conversación</translation>
+    </message>
+    <message>
+        <source>&amp;Auto Scroll While Reading</source>
+        <translation>Desplazamiento a&amp;utomático al leer</translation>
+    </message>
+    <message>
+        <source>Keep the newest QAP in view while the file is read</source>
+        <translation>Mantener a la vista el QAP más reciente mientras se lee el fichero</translation>
+    </message>
+    <message>
+        <source>&amp;Follow File</source>
+        <translation>&amp;Seguir el fichero</translation>
+    </message>
+    <message>
+        <source>Go on reading the file as it grows</source>
+        <translation>Seguir leyendo el fichero según crece</translation>
+    </message>
+    <message>
+        <source>&amp;Stop Loading</source>
+        <translation>&amp;Parar la carga</translation>
+    </message>
+    <message>
+        <source>Stop reading the file; what was read stays</source>
+        <translation>Dejar de leer el fichero; lo leído se conserva</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>&amp;Hallazgos</translation>
+    </message>
+    <message>
+        <source>List what is wrong in the capture</source>
+        <translation>Listar lo que está mal en la captura</translation>
+    </message>
+    <message>
+        <source>&amp;Latency</source>
+        <translation>&amp;Latencia</translation>
+    </message>
+    <message>
+        <source>Show the latency chart</source>
+        <translation>Mostrar el gráfico de latencia</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>&amp;Informe…</translation>
+    </message>
+    <message>
+        <source>Counts, types, exchanges, latencies and findings as text</source>
+        <translation>Cuentas, tipos, intercambios, latencias y hallazgos como texto</translation>
+    </message>
+    <message>
+        <source>Save a &amp;Picture of the Window…</source>
+        <translation>Guardar una &amp;imagen de la ventana…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>&amp;Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>&amp;About qapscope</source>
+        <translation>A&amp;cerca de qapscope</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>Acerca de &amp;Qt</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>Abrir &amp;reciente</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Editar</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>&amp;Columnas</translation>
+    </message>
+    <message>
+        <source>Time Display &amp;Format</source>
+        <translation>&amp;Formato del tiempo</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>&amp;Zoom</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Ir</translation>
+    </message>
+    <message>
+        <source>&amp;Capture</source>
+        <translation>&amp;Captura</translation>
+    </message>
+    <message>
+        <source>&amp;Analyze</source>
+        <translation>A&amp;nalizar</translation>
+    </message>
+    <message>
+        <source>&amp;Statistics</source>
+        <translation>E&amp;stadísticas</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Herramientas</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+</context>
+</TS>
