@@ -100,14 +100,17 @@ bool decompressBlock(ByteView block, const Lz4BlockWalk& walk, std::uint64_t mos
         return false;
     result.bytes.resize(static_cast<std::size_t>(wanted));
     result.inputUsed = walk.used;
-    if (!walk.isExact || wanted < walk.output)
-        return decompressSoundPart(block, result.bytes) == wanted;
-
-    char none = 0;
-    char* target = wanted == 0 ? &none : reinterpret_cast<char*>(result.bytes.data());
-    const int got = LZ4_decompress_safe(reinterpret_cast<const char*>(block.data()), target,
-                                        static_cast<int>(block.size()), static_cast<int>(wanted));
-    return got >= 0 && static_cast<std::uint64_t>(got) == wanted;
+    if (walk.isExact && wanted == walk.output) {
+        char none = 0;
+        char* target = wanted == 0 ? &none : reinterpret_cast<char*>(result.bytes.data());
+        const int got = LZ4_decompress_safe(reinterpret_cast<const char*>(block.data()), target,
+                                            static_cast<int>(block.size()), static_cast<int>(wanted));
+        if (got >= 0 && static_cast<std::uint64_t>(got) == wanted)
+            return true;
+    }
+    // The library gives nothing that can be told from noise where a block breaks off.
+    const bool isCut = !walk.isExact || wanted < walk.output;
+    return decompressSoundPart(block, result.bytes) == wanted && isCut;
 }
 
 /// True where the first four bytes can be the size of what the rest becomes.

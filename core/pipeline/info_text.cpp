@@ -4,6 +4,7 @@
 #include "compression/decompress.h"
 #include "pipeline/field_text.h"
 #include "pipeline/json_summary.h"
+#include "pipeline/masked_json.h"
 #include "security/cipher.h"
 #include "security/key_ring.h"
 #include "security/randomness.h"
@@ -132,7 +133,7 @@ private:
         case PayloadKind::Array:
             return "array " + arrayText(*content.array, m_plain);
         case PayloadKind::Text:
-            return textLine(shownText(m_plain, content.encoding, 4 * most));
+            return textLine(content.encoding);
         case PayloadKind::Media:
             return std::string(content.mediaType) + std::string(kBetween) + plainSize();
         case PayloadKind::Empty:
@@ -145,10 +146,14 @@ private:
         return (isUnknown ? "opaque" : "binary") + std::string(kBetween) + plainSize();
     }
 
-    /// Lines of text in one: white space of any length becomes a space.
-    [[nodiscard]] std::string textLine(const std::string& shown) const
+    /// Lines of text in one: white space of any length becomes a space. What a sender meant as JSON has its
+    /// credentials hidden, be it never so broken.
+    [[nodiscard]] std::string textLine(TextEncoding encoding) const
     {
         constexpr auto white = std::to_array<std::string_view>({" ", "␉", "␊", "␍", "␌"});
+        const std::string masked = encoding == TextEncoding::Utf8 ? maskCredentials(m_plain) : std::string();
+        const ByteView text = masked.empty() ? m_plain : asBytes(masked);
+        const std::string shown = shownText(text, encoding, 4 * m_options.limits.maxInfoChars);
         std::string line;
         std::string_view rest = shown;
         while (!rest.empty()) {
