@@ -19,12 +19,20 @@ constexpr std::int32_t distance(std::uint32_t a, std::uint32_t b) noexcept
     return static_cast<std::int32_t>(a - b);
 }
 
-} // namespace
+/// Whether two copies of the same bytes differ, as far as both were captured.
+bool differ(ByteView one, ByteView another) noexcept
+{
+    const std::size_t common = std::min(one.size(), another.size());
+    return !std::ranges::equal(one.first(common), another.first(common));
+}
+
+}  // namespace
 
 TcpReassembler::TcpReassembler(const Limits& limits, StreamConsumerFactory& factory)
-    : m_limits(limits), m_factory(factory), m_flows(limits.maxConnections)
-{
-}
+    : m_limits(limits)
+    , m_factory(factory)
+    , m_flows(limits.maxConnections)
+{}
 
 TcpReassembler::~TcpReassembler() = default;
 
@@ -52,15 +60,22 @@ TcpReassembler::Flow& TcpReassembler::flowFor(const KeyedSender& keyed, const Ca
     Flow* const known = m_flows.find(keyed.key);
     if (known == nullptr)
         return open(keyed.key, segment.time);
-    if (!segment.header.isSyn || segment.header.isAck)
-        return *known;
-    const Half& half = known->halves[indexOf(keyed.sender)];
-    const bool isSameSyn = half.hasSyn && half.initial == segment.header.sequence;
-    if (isSameSyn)
+    if (!segment.header.isSyn || !isNewConnection(*known, keyed.sender, segment.header))
         return *known;
     close(*known, keyed.key, StreamEnd::Replaced, std::nullopt, segment.time);
     m_flows.remove(keyed.key);
     return open(keyed.key, segment.time);
+}
+
+/// Whether a SYN is none of those that the connection has or still lacks.
+bool TcpReassembler::isNewConnection(const Flow& known, Side sender, const TcpSegment& segment) noexcept
+{
+    const Half& half = known.halves[indexOf(sender)];
+    const Half& peer = known.halves[indexOf(other(sender))];
+    if (half.hasSyn)
+        return half.initial != segment.sequence;
+    const bool isLacking = peer.hasSyn ? segment.isAck || !half.hasNext : !half.hasNext && !peer.hasNext;
+    return known.isClosed || !isLacking;
 }
 
 TcpReassembler::Flow& TcpReassembler::open(const FlowKey& key, Timestamp time)
@@ -108,19 +123,20 @@ void TcpReassembler::takePayload(Flow& flow, const FlowKey& key, Side sender, co
                      {ExtentOrigin::Capture, segment.fileOffset, segment.payload.size(), {}},
                      segment.time},
                     segment.packet};
-    if (ahead > 0) {
-        wait(flow, key, sender, std::move(pending));
-        return;
-    }
     if (ahead < 0)
         note(flow, Rule::Retransmission, sender, pending);
-    else if (!half.pending.empty()) {
+    else if (ahead == 0 && !half.pending.empty()) {
         const bool isLate = segment.time - half.pending.front().piece.time < kReorderWindow;
         note(flow, isLate ? Rule::OutOfOrder : Rule::Retransmission, sender, pending);
     }
-    deliver(flow, key, sender, pending);
-    if (!half.pending.empty())
-        drain(flow, key, sender, segment.time);
+    if (ahead <= 0 && half.pending.empty()) {
+        deliver(flow, key, sender, pending);
+        return;
+    }
+    const auto seen = static_cast<std::uint64_t>(-std::int64_t{std::min(ahead, 0)});
+    if (seen < pending.length)
+        wait(flow, sender, cut(pending, seen, pending.length));
+    drain(flow, key, sender, segment.time);
 }
 
 /// Hands on what of the segment is new.
@@ -142,25 +158,62 @@ void TcpReassembler::deliver(Flow& flow, const FlowKey& key, Side sender, const 
     if (cut > 0)
         consumer.gap(sender, cut, GapReason::SnapLength, segment.piece.time, segment.packet);
     half.next += static_cast<std::uint32_t>(segment.length - seen);
-    consumer.boundary(sender, segment.piece.time);
+    half.stalledSince = segment.piece.time;
+    if (segment.isSegmentEnd)
+        consumer.boundary(sender, segment.piece.time);
 }
 
-void TcpReassembler::wait(Flow& flow, const FlowKey& key, Side sender, Pending segment)
+/// The bytes [from, to) of the segment.
+TcpReassembler::Pending TcpReassembler::cut(const Pending& segment, std::uint64_t from,
+                                            std::uint64_t to) noexcept
+{
+    Pending rest = segment;
+    rest.sequence += static_cast<std::uint32_t>(from);
+    rest.length = to - from;
+    const std::uint64_t first = std::min<std::uint64_t>(from, segment.piece.extent.length);
+    rest.piece.extent = part(segment.piece.extent, first, rest.length);
+    rest.piece.bytes = slice(segment.piece.bytes, first, rest.length);
+    rest.isSegmentEnd = segment.isSegmentEnd && to == segment.length;
+    return rest;
+}
+
+/// Puts what no waiting segment has of this one among those.
+void TcpReassembler::wait(Flow& flow, Side sender, const Pending& segment)
 {
     Half& half = flow.halves[indexOf(sender)];
-    const Timestamp now = segment.piece.time;
-    const auto place = std::ranges::find_if(half.pending, [&](const Pending& other) {
-        return distance(other.sequence, segment.sequence) > 0;
-    });
-    const bool isKnown = place != half.pending.begin() && std::prev(place)->sequence == segment.sequence
-                      && std::prev(place)->length >= segment.length;
-    if (isKnown) {
-        note(flow, Rule::Retransmission, sender, segment);
-    } else {
-        half.pendingBytes += segment.length;
-        half.pending.insert(place, std::move(segment));
+    auto& pending = half.pending;
+    if (pending.empty())
+        half.stalledSince = segment.piece.time;
+    const auto endOf = [](const Pending& each) {
+        return each.sequence + static_cast<std::uint32_t>(each.length);
+    };
+    auto place = std::ranges::partition_point(
+        pending, [&](const Pending& each) { return distance(endOf(each), segment.sequence) <= 0; });
+    std::uint64_t known = 0;
+    bool isConflict = false;
+    for (std::uint64_t done = 0; done < segment.length;) {
+        const std::uint32_t at = segment.sequence + static_cast<std::uint32_t>(done);
+        const std::int32_t free = place == pending.end() ? INT32_MAX : distance(place->sequence, at);
+        if (free > 0) {
+            const std::uint64_t end = std::min(segment.length, done + static_cast<std::uint64_t>(free));
+            place = std::next(pending.insert(place, cut(segment, done, end)));
+            half.pendingBytes += end - done;
+            done = end;
+            continue;
+        }
+        const auto start = static_cast<std::uint64_t>(-std::int64_t{free});
+        const std::uint64_t count = std::min(place->length - start, segment.length - done);
+        isConflict =
+            isConflict
+            || differ(slice(place->piece.bytes, start, count), slice(segment.piece.bytes, done, count));
+        known += count;
+        done += count;
+        ++place;
     }
-    drain(flow, key, sender, now);
+    if (known == segment.length)
+        note(flow, Rule::Retransmission, sender, segment);
+    if (isConflict)
+        note(flow, Rule::OverlapConflict, sender, segment);
 }
 
 /// Hands on what has become due, giving up holes that will not be filled.
@@ -170,7 +223,8 @@ void TcpReassembler::drain(Flow& flow, const FlowKey& key, Side sender, Timestam
     std::size_t done = 0;
     while (done < half.pending.size()) {
         if (distance(half.pending[done].sequence, half.next) > 0) {
-            half.pending.erase(half.pending.begin(), half.pending.begin() + static_cast<std::ptrdiff_t>(done));
+            half.pending.erase(half.pending.begin(),
+                               half.pending.begin() + static_cast<std::ptrdiff_t>(done));
             done = 0;
             if (!isGivenUp(half, now))
                 return;
@@ -187,7 +241,7 @@ bool TcpReassembler::isGivenUp(const Half& half, Timestamp now) const noexcept
 {
     const bool isAcknowledged = half.hasAcknowledged && distance(half.acknowledged, half.next) > 0;
     return isAcknowledged || half.pending.size() > m_limits.maxPendingSegments
-        || half.pendingBytes > m_limits.maxPendingBytes || now - half.pending.front().piece.time > kHolePatience;
+           || half.pendingBytes > m_limits.maxPendingBytes || now - half.stalledSince > kHolePatience;
 }
 
 void TcpReassembler::giveUpHole(Flow& flow, const FlowKey& key, Side sender)
@@ -200,7 +254,8 @@ void TcpReassembler::giveUpHole(Flow& flow, const FlowKey& key, Side sender)
     half.next = next.sequence;
 }
 
-void TcpReassembler::takeAcknowledgment(Flow& flow, const FlowKey& key, Side sender, const CapturedSegment& segment)
+void TcpReassembler::takeAcknowledgment(Flow& flow, const FlowKey& key, Side sender,
+                                        const CapturedSegment& segment)
 {
     const Side receiverOf = other(sender);
     Half& half = flow.halves[indexOf(receiverOf)];
@@ -237,7 +292,8 @@ void TcpReassembler::checkEnd(Flow& flow, const FlowKey& key, Side sender, Times
         close(flow, key, StreamEnd::Closed, std::nullopt, time);
 }
 
-void TcpReassembler::close(Flow& flow, const FlowKey& key, StreamEnd how, std::optional<Side> by, Timestamp time)
+void TcpReassembler::close(Flow& flow, const FlowKey& key, StreamEnd how, std::optional<Side> by,
+                           Timestamp time)
 {
     if (flow.isClosed)
         return;
@@ -256,8 +312,8 @@ void TcpReassembler::close(Flow& flow, const FlowKey& key, StreamEnd how, std::o
         half.pending = {};
         const bool hasLostEnd = half.hasFin && half.hasNext && distance(half.finAt, half.next) > 0;
         if (flow.consumer && hasLostEnd)
-            flow.consumer->gap(side, static_cast<std::uint64_t>(distance(half.finAt, half.next)), GapReason::Lost,
-                               time, 0);
+            flow.consumer->gap(side, static_cast<std::uint64_t>(distance(half.finAt, half.next)),
+                               GapReason::Lost, time, 0);
         if (flow.consumer && !half.hasEnded)
             flow.consumer->sideEnded(side, time);
     }
@@ -268,7 +324,8 @@ void TcpReassembler::close(Flow& flow, const FlowKey& key, StreamEnd how, std::o
 
 void TcpReassembler::finish(Timestamp at)
 {
-    m_flows.forEach([&](const FlowKey& key, Flow& flow) { close(flow, key, StreamEnd::CaptureEnd, std::nullopt, at); });
+    m_flows.forEach(
+        [&](const FlowKey& key, Flow& flow) { close(flow, key, StreamEnd::CaptureEnd, std::nullopt, at); });
 }
 
 StreamConsumer& TcpReassembler::consumerOf(Flow& flow, const FlowKey& key, Side sender, Timestamp time,
@@ -286,4 +343,4 @@ void TcpReassembler::note(Flow& flow, Rule rule, Side sender, const Pending& seg
         flow.consumer->note({rule, sender, segment.piece.time, segment.packet, segment.length});
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -2,7 +2,7 @@
 /// Puts the segments of every TCP connection in order and hands their bytes on where they lie: nothing is copied,
 /// what waits is a list of places in the file. Of overlapping copies the first one counts. A hole is given up, as a
 /// gap, when the receiver acknowledged it (so it was the capture that lost it), when more waits behind it than the
-/// limits allow, when it is two seconds old, or at the end. Captures may begin anywhere. One thread. (RFC 9293)
+/// limits allow, when nothing has moved for two seconds, or at the end. Captures may begin anywhere. One thread. (RFC 9293)
 #pragma once
 
 #include "base/limits.h"
@@ -22,7 +22,7 @@ struct CapturedSegment
     std::uint64_t payloadLength = 0;  ///< as sent
     std::uint64_t fileOffset = 0;     ///< of payload
     Timestamp time;
-    std::uint64_t packet = 0;         ///< number in the file
+    std::uint64_t packet = 0;  ///< number in the file
 };
 
 class TcpReassembler
@@ -43,13 +43,14 @@ private:
     struct Pending
     {
         std::uint32_t sequence = 0;
-        std::uint64_t length = 0;     ///< as sent
-        StreamPiece piece;            ///< what of it was captured
+        std::uint64_t length = 0;  ///< as sent
+        StreamPiece piece;         ///< what of it was captured
         std::uint64_t packet = 0;
+        bool isSegmentEnd = true;
     };
     struct Half
     {
-        std::uint32_t next = 0;       ///< sequence number of the next byte to hand on
+        std::uint32_t next = 0;  ///< sequence number of the next byte to hand on
         std::uint32_t initial = 0;
         std::uint32_t finAt = 0;
         std::uint32_t acknowledged = 0;  ///< the other side has everything before it
@@ -59,7 +60,8 @@ private:
         bool hasAcknowledged = false;
         bool hasEnded = false;
         std::uint64_t pendingBytes = 0;
-        std::vector<Pending> pending; ///< by sequence
+        Timestamp stalledSince;        ///< of what waits
+        std::vector<Pending> pending;  ///< by sequence; no two overlap
     };
     struct Flow
     {
@@ -70,13 +72,15 @@ private:
     };
 
     [[nodiscard]] Flow& flowFor(const KeyedSender& flow, const CapturedSegment& segment);
+    [[nodiscard]] static bool isNewConnection(const Flow& known, Side sender,
+                                              const TcpSegment& segment) noexcept;
     [[nodiscard]] Flow& open(const FlowKey& key, Timestamp time);
     void takeSyn(Flow& flow, Side sender, const CapturedSegment& segment);
     void takeAcknowledgment(Flow& flow, const FlowKey& key, Side sender, const CapturedSegment& segment);
     void takePayload(Flow& flow, const FlowKey& key, Side sender, const CapturedSegment& segment);
     void takeFin(Flow& flow, Side sender, const CapturedSegment& segment);
     void deliver(Flow& flow, const FlowKey& key, Side sender, const Pending& segment);
-    void wait(Flow& flow, const FlowKey& key, Side sender, Pending segment);
+    static void wait(Flow& flow, Side sender, const Pending& segment);
     void drain(Flow& flow, const FlowKey& key, Side sender, Timestamp now);
     [[nodiscard]] bool isGivenUp(const Half& half, Timestamp now) const noexcept;
     void giveUpHole(Flow& flow, const FlowKey& key, Side sender);
@@ -84,6 +88,7 @@ private:
     void close(Flow& flow, const FlowKey& key, StreamEnd how, std::optional<Side> by, Timestamp time);
     [[nodiscard]] StreamConsumer& consumerOf(Flow& flow, const FlowKey& key, Side sender, Timestamp time,
                                              std::uint64_t packet);
+    [[nodiscard]] static Pending cut(const Pending& segment, std::uint64_t from, std::uint64_t to) noexcept;
     static void note(Flow& flow, Rule rule, Side sender, const Pending& segment);
 
     const Limits& m_limits;
@@ -92,4 +97,4 @@ private:
     std::uint64_t m_forgotten = 0;
 };
 
-} // namespace qapscope
+}  // namespace qapscope
