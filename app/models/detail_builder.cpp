@@ -258,7 +258,7 @@ void DetailBuilder::describe(DetailNode& node, const FieldNode& field)
         node.value = typeLabel(header.dialect, header.type);
         if (header.hasId())
             node.value += QStringLiteral(", ") % tr("ID %1", "detail tree: ID of a QAP").arg(header.id);
-        node.value += QStringLiteral(", ") % bytesText(header.qapSize());
+        node.value += QStringLiteral(", ") % bytesText(m_detail.bytes.size());
         break;
     }
     case Field::HeaderTree:

@@ -11,7 +11,8 @@ namespace qapscope::app {
 [[nodiscard]] QString qapAsCsv(const QapListModel& model, RowIndex row);
 /// Its bytes as sent, the first 16 MiB of them.
 [[nodiscard]] QString qapAsBytes(const OpenSession& open, RowIndex row, ByteFormat format);
-/// One JSON object: the columns by their filter names, and the payload where it is JSON.
+/// One JSON object: the columns by their filter names, and the payload where it is JSON, its
+/// credentials hidden.
 [[nodiscard]] QString qapAsJson(const OpenSession& open, RowIndex row);
 
 } // namespace qapscope::app

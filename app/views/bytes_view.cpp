@@ -87,7 +87,10 @@ void BytesView::showQap(const QapDetailPtr& detail)
     m_detail = detail;
     for (const SourceId source : kTabs) {
         const ByteSource bytes = detail ? ByteSource(detail, source) : ByteSource();
-        m_tabs->setTabVisible(tabOf(source), source == SourceId::Wire || bytes.size() > 0);
+        const bool isShown = source == SourceId::Wire || bytes.size() > 0;
+        // Only where it changes: a call that changes nothing makes the bar forget that it has to be laid out.
+        if (m_tabs->isTabVisible(tabOf(source)) != isShown)
+            m_tabs->setTabVisible(tabOf(source), isShown);
         area(source)->setSource(bytes, isSame ? BytesArea::Place::Keep : BytesArea::Place::Start);
     }
     showTab(hasSource(m_wanted) ? m_wanted : SourceId::Wire);

@@ -20,7 +20,11 @@ constexpr int kGap = 4;
 class LineWriter
 {
 public:
-    LineWriter(QPainter& painter, const QRect& rect) : m_painter(painter), m_left(rect) {}
+    /// All texts stand on the line of `font`.
+    LineWriter(QPainter& painter, const QRect& rect, const QFontMetrics& font)
+        : m_painter(painter), m_left(rect), m_baseline(rect.top() + (rect.height() - font.height()) / 2 + font.ascent())
+    {
+    }
 
     void write(const QString& text, const QFont& font, const QColor& colour)
     {
@@ -29,8 +33,7 @@ public:
         const QFontMetrics metrics(font);
         m_painter.setFont(font);
         m_painter.setPen(colour);
-        m_painter.drawText(m_left, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                           metrics.elidedText(text, Qt::ElideRight, m_left.width()));
+        m_painter.drawText(m_left.left(), m_baseline, metrics.elidedText(text, Qt::ElideRight, m_left.width()));
         m_left.setLeft(m_left.left() + metrics.horizontalAdvance(text));
     }
     void skip(int pixels) { m_left.setLeft(m_left.left() + pixels); }
@@ -39,6 +42,7 @@ public:
 private:
     QPainter& m_painter;
     QRect m_left;
+    int m_baseline;
 };
 
 IconName iconOf(Severity severity) noexcept
@@ -64,7 +68,7 @@ void DetailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     if (node == nullptr)
         return;
     const Theme& theme = Theme::current();
-    LineWriter line(*painter, option.rect.adjusted(2, 0, -2, 0));
+    LineWriter line(*painter, option.rect.adjusted(2, 0, -2, 0), option.fontMetrics);
     painter->save();
     if (node->severity != Severity::None) {
         const QRect& left = line.left();

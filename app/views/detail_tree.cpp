@@ -33,7 +33,7 @@ bool isOpenByItself(const DetailNode& node)
     static const std::array kKeys = {
         QStringLiteral("findings"),  QStringLiteral("qhp"),      QStringLiteral("qhp.header"),
         QStringLiteral("qhp.payload"), QStringLiteral("qhp.payload.decoded"), QStringLiteral("qhp.json"),
-        QStringLiteral("qhp.array"), QStringLiteral("exchange"),
+        QStringLiteral("qhp.array"), QStringLiteral("exchange"), QStringLiteral("qhp.type.raw"),
     };
     return node.kind != DetailKind::Json && std::ranges::find(kKeys, node.key) != kKeys.end();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The columns of the list: header, widths, state, the menu that shows and hides them.
 #include "models/qap_list_model.h"
+#include "views/list_header.h"
 #include "views/qap_list_view.h"
 
 #include "look/theme.h"
@@ -10,9 +11,12 @@
 #include <QIODevice>
 #include <QMenu>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace qapscope::app {
 namespace {
@@ -43,23 +47,18 @@ protected:
 void QapListView::setUpHeader()
 {
     m_corner = new HeaderCorner(this);
-    m_header = new QHeaderView(Qt::Horizontal, this);
+    m_header = new ListHeader(this);
     m_header->setObjectName(QStringLiteral("qapListHeader"));
     m_header->setAccessibleName(tr("Columns", "accessible name of the list's header"));
-    m_header->setFocusPolicy(Qt::NoFocus);
-    m_header->setSectionsMovable(true);
-    m_header->setFirstSectionMovable(true);
-    m_header->setSectionsClickable(false);
-    m_header->setHighlightSections(false);
     m_header->setMinimumSectionSize(kMinimumWidth);
-    m_header->setTextElideMode(Qt::ElideRight);
     m_header->setContextMenuPolicy(Qt::CustomContextMenu);
-    const auto changed = [this] {
-        updateScrollBars();
-        viewport()->update();
-    };
-    connect(m_header, &QHeaderView::sectionResized, this, changed);
-    connect(m_header, &QHeaderView::sectionMoved, this, changed);
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int, int before, int now) {
+        // Hiding and showing a column is no choice of widths.
+        if (!m_isLayingOut && before != 0 && now != 0)
+            m_areWidthsUsual = false;
+        columnsChanged();
+    });
+    connect(m_header, &QHeaderView::sectionMoved, this, &QapListView::columnsChanged);
     connect(m_header, &QHeaderView::geometriesChanged, this, &QapListView::updateGeometries);
     connect(m_header, &QHeaderView::sectionHandleDoubleClicked, this, &QapListView::fitColumn);
     connect(m_header, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
@@ -90,14 +89,58 @@ void QapListView::fillColumnMenu(QMenu& menu)
     menu.addAction(tr("Reset Columns", "menu of the list's columns"), this, &QapListView::resetColumns);
 }
 
+void QapListView::columnsChanged()
+{
+    if (m_isLayingOut)
+        return;
+    layOutColumns();
+    updateScrollBars();
+    viewport()->update();
+}
+
 void QapListView::resetColumns()
 {
     for (int column = 0; column < m_header->count(); ++column) {
         m_header->setSectionHidden(column, false);
         m_header->moveSection(m_header->visualIndex(column), column);
-        m_header->resizeSection(column, m_painter.defaultWidth(static_cast<QapListModel::Column>(column)));
     }
+    m_areWidthsUsual = true;
     updateGeometries();
+}
+
+/// While the user has chosen no widths: what the columns usually need, less where there is little room, and the rest
+/// for Info.
+void QapListView::layOutColumns()
+{
+    if (!m_areWidthsUsual || m_header->count() != QapListModel::ColumnCount)
+        return;
+    const QScopedValueRollback layingOut(m_isLayingOut, true);
+    std::array<int, QapListModel::ColumnCount> scarce{};
+    std::array<int, QapListModel::ColumnCount> ample{};
+    for (std::size_t i = 0; i < QapListModel::Info; ++i) {
+        const auto column = static_cast<QapListModel::Column>(i);
+        if (m_header->isSectionHidden(column))
+            continue;
+        const QString title = m_model->headerData(column, Qt::Horizontal).toString();
+        const int named = m_header->fontMetrics().horizontalAdvance(title) + 2 * QapListPainter::kCellMargin + 2;
+        scarce[i] = std::max(named, m_painter.usualWidth(column, QapListPainter::Room::Scarce));
+        ample[i] = std::max(scarce[i], m_painter.usualWidth(column, QapListPainter::Room::Ample));
+    }
+    const int least = std::accumulate(scarce.begin(), scarce.end(), 0);
+    const int most = std::accumulate(ample.begin(), ample.end(), 0);
+    const int info = m_painter.usualWidth(QapListModel::Info, QapListPainter::Room::Scarce);
+    const int there = viewport()->width() - QapListPainter::kStripWidth;
+    const double share = std::clamp(static_cast<double>(there - info - least) / std::max(1, most - least), 0.0, 1.0);
+    int taken = 0;
+    for (std::size_t i = 0; i < QapListModel::Info; ++i) {
+        if (ample[i] == 0)
+            continue;
+        const int width = scarce[i] + static_cast<int>(share * (ample[i] - scarce[i]));
+        m_header->resizeSection(static_cast<int>(i), width);
+        taken += width;
+    }
+    if (!m_header->isSectionHidden(QapListModel::Info))
+        m_header->resizeSection(QapListModel::Info, std::max(info, there - taken));
 }
 
 void QapListView::fitColumn(int column)
@@ -123,7 +166,8 @@ QByteArray QapListView::saveState() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << kStateVersion << static_cast<qint32>(QapListModel::ColumnCount) << m_header->saveState();
+    stream << kStateVersion << static_cast<qint32>(QapListModel::ColumnCount) << m_areWidthsUsual
+           << m_header->saveState();
     return state;
 }
 
@@ -132,11 +176,13 @@ bool QapListView::restoreState(const QByteArray& state)
     QDataStream stream(state);
     quint32 version = 0;
     qint32 columns = 0;
+    bool areWidthsUsual = false;
     QByteArray header;
-    stream >> version >> columns >> header;
+    stream >> version >> columns >> areWidthsUsual >> header;
     if (stream.status() != QDataStream::Ok || version != kStateVersion || columns != QapListModel::ColumnCount)
         return false;
     const bool isRestored = m_header->restoreState(header);
+    m_areWidthsUsual = areWidthsUsual;
     if (m_header->hiddenSectionCount() == m_header->count())
         resetColumns();
     updateGeometries();

@@ -157,10 +157,22 @@ void QapListPainter::paintCell(QPainter& painter, const RowLook& look, Frame& fr
     const bool isUnanswered = column == QapListModel::Latency && !look.row.has(RowFlag::Response);
     painter.setFont(fontOf(column));
     painter.setPen(isUnanswered ? theme.warning().mark : isMuted(column) ? theme.muted : theme.text);
-    const QFontMetrics& metrics = metricsOf(column);
     const bool isAddress = column == QapListModel::Source || column == QapListModel::Destination;
-    painter.drawText(inner, static_cast<int>(QapListModel::alignmentOf(column)) | Qt::TextSingleLine,
-                     metrics.elidedText(text, isAddress ? Qt::ElideMiddle : Qt::ElideRight, inner.width()));
+    drawText(painter, inner, text, metricsOf(column), isAddress ? Qt::ElideMiddle : Qt::ElideRight,
+             QapListModel::alignmentOf(column));
+}
+
+/// Texts of all fonts stand on one line. Cheaper than laying a rectangle out.
+void QapListPainter::drawText(QPainter& painter, const QRect& rect, const QString& text, const QFontMetrics& metrics,
+                              Qt::TextElideMode elide, Qt::Alignment alignment) const
+{
+    int width = metrics.horizontalAdvance(text);
+    const bool isTooLong = width > rect.width();
+    const QString shown = isTooLong ? metrics.elidedText(text, elide, rect.width()) : text;
+    if (isTooLong)
+        width = rect.width();
+    const int x = alignment.testFlag(Qt::AlignRight) ? rect.right() + 1 - width : rect.left();
+    painter.drawText(x, rect.top() + kRowPadding / 2 + m_metrics.ascent(), shown);
 }
 
 void QapListPainter::paintType(QPainter& painter, const RowLook& look, const Frame& frame, const QRect& cell) const
@@ -230,8 +242,7 @@ void QapListPainter::paintInfo(QPainter& painter, const RowLook& look, Frame& fr
     font.setItalic(isOpen);
     painter.setFont(font);
     painter.setPen(isOpen ? theme.muted : theme.text);
-    painter.drawText(cell, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
-                     m_metrics.elidedText(text, Qt::ElideRight, cell.width()));
+    drawText(painter, cell, text, m_metrics, Qt::ElideRight, Qt::AlignLeft);
 }
 
 int QapListPainter::cellWidth(const QapListModel& model, const Row& row, QapListModel::Column column) const
@@ -247,36 +258,38 @@ int QapListPainter::cellWidth(const QapListModel& model, const Row& row, QapList
     return width;
 }
 
-int QapListPainter::defaultWidth(QapListModel::Column column) const
+int QapListPainter::usualWidth(QapListModel::Column column, Room room) const
 {
-    const auto room = [this, column](QLatin1String sample) {
+    const bool isAmple = room == Room::Ample;
+    const auto wide = [this, column](QLatin1String sample) {
         return metricsOf(column).horizontalAdvance(QString(sample)) + 2 * kCellMargin;
     };
     switch (column) {
     case QapListModel::Number:
-        return room(QLatin1String("10000000"));
+        return wide(QLatin1String(isAmple ? "10000000" : "100000"));
     case QapListModel::Time:
-        return room(QLatin1String("10000.000000"));
+        return wide(QLatin1String(isAmple ? "10000.000000" : "10.000000"));
     case QapListModel::Source:
     case QapListModel::Destination:
-        return room(QLatin1String("192.168.100.100:50000"));
+        return wide(QLatin1String(isAmple ? "192.168.100.100:50000" : "192.16…:50000"));
     case QapListModel::Transport:
-        return room(QLatin1String("WebSocket"));
+        return wide(QLatin1String(isAmple ? "WebSocket" : "UDP"));
     case QapListModel::Type:
-        return m_tagMetrics.horizontalAdvance(QStringLiteral("Unknown (0x3f)")) + 2 * kTagPadding + kCellMargin;
+        return m_tagMetrics.horizontalAdvance(QLatin1String(isAmple ? "Unknown (0x3f)" : "HEARTBEAT"))
+             + 2 * kTagPadding + kCellMargin;
     case QapListModel::Id:
-        return room(QLatin1String("4294967295"));
+        return wide(QLatin1String(isAmple ? "4294967295" : "1000000"));
     case QapListModel::Codec:
-        return room(QLatin1String("Brotli "));
+        return wide(QLatin1String(isAmple ? "Brotli " : "ZSTD"));
     case QapListModel::Length:
-        return room(QLatin1String("100,000,000"));
+        return wide(QLatin1String(isAmple ? "100,000,000" : "100,000"));
     case QapListModel::Latency:
-        return room(QLatin1String("no answer "));
+        return wide(QLatin1String(isAmple ? "no answer " : "1.00 ms "));
     case QapListModel::Info:
     case QapListModel::ColumnCount:
         break;
     }
-    return room(QLatin1String("train-model, job_id j-17, status running"));
+    return wide(QLatin1String("train-model, job_id j-17, status"));
 }
 
 } // namespace qapscope::app

@@ -52,8 +52,9 @@ public:
 
     /// Room that a cell wants, for resizing columns to their contents.
     [[nodiscard]] int cellWidth(const QapListModel& model, const Row& row, QapListModel::Column column) const;
+    enum class Room { Scarce, Ample };
     /// A width that suits what usually stands in the column.
-    [[nodiscard]] int defaultWidth(QapListModel::Column column) const;
+    [[nodiscard]] int usualWidth(QapListModel::Column column, Room room) const;
 
 private:
     void paintStrip(QPainter& painter, const RowLook& look, const QColor& mark) const;
@@ -61,6 +62,8 @@ private:
                    const QRect& cell) const;
     void paintType(QPainter& painter, const RowLook& look, const Frame& frame, const QRect& cell) const;
     void paintInfo(QPainter& painter, const RowLook& look, Frame& frame, QRect cell) const;
+    void drawText(QPainter& painter, const QRect& rect, const QString& text, const QFontMetrics& metrics,
+                  Qt::TextElideMode elide, Qt::Alignment alignment) const;
     int paintTag(QPainter& painter, const QRect& cell, const QString& text, const QColor& colour) const;
     [[nodiscard]] int tagWidth(const QString& text) const;
     [[nodiscard]] const QFont& fontOf(QapListModel::Column column) const noexcept;

@@ -48,6 +48,9 @@ QapListView::QapListView(QWidget* parent) : QAbstractItemView(parent)
     setVerticalScrollMode(ScrollPerItem);
     setHorizontalScrollMode(ScrollPerPixel);
     viewport()->setMouseTracking(true);
+    // The bar takes its new value behind this signal; where the slider is it knows already.
+    connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this,
+            [this] { userScrolled(verticalScrollBar()->sliderPosition()); });
     connect(m_pill, &QAbstractButton::clicked, this, [this] { setFollowing(true); });
 }
 
@@ -65,6 +68,9 @@ void QapListView::setModel(QAbstractItemModel* model)
         connect(m_model, &QObject::destroyed, this, [this] { m_model = nullptr; });
     }
     QAbstractItemView::setModel(model);
+    // Behind the connection of the selection model, which forgets the selection when the model is reset.
+    if (m_model)
+        connect(m_model, &QAbstractItemModel::modelReset, this, &QapListView::takeUpModel);
     m_header->setModel(model);
     resetColumns();
 }
@@ -230,6 +236,8 @@ void QapListView::updateGeometries()
     m_corner->setGeometry(area.left(), area.top() - height, QapListPainter::kStripWidth, height);
     m_header->setGeometry(area.left() + QapListPainter::kStripWidth, area.top() - height,
                           area.width() - QapListPainter::kStripWidth, height);
+    if (m_model != nullptr)
+        layOutColumns();
     updateScrollBars();
     updatePill();
     QAbstractItemView::updateGeometries();
@@ -281,12 +289,9 @@ void QapListView::rememberPlace()
         m_topBefore = m_model->sourceRow(firstVisibleRow());
 }
 
-void QapListView::reset()
+void QapListView::takeUpModel()
 {
-    QAbstractItemView::reset();
     setHovered(-1);
-    if (m_model == nullptr)
-        return;
     const void* session = m_model->openSession().session.get();
     const bool isSame = session == m_session && session != nullptr;
     m_session = session;
@@ -372,16 +377,11 @@ void QapListView::markAllSeen()
     updatePill();
 }
 
-void QapListView::userScrolled()
+/// The reader moved to `top`: at the end the list follows, anywhere else it stays.
+void QapListView::userScrolled(int top)
 {
-    setFollowing(isAtEnd() && verticalScrollBar()->maximum() > 0);
-}
-
-void QapListView::verticalScrollbarAction(int action)
-{
-    QAbstractItemView::verticalScrollbarAction(action);
-    // The bar takes its new value after this call.
-    QTimer::singleShot(0, this, &QapListView::userScrolled);
+    const int end = verticalScrollBar()->maximum();
+    setFollowing(end > 0 && top >= end);
 }
 
 void QapListView::wheelEvent(QWheelEvent* event)
@@ -389,7 +389,7 @@ void QapListView::wheelEvent(QWheelEvent* event)
     const int before = verticalScrollBar()->value();
     QAbstractItemView::wheelEvent(event);
     if (verticalScrollBar()->value() != before)
-        userScrolled();
+        userScrolled(verticalScrollBar()->value());
 }
 
 void QapListView::updatePill()

@@ -49,7 +49,6 @@ public:
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     QModelIndex indexAt(const QPoint& point) const override;
     void keyboardSearch(const QString& search) override;
-    void reset() override;
 
 public Q_SLOTS:
     /// Selects the QAP and brings it to view. Does nothing where it is not among the rows shown.
@@ -97,7 +96,6 @@ protected:
     void rowsInserted(const QModelIndex& parent, int start, int end) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void scrollContentsBy(int dx, int dy) override;
-    void verticalScrollbarAction(int action) override;
 
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -111,11 +109,14 @@ private:
     enum class Sense { Forward, Backward };
 
     void setUpHeader();
+    void columnsChanged();
+    void layOutColumns();
     void rememberPlace();
     void returnToPlace();
     void takeUpCurrent();
     void rowsSettled();
-    void userScrolled();
+    void userScrolled(int top);
+    void takeUpModel();
     void updateScrollBars();
     void updatePill();
     void setHovered(int row);
@@ -143,6 +144,8 @@ private:
     int m_hovered = -1;
     std::int64_t m_seenRows = -1;         ///< rows of the session that count as seen; -1: nothing is announced
     bool m_isFollowing = false;
+    bool m_areWidthsUsual = true;         ///< the user has not chosen widths of columns
+    bool m_isLayingOut = false;
     bool m_isRestoring = false;           ///< the selection is put back, not changed
 };
 

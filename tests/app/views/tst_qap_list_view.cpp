@@ -1,0 +1,445 @@
+// SPDX-License-Identifier: MIT
+#include "app/models/made_session.h"
+#include "models/qap_list_model.h"
+#include "views/follow_pill.h"
+#include "views/qap_list_accessible.h"
+#include "views/qap_list_view.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QtTest>
+
+namespace qapscope::app {
+
+using test::MadeSession;
+
+class TestQapListView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void aClickSelectsTheQapUnderIt();
+    void keysMoveTheSelection();
+    void numbersAndLinksLeadToQaps();
+    void sameIdAndConversationAreFoundBothWays();
+    void growthMovesNeitherSelectionNorScroll();
+    void growthIsFollowedAtTheEnd();
+    void leavingTheEndShowsWhatCameSince();
+    void loadingAnnouncesNothing();
+    void selectionIsKeptThroughASearch();
+    void aHiddenSelectionComesBackWithItsRow();
+    void goingToAHiddenQapSaysSo();
+    void anotherSessionForgetsTheSelection();
+    void columnsAreHiddenMovedAndKept();
+    void stateOfSomethingElseIsRefused();
+    void theLastColumnCannotBeHidden();
+    void columnsFitTheirContents();
+    void theContextMenuOffersWhatCanBeDone();
+    void copyTakesTheSummary();
+    void lettersBeginAFilter();
+    void emptyListsSayWhatTheyWillShow();
+    void screenReadersSeeVisibleRowsAndKnowAll();
+    void rowsPaintTheirTypeAndTheirSelection();
+    void aMillionRowsScrollAsTenDo();
+
+private:
+    [[nodiscard]] QPoint centreOf(int row) const;
+    [[nodiscard]] FollowPill& pill() const { return *m_view->findChild<FollowPill*>(); }
+    void grow(int exchanges);
+    void scrollUp();
+
+    std::unique_ptr<MadeSession> m_made;
+    std::unique_ptr<QapListModel> m_model;
+    std::unique_ptr<QapListView> m_view;
+};
+
+void TestQapListView::init()
+{
+    // What the platform without a screen says of itself is no fault.
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
+    m_made = std::make_unique<MadeSession>();
+    m_made->addExchanges(200);
+    m_model = std::make_unique<QapListModel>();
+    m_view = std::make_unique<QapListView>();
+    m_view->setModel(m_model.get());
+    m_view->resize(1'200, 400);
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+    m_model->setSession(m_made->open());
+}
+
+void TestQapListView::cleanup()
+{
+    m_view.reset();
+    m_model.reset();
+    m_made.reset();
+}
+
+QPoint TestQapListView::centreOf(int row) const
+{
+    return {300, m_view->visualRect(m_model->index(row, 0)).center().y()};
+}
+
+void TestQapListView::grow(int exchanges)
+{
+    m_made->addExchanges(exchanges);
+    m_model->grow();
+}
+
+void TestQapListView::scrollUp()
+{
+    m_view->verticalScrollBar()->triggerAction(QScrollBar::SliderPageStepSub);
+    QCoreApplication::processEvents();
+}
+
+void TestQapListView::aClickSelectsTheQapUnderIt()
+{
+    QSignalSpy changed(m_view.get(), &QapListView::currentQapChanged);
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, centreOf(4));
+    QCOMPARE(m_view->currentQap(), RowIndex{4});
+    QCOMPARE(changed.count(), 1);
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(1, centreOf(2).y()));
+    QCOMPARE(m_view->currentQap(), RowIndex{2});
+}
+
+void TestQapListView::keysMoveTheSelection()
+{
+    m_view->setFocus();
+    m_view->selectFirst();
+    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QCOMPARE(m_view->currentQap(), RowIndex{1});
+    QTest::keyClick(m_view.get(), Qt::Key_Up);
+    QCOMPARE(m_view->currentQap(), RowIndex{0});
+    QTest::keyClick(m_view.get(), Qt::Key_PageDown);
+    QVERIFY(m_view->currentQap().value > 5);
+    QTest::keyClick(m_view.get(), Qt::Key_End);
+    QCOMPARE(m_view->currentQap(), RowIndex{399});
+    QCOMPARE(m_view->lastVisibleRow(), 399);
+    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QCOMPARE(m_view->currentQap(), RowIndex{399});
+    QTest::keyClick(m_view.get(), Qt::Key_Home, Qt::ControlModifier);
+    QCOMPARE(m_view->currentQap(), RowIndex{0});
+    QCOMPARE(m_view->firstVisibleRow(), 0);
+}
+
+void TestQapListView::numbersAndLinksLeadToQaps()
+{
+    m_view->goToNumber(201);
+    QCOMPARE(m_view->currentQap(), RowIndex{200});
+    QVERIFY(m_view->firstVisibleRow() <= 200 && m_view->lastVisibleRow() >= 200);
+    m_view->goToResponse();
+    QCOMPARE(m_view->currentQap(), RowIndex{201});
+    m_view->goToRequest();
+    QCOMPARE(m_view->currentQap(), RowIndex{200});
+    m_view->goToRequest();
+    QCOMPARE(m_view->currentQap(), RowIndex{200});
+    m_view->goToNumber(100'000);
+    m_view->goToNumber(0);
+    QCOMPARE(m_view->currentQap(), RowIndex{200});
+}
+
+void TestQapListView::sameIdAndConversationAreFoundBothWays()
+{
+    const std::uint32_t first = m_made->open().session->idOf(RowIndex{0});
+    m_made->use(m_made->addConversation(60'000));
+    m_made->add(0x01, first, Direction::ClientToServer, "{}", RowFlag::Request);
+    m_made->publish();
+    m_model->grow();
+    m_view->goToNumber(2);
+    m_view->nextWithSameId();
+    QCOMPARE(m_view->currentQap(), RowIndex{400});
+    m_view->previousInConversation();
+    QCOMPARE(m_view->currentQap(), RowIndex{400});
+    m_view->previousWithSameId();
+    QCOMPARE(m_view->currentQap(), RowIndex{1});
+    m_view->nextInConversation();
+    QCOMPARE(m_view->currentQap(), RowIndex{2});
+}
+
+void TestQapListView::growthMovesNeitherSelectionNorScroll()
+{
+    m_view->goToNumber(151);
+    const int top = m_view->firstVisibleRow();
+    QSignalSpy changed(m_view.get(), &QapListView::currentQapChanged);
+    for (int i = 0; i < 5; ++i)
+        grow(30);
+    QCOMPARE(m_view->firstVisibleRow(), top);
+    QCOMPARE(m_view->currentQap(), RowIndex{150});
+    QCOMPARE(m_view->currentIndex().row(), 150);
+    QCOMPARE(changed.count(), 0);
+}
+
+void TestQapListView::growthIsFollowedAtTheEnd()
+{
+    m_view->setFocus();
+    QTest::keyClick(m_view.get(), Qt::Key_End);
+    QVERIFY(m_view->isFollowing());
+    grow(30);
+    QCOMPARE(m_view->lastVisibleRow(), 459);
+    QCOMPARE(m_view->currentQap(), RowIndex{399});
+    QVERIFY(!pill().isVisible());
+    scrollUp();
+    QVERIFY(!m_view->isFollowing());
+    const int top = m_view->firstVisibleRow();
+    grow(30);
+    QCOMPARE(m_view->firstVisibleRow(), top);
+}
+
+void TestQapListView::leavingTheEndShowsWhatCameSince()
+{
+    m_view->setFollowing(true);
+    scrollUp();
+    QVERIFY(!pill().isVisible());
+    grow(602);
+    QVERIFY(pill().isVisible());
+    QCOMPARE(pill().count(), std::uint64_t{1'204});
+    QVERIFY(pill().text().contains(QStringLiteral("204")));
+    QTest::mouseClick(&pill(), Qt::LeftButton);
+    QVERIFY(m_view->isFollowing());
+    QVERIFY(!pill().isVisible());
+    QCOMPARE(m_view->lastVisibleRow(), m_model->rowCount() - 1);
+}
+
+void TestQapListView::loadingAnnouncesNothing()
+{
+    grow(50);
+    QVERIFY(!pill().isVisible());
+    m_view->markAllSeen();
+    QVERIFY(!pill().isVisible());
+    grow(3);
+    QCOMPARE(pill().count(), std::uint64_t{6});
+}
+
+void TestQapListView::selectionIsKeptThroughASearch()
+{
+    m_view->goToNumber(301);
+    QSignalSpy changed(m_view.get(), &QapListView::currentQapChanged);
+    m_model->setSearch(QStringLiteral("train-15"));
+    QTRY_VERIFY(!m_model->isSearching());
+    QTRY_COMPARE(m_view->currentIndex().row(), m_model->viewRow(RowIndex{300}));
+    QCOMPARE(m_view->currentQap(), RowIndex{300});
+    m_model->setSearch({});
+    QCOMPARE(m_view->currentIndex().row(), 300);
+    QVERIFY(m_view->firstVisibleRow() <= 300 && m_view->lastVisibleRow() >= 300);
+    QCOMPARE(changed.count(), 0);
+}
+
+void TestQapListView::aHiddenSelectionComesBackWithItsRow()
+{
+    m_view->goToNumber(11);
+    m_model->setSearch(QStringLiteral("train-15"));
+    QTRY_VERIFY(!m_model->isSearching());
+    QVERIFY(!m_view->currentIndex().isValid());
+    QCOMPARE(m_view->currentQap(), RowIndex{10});
+    m_model->setSearch({});
+    QCOMPARE(m_view->currentIndex().row(), 10);
+}
+
+void TestQapListView::goingToAHiddenQapSaysSo()
+{
+    QSignalSpy hidden(m_view.get(), &QapListView::hiddenQapAsked);
+    m_model->setSearch(QStringLiteral("train-15"));
+    QTRY_VERIFY(!m_model->isSearching());
+    m_view->goToNumber(1);
+    QCOMPARE(hidden.count(), 1);
+    QVERIFY(!m_view->currentQap().isValid());
+}
+
+void TestQapListView::anotherSessionForgetsTheSelection()
+{
+    m_view->goToNumber(11);
+    m_view->setFollowing(true);
+    QSignalSpy changed(m_view.get(), &QapListView::currentQapChanged);
+    MadeSession other;
+    other.addExchanges(100);
+    m_model->setSession(other.open());
+    QVERIFY(!m_view->currentQap().isValid());
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(!m_view->isFollowing());
+    QCOMPARE(m_view->firstVisibleRow(), 0);
+}
+
+void TestQapListView::columnsAreHiddenMovedAndKept()
+{
+    QHeaderView* header = m_view->header();
+    header->setSectionHidden(QapListModel::Codec, true);
+    header->moveSection(header->visualIndex(QapListModel::Type), 0);
+    header->resizeSection(QapListModel::Source, 77);
+    const QByteArray state = m_view->saveState();
+
+    QapListView other;
+    other.setModel(m_model.get());
+    QVERIFY(other.restoreState(state));
+    QVERIFY(other.header()->isSectionHidden(QapListModel::Codec));
+    QCOMPARE(other.header()->visualIndex(QapListModel::Type), 0);
+    QCOMPARE(other.header()->sectionSize(QapListModel::Source), 77);
+
+    m_model->setSearch(QStringLiteral("train-1"));
+    m_model->setSearch({});
+    QVERIFY(header->isSectionHidden(QapListModel::Codec));
+    m_view->resetColumns();
+    QVERIFY(!header->isSectionHidden(QapListModel::Codec));
+    QCOMPARE(header->visualIndex(QapListModel::Type), static_cast<int>(QapListModel::Type));
+}
+
+void TestQapListView::stateOfSomethingElseIsRefused()
+{
+    const QByteArray before = m_view->saveState();
+    QVERIFY(!m_view->restoreState({}));
+    QVERIFY(!m_view->restoreState("nonsense that is long enough to be read as something"));
+    QCOMPARE(m_view->saveState(), before);
+}
+
+void TestQapListView::theLastColumnCannotBeHidden()
+{
+    for (int column = 1; column < QapListModel::ColumnCount; ++column)
+        m_view->header()->setSectionHidden(column, true);
+    QMenu menu;
+    m_view->fillColumnMenu(menu);
+    const QList<QAction*> actions = menu.actions();
+    QVERIFY(actions.at(0)->isChecked());
+    QVERIFY(!actions.at(0)->isEnabled());
+    QVERIFY(actions.at(3)->isEnabled());
+    actions.at(3)->trigger();
+    QVERIFY(!m_view->header()->isSectionHidden(3));
+}
+
+void TestQapListView::columnsFitTheirContents()
+{
+    QHeaderView* header = m_view->header();
+    header->resizeSection(QapListModel::Source, 30);
+    const int before = header->sectionSize(QapListModel::Source);
+    m_view->resizeColumnsToContents();
+    const QFontMetrics metrics(m_view->font());
+    QVERIFY(header->sectionSize(QapListModel::Source) > before);
+    QVERIFY(header->sectionSize(QapListModel::Source) >= metrics.horizontalAdvance(QStringLiteral("10.1.0.7:51234")));
+}
+
+void TestQapListView::theContextMenuOffersWhatCanBeDone()
+{
+    qRegisterMetaType<QMenu*>();
+    QSignalSpy asked(m_view.get(), &QapListView::contextMenuRequested);
+    QSignalSpy search(m_view.get(), &QapListView::searchRequested);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, centreOf(6), m_view->viewport()->mapToGlobal(centreOf(6)));
+    QCoreApplication::sendEvent(m_view->viewport(), &event);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(m_view->currentQap(), RowIndex{6});
+    auto* menu = m_view->findChild<QMenu*>(QStringLiteral("qapMenu"));
+    QVERIFY(menu != nullptr);
+    const QList<QAction*> actions = menu->actions();
+    const auto named = [&actions](const char* text) {
+        const auto found = std::ranges::find_if(actions, [text](const QAction* action) {
+            return action->text().contains(QString::fromLatin1(text));
+        });
+        return found == actions.end() ? nullptr : *found;
+    };
+    QVERIFY(named("Copy") != nullptr);
+    QVERIFY(!named("Go to Request")->isEnabled());
+    QVERIFY(named("Go to Response")->isEnabled());
+    named("train-3")->trigger();
+    QCOMPARE(search.count(), 1);
+    QCOMPARE(search.at(0).at(0).toString(), QStringLiteral("train-3"));
+    menu->close();
+}
+
+void TestQapListView::copyTakesTheSummary()
+{
+    m_view->setFocus();
+    m_view->goToNumber(3);
+    QTest::keyClick(m_view.get(), Qt::Key_C, Qt::ControlModifier);
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY2(text.contains(QStringLiteral("10.1.0.7:51234")) && text.contains(QStringLiteral("train-1")),
+             qPrintable(text));
+}
+
+void TestQapListView::lettersBeginAFilter()
+{
+    QSignalSpy typed(m_view.get(), &QapListView::typed);
+    m_view->setFocus();
+    m_view->goToNumber(3);
+    QTest::keyClick(m_view.get(), Qt::Key_Q);
+    QCOMPARE(typed.count(), 1);
+    QCOMPARE(typed.at(0).at(0).toString(), QStringLiteral("q"));
+    QCOMPARE(m_view->currentQap(), RowIndex{2});
+}
+
+void TestQapListView::emptyListsSayWhatTheyWillShow()
+{
+    const QImage full = m_view->viewport()->grab().toImage();
+    m_model->setSearch(QStringLiteral("nothing like it"));
+    QTRY_VERIFY(!m_model->isSearching());
+    const QImage noHits = m_view->viewport()->grab().toImage();
+    QVERIFY(noHits != full);
+    m_model->clear();
+    QVERIFY(m_view->viewport()->grab().toImage() != noHits);
+}
+
+void TestQapListView::screenReadersSeeVisibleRowsAndKnowAll()
+{
+    QAccessibleInterface* list = QAccessible::queryAccessibleInterface(m_view.get());
+    QVERIFY(list != nullptr);
+    QCOMPARE(list->role(), QAccessible::Table);
+    QVERIFY(!list->text(QAccessible::Name).isEmpty());
+    QAccessibleTableInterface* table = list->tableInterface();
+    QVERIFY(table != nullptr);
+    QCOMPARE(table->rowCount(), 400);
+    QCOMPARE(table->columnCount(), static_cast<int>(QapListModel::ColumnCount));
+    const int visible = m_view->lastVisibleRow() - m_view->firstVisibleRow() + 1;
+    QCOMPARE(list->childCount(), visible * QapListModel::ColumnCount);
+
+    QAccessibleInterface* cell = table->cellAt(301, QapListModel::Type);
+    QCOMPARE(cell->text(QAccessible::Name), QStringLiteral("DATA"));
+    QVERIFY(cell->state().offscreen);
+    QCOMPARE(list->indexOfChild(cell), -1);
+    QAccessibleInterface* first = list->child(QapListModel::Type);
+    QCOMPARE(first->text(QAccessible::Name), QStringLiteral("ACTION"));
+    QCOMPARE(list->indexOfChild(first), static_cast<int>(QapListModel::Type));
+
+    QVERIFY(table->selectRow(301));
+    QCOMPARE(m_view->currentQap(), RowIndex{301});
+    QCOMPARE(table->selectedRows(), QList<int>{301});
+    QVERIFY(list->text(QAccessible::Description).contains(QStringLiteral("DATA")));
+}
+
+void TestQapListView::rowsPaintTheirTypeAndTheirSelection()
+{
+    m_view->goToNumber(1);
+    const QImage image = m_view->viewport()->grab().toImage();
+    const auto pixel = [&](int x, int row) { return image.pixelColor(x, centreOf(row).y()); };
+    // The bar has the colour of the type, whatever is selected.
+    QCOMPARE(pixel(1, 0), pixel(1, 2));
+    QVERIFY(pixel(1, 0) != pixel(1, 1));
+    const int edge = m_view->viewport()->width() - 3;
+    QVERIFY(pixel(edge, 0) != pixel(edge, 2));
+    QVERIFY(pixel(edge, 1) != pixel(edge, 2));
+}
+
+void TestQapListView::aMillionRowsScrollAsTenDo()
+{
+    MadeSession large(1u << 20);
+    NewRow row;
+    row.conversation = large.conversation();
+    for (int i = 0; i < 1'000'000; ++i)
+        static_cast<void>(large.writer().addRow(row));
+    large.publish();
+    m_model->setSession(large.open());
+    QCOMPARE(m_model->rowCount(), 1'000'000);
+    m_view->selectLast();
+    QCOMPARE(m_view->lastVisibleRow(), 999'999);
+    const QRect last = m_view->visualRect(m_model->index(999'999, 0));
+    QVERIFY(m_view->viewport()->rect().contains(QPoint(last.left(), last.center().y())));
+    QCOMPARE(m_view->indexAt({300, last.center().y()}).row(), 999'999);
+    QVERIFY(m_view->visualRect(m_model->index(0, 0)).bottom() < 0);
+}
+
+} // namespace qapscope::app
+
+QTEST_MAIN(qapscope::app::TestQapListView)
+#include "tst_qap_list_view.moc"
