@@ -5,6 +5,7 @@
 #include "cli/input_file.h"
 #include "cli/row_output.h"
 #include "cli/summary_output.h"
+#include "pipeline/sealed_directions.h"
 
 #include <csignal>
 #include <cstdio>
@@ -68,7 +69,10 @@ int run(const std::vector<std::string>& arguments)
     if (const auto read = readInto(session, options->file, ingest); !read)
         return complain(sentence(read.error()), Unreadable);
 
-    const RowWork work{session, *keys, {ingest.limits, ingest.reading, DecodeDepth::Full}, options->isDecoding};
+    SealedDirections sealed;
+    sealed.update(session, *keys);
+    const RowWork work{
+        session, *keys, {ingest.limits, ingest.reading, DecodeDepth::Full, &sealed}, options->isDecoding};
     if (options->isSummary)
         print(summaryLine(work, options->file));
     else

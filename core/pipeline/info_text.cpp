@@ -17,9 +17,6 @@ namespace qapscope {
 namespace {
 
 constexpr std::string_view kBetween = " · ";
-/// A sealed payload has to be opened in full: larger ones cost more than a line in a list is worth.
-constexpr std::size_t kMostSealed = 256 * 1024;
-
 std::string byteCount(std::uint64_t count)
 {
     return std::to_string(count) + (count == 1 ? " byte" : " bytes");
@@ -61,7 +58,7 @@ private:
         const bool canBeSealed = m_isWhole && m_payload.size() >= kSealedOverhead
                                  && m_keys.has(KeyUse::Aes256Gcm)
                                  && looksRandom(m_payload.subspan(kNonceSize));
-        if (!canBeSealed || m_payload.size() > kMostSealed)
+        if (!canBeSealed || m_payload.size() > kMostSealedInfoBytes)
             return;
         const auto header = headerBytes();
         m_opened = openSealed(m_payload, ByteView(header).first(m_header.size()), m_keys, m_memory);

@@ -9,6 +9,7 @@
 namespace qapscope {
 
 class KeyRing;
+class SealedDirections;
 
 /// The bytes of one QAP and what framing already knows about them.
 struct QapInput
@@ -30,6 +31,7 @@ struct DecodeOptions
     Limits limits;
     Interpretation reading;
     DecodeDepth depth = DecodeDepth::Full;
+    const SealedDirections* sealed = nullptr;  ///< for decodeRow(); null: nothing is known of other rows
 };
 
 /// Gives the tree, the findings, the kind, and the plain payload. Bytes that are neither there nor missing (the

@@ -2,6 +2,8 @@
 #include "pipeline/row_decoder.h"
 
 #include "pipeline/info_text.h"
+#include "pipeline/sealed_directions.h"
+#include "security/key_ring.h"
 #include "session/qap_bytes.h"
 
 #include <algorithm>
@@ -46,13 +48,14 @@ void addRowFindings(const Row& row, DecodedQap& decoded)
 {
     for (std::size_t bit = 0; bit < kRowRules.size(); ++bit) {
         const bool isSet = (row.findingBits >> bit & 1) != 0;
-        if (isSet && std::ranges::find(decoded.findings, kRowRules[bit], &Finding::rule) == decoded.findings.end())
+        if (isSet
+            && std::ranges::find(decoded.findings, kRowRules[bit], &Finding::rule) == decoded.findings.end())
             decoded.findings.push_back({kRowRules[bit], SourceId::Wire, {}, 0});
     }
     std::ranges::stable_sort(decoded.findings, std::ranges::greater{}, &Finding::severity);
 }
 
-} // namespace
+}  // namespace
 
 RowDecode decodeRow(const Session& session, RowIndex index, const KeyRing& keys, const DecodeOptions& options,
                     std::uint64_t mostBytes)
@@ -66,8 +69,8 @@ RowDecode decodeRow(const Session& session, RowIndex index, const KeyRing& keys,
     const bool isAllThere = input.bytes.size() == bytes.size();
     result.isWhole = isAllThere || input.missing > 0;
     input.hasTrailer = row.has(RowFlag::Trailer) && isAllThere;
-    if (input.missing == 0 && !isAllThere)
-        input.missing = bytes.size() - input.bytes.size();
+    input.isSealedDirection =
+        options.sealed != nullptr && options.sealed->contains(row.conversation, row.direction);
     result.decoded = decodeQap(input, keys, options);
     addRowFindings(row, result.decoded);
     addExchange(session, index, result.decoded);
@@ -78,7 +81,8 @@ std::string rowInfo(const Session& session, RowIndex index, const KeyRing& keys,
 {
     const QapBytes bytes(session, index);
     std::vector<std::byte> buffer;
-    const ByteView start = bytes.gather(kMaxHeaderSize + options.limits.maxInfoBytes, buffer);
+    const std::size_t most = keys.has(KeyUse::Aes256Gcm) ? kMostSealedInfoBytes : options.limits.maxInfoBytes;
+    const ByteView start = bytes.gather(kMaxHeaderSize + most, buffer);
     const auto header = parseHeader(start, options.reading);
     if (!header)
         return {};
@@ -86,4 +90,4 @@ std::string rowInfo(const Session& session, RowIndex index, const KeyRing& keys,
     return infoText(*header, payload, payload.size() == header->length, keys, options);
 }
 
-} // namespace qapscope
+}  // namespace qapscope
