@@ -273,7 +273,7 @@ int QapListPainter::usualWidth(QapListModel::Column column, Room room) const
     case QapListModel::Destination:
         return wide(QLatin1String(isAmple ? "192.168.100.100:50000" : "192.16…:50000"));
     case QapListModel::Transport:
-        return wide(QLatin1String(isAmple ? "WebSocket" : "UDP"));
+        return wide(QLatin1String("WebSocket"));
     case QapListModel::Type:
         return m_tagMetrics.horizontalAdvance(QLatin1String(isAmple ? "Unknown (0x3f)" : "HEARTBEAT"))
              + 2 * kTagPadding + kCellMargin;

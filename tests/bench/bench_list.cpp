@@ -7,7 +7,6 @@
 #include "views/qap_list_view.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QScrollBar>
 
 #include <benchmark/benchmark.h>
@@ -78,8 +77,10 @@ struct Window
         view.setModel(&model);
         view.resize(kWindow);
         view.show();
+        // Until the window is exposed nothing is painted.
+        QCoreApplication::processEvents();
         model.setSession(session.open());
-        view.repaint();
+        view.viewport()->repaint();
     }
 
     QapListModel model;

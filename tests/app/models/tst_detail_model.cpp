@@ -40,6 +40,8 @@ namespace {
 
 QModelIndex find(DetailModel& model, const QString& line, const QModelIndex& parent = {})
 {
+    if (model.canFetchMore(parent))
+        model.fetchMore(parent);
     for (int row = 0; row < model.rowCount(parent); ++row) {
         const QModelIndex index = model.index(row, 0, parent);
         if (model.canFetchMore(index))
