@@ -55,6 +55,7 @@ class Record final : public QapSink
 public:
     void qapStarted(const Header&, Timestamp) override {}
     void qapFinished(const FramedQap& qap) override { found.push_back(describe(qap)); }
+    void qapInterrupted() override {}
     void trailerFound(const FramedQap& qap) override
     {
         require(!found.empty());
