@@ -24,7 +24,7 @@ Ending endingOf(TypeRole request, TypeRole response) noexcept
     return Ending::Yes;
 }
 
-} // namespace
+}  // namespace
 
 bool ExchangeLinks::has(RowIndex row, RowFlag flag) const noexcept
 {
@@ -90,7 +90,7 @@ void ExchangeLinks::settleEnd(RowIndex request, RowIndex response, RowIndex befo
 {
     const TypeRole role = roleOf(request);
     const bool wasTentative = before.isValid() && has(before, RowFlag::Completing)
-                           && endingOf(role, roleOf(before)) == Ending::Tentative;
+                              && endingOf(role, roleOf(before)) == Ending::Tentative;
     if (has(request, RowFlag::Ended) && !wasTentative)
         return;
     if (wasTentative) {
@@ -159,8 +159,9 @@ bool ExchangeLinks::isSame(RowIndex a, RowIndex b)
 {
     const Session& rows = session();
     return rows.typeByteOf(a) == rows.typeByteOf(b) && rows.lengthOf(a) == rows.lengthOf(b)
-        && rows.directionOf(a) == rows.directionOf(b) && has(a, RowFlag::Complete) && has(b, RowFlag::Complete)
-        && (rows.lengthOf(a) == 0 || m_payloads.fingerprint(a) == m_payloads.fingerprint(b));
+           && rows.directionOf(a) == rows.directionOf(b) && rows.conversationOf(a) == rows.conversationOf(b)
+           && has(a, RowFlag::Complete) && has(b, RowFlag::Complete)
+           && (rows.lengthOf(a) == 0 || m_payloads.fingerprint(a) == m_payloads.fingerprint(b));
 }
 
 RowIndex ExchangeLinks::originalOf(RowIndex request, RowIndex row)
@@ -178,4 +179,4 @@ RowIndex ExchangeLinks::originalOf(RowIndex request, RowIndex row)
     return {};
 }
 
-} // namespace qapscope
+}  // namespace qapscope

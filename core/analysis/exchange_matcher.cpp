@@ -4,6 +4,7 @@
 #include "analysis/fifo_matcher.h"
 #include "analysis/request_table.h"
 
+#include <algorithm>
 
 namespace qapscope {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 constexpr std::size_t kMaxMulticastRequests = 65'536;
 constexpr std::size_t kMaxLostRequests = 65'536;
 constexpr std::uint32_t kMaxRowsLookedBack = 4'000'000;
+constexpr std::size_t kMaxOpenOfOneId = 256;
 
 bool isMulticast(const Endpoint& endpoint) noexcept
 {
@@ -28,21 +30,23 @@ std::uint64_t multicastKey(std::uint32_t id, std::uint16_t port) noexcept
     return std::uint64_t{id} << 16 | port;
 }
 
-} // namespace
+}  // namespace
 
 struct ExchangeMatcher::State
 {
     State(SessionWriter& writer, PayloadSource& payloads)
-        : links(writer, payloads), requests(writer.session()), fifo(links)
-    {
-    }
+        : links(writer, payloads)
+        , requests(writer.session())
+        , fifo(links)
+    {}
 
     void add(RowIndex row);
     void addRepeated(RowIndex row, RowIndex own);
     void addAnswer(RowIndex row, RowIndex peer);
     void open(RowIndex row);
+    void openAfter(RowIndex row, RowIndex own);
     [[nodiscard]] bool isAnswerWithoutDirection(RowIndex row, RowIndex request) const;
-    [[nodiscard]] RowIndex oldestOpen(RowIndex peer) const;
+    [[nodiscard]] RowIndex oldestOpen(RowIndex peer, RowIndex response) const;
     [[nodiscard]] bool isClosedFor(RowIndex request, RowIndex response);
     [[nodiscard]] RowIndex multicastRequest(RowIndex row) const;
     void noteFailover(RowIndex request, RowIndex response);
@@ -51,8 +55,9 @@ struct ExchangeMatcher::State
     ExchangeLinks links;
     RequestTable requests;
     FifoMatcher fifo;
-    /// Where an ID was reused while it was open: the newer request → the one before it.
-    std::unordered_map<RowIndex, RowIndex> olderOpen;
+    /// Where an ID was reused while it was open: its latest request → those before it that were still open, the
+    /// latest last.
+    std::unordered_map<RowIndex, std::deque<RowIndex>> olderOpen;
     /// Requests that came again after their completion → the repetition.
     std::unordered_map<RowIndex, RowIndex> repeatedAfterEnd;
     std::unordered_map<std::uint64_t, RowIndex> multicast;
@@ -62,8 +67,7 @@ struct ExchangeMatcher::State
 
 ExchangeMatcher::ExchangeMatcher(SessionWriter& writer, PayloadSource& payloads)
     : m_state(std::make_unique<State>(writer, payloads))
-{
-}
+{}
 
 ExchangeMatcher::~ExchangeMatcher() = default;
 
@@ -78,9 +82,13 @@ void ExchangeMatcher::add(RowIndex row)
 void ExchangeMatcher::State::add(RowIndex row)
 {
     const Session& session = links.session();
-    const auto found = requests.find(session.conversationOf(row), session.directionOf(row), session.idOf(row));
-    if (found.peer.isValid() && !isClosedFor(found.peer, row)) {
-        addAnswer(row, oldestOpen(found.peer));
+    const auto found =
+        requests.find(session.conversationOf(row), session.directionOf(row), session.idOf(row));
+    // What began before the request cannot answer it.
+    const bool hasAsked = found.peer.isValid() && found.peer < row;
+    const bool isRepeated = hasAsked && found.own.isValid() && links.originalOf(found.own, row).isValid();
+    if (hasAsked && !isRepeated && !isClosedFor(found.peer, row)) {
+        addAnswer(row, oldestOpen(found.peer, row));
         return;
     }
     if (found.own.isValid() && isAnswerWithoutDirection(row, found.own)) {
@@ -91,8 +99,8 @@ void ExchangeMatcher::State::add(RowIndex row)
         addRepeated(row, found.own);
         return;
     }
-    if (const RowIndex asked = multicastRequest(row); asked.isValid()) {
-        links.addResponse(asked, row);
+    if (const RowIndex asked = multicastRequest(row); asked.isValid() && asked < row) {
+        addAnswer(row, asked);
         return;
     }
     open(row);
@@ -121,25 +129,34 @@ bool ExchangeMatcher::State::isAnswerWithoutDirection(RowIndex row, RowIndex req
     return !links.isEndedForGood(request) && links.roleOf(row) != links.roleOf(request);
 }
 
-RowIndex ExchangeMatcher::State::oldestOpen(RowIndex peer) const
+RowIndex ExchangeMatcher::State::oldestOpen(RowIndex peer, RowIndex response) const
 {
-    RowIndex oldest = peer;
-    for (auto older = olderOpen.find(peer); older != olderOpen.end(); older = olderOpen.find(older->second))
-        if (!links.has(older->second, RowFlag::Ended))
-            oldest = older->second;
-    return oldest;
+    const auto older = olderOpen.find(peer);
+    if (older == olderOpen.end())
+        return peer;
+    // An ACK says once that a request has come; it ends one only where nothing else follows.
+    const bool isAck = links.roleOf(response) == TypeRole::Ack;
+    const auto open = std::ranges::find_if(older->second, [&](RowIndex request) {
+        return isAck ? !links.has(request, RowFlag::Answered) : !links.isEndedForGood(request);
+    });
+    return open == older->second.end() ? peer : *open;
 }
 
 void ExchangeMatcher::State::addAnswer(RowIndex row, RowIndex peer)
 {
     const RowIndex original = links.originalOf(peer, row);
+    const bool wasEnded = !repeatedAfterEnd.empty() && links.isEndedForGood(peer);
     if (original.isValid())
         links.markDuplicate(row, original);
     else
         links.addResponse(peer, row);
     if (const auto repeated = repeatedAfterEnd.find(peer); repeated != repeatedAfterEnd.end()) {
-        links.writer().addRowFinding(repeated->second, Rule::ReExecution);
-        links.writer().setFlags(peer, bits(RowFlag::ReExecuted));
+        // What seemed to be its end was none where more of the first answer comes.
+        const bool isMoreOfTheFirst = !wasEnded && !original.isValid() && links.roleOf(row) != TypeRole::Ack;
+        if (!isMoreOfTheFirst) {
+            links.writer().addRowFinding(repeated->second, Rule::ReExecution);
+            links.writer().setFlags(peer, bits(RowFlag::ReExecuted));
+        }
         repeatedAfterEnd.erase(repeated);
     }
     if (!lost.empty() && !original.isValid())
@@ -148,32 +165,46 @@ void ExchangeMatcher::State::addAnswer(RowIndex row, RowIndex peer)
 
 void ExchangeMatcher::State::addRepeated(RowIndex row, RowIndex own)
 {
-    for (RowIndex candidate = own; candidate.isValid();) {
-        if (const RowIndex original = links.originalOf(candidate, row); original.isValid()) {
-            links.markDuplicate(row, original);
-            if (original == candidate && links.has(candidate, RowFlag::Ended))
-                repeatedAfterEnd[candidate] = row;
+    const auto isRepeatOf = [&](RowIndex candidate) {
+        const RowIndex original = links.originalOf(candidate, row);
+        if (!original.isValid())
+            return false;
+        links.markDuplicate(row, original);
+        if (original == candidate && links.has(candidate, RowFlag::Ended))
+            repeatedAfterEnd[candidate] = row;
+        return true;
+    };
+    if (isRepeatOf(own))
+        return;
+    if (const auto older = olderOpen.find(own); older != olderOpen.end())
+        if (std::any_of(older->second.rbegin(), older->second.rend(), isRepeatOf))
             return;
-        }
-        const auto older = olderOpen.find(candidate);
-        candidate = older == olderOpen.end() ? RowIndex{} : older->second;
-    }
     const TypeRole role = links.roleOf(row);
-    if (role == TypeRole::Ack || role == TypeRole::Error) {
+    const bool isUpload = role == TypeRole::Data || role == TypeRole::Stream;
+    if (role == TypeRole::Ack || role == TypeRole::Error)
         open(row);
-        return;
-    }
-    if (links.has(own, RowFlag::Ended)) {
-        open(row);
-        return;
-    }
-    if (role == TypeRole::Data || role == TypeRole::Stream) {
+    else if (isUpload && !links.has(own, RowFlag::Ended))
         links.addFollowUp(own, row);
-        return;
-    }
+    else
+        openAfter(row, own);
+}
+
+/// Opens an exchange with an ID that was used before.
+void ExchangeMatcher::State::openAfter(RowIndex row, RowIndex own)
+{
     open(row);
-    olderOpen[row] = own;
-    links.writer().addRowFinding(row, Rule::IdReused);
+    std::deque<RowIndex> older;
+    if (auto node = olderOpen.extract(own); !node.empty())
+        older = std::move(node.mapped());
+    if (!links.has(own, RowFlag::Ended)) {
+        links.writer().addRowFinding(row, Rule::IdReused);
+        older.push_back(own);
+    }
+    std::erase_if(older, [this](RowIndex request) { return links.isEndedForGood(request); });
+    if (older.size() > kMaxOpenOfOneId)
+        older.pop_front();
+    if (!older.empty())
+        olderOpen[row] = std::move(older);
 }
 
 void ExchangeMatcher::State::open(RowIndex row)
@@ -229,9 +260,9 @@ void ExchangeMatcher::State::rememberLost(ConversationId conversation, Direction
     const std::uint32_t first = rows > kMaxRowsLookedBack ? rows - kMaxRowsLookedBack : 0;
     for (std::uint32_t index = rows; index > first && left > 0; --index) {
         const RowIndex row{index - 1};
-        const bool isOwed = session.conversationOf(row) == conversation && session.directionOf(row) == direction
-                         && links.has(row, RowFlag::Request) && !links.has(row, RowFlag::Answered)
-                         && wantsAnswer(links.roleOf(row));
+        const bool isOwed = session.conversationOf(row) == conversation
+                            && session.directionOf(row) == direction && links.has(row, RowFlag::Request)
+                            && !links.has(row, RowFlag::Answered) && wantsAnswer(links.roleOf(row));
         if (!isOwed)
             continue;
         --left;
@@ -240,7 +271,8 @@ void ExchangeMatcher::State::rememberLost(ConversationId conversation, Direction
     }
 }
 
-void ExchangeMatcher::endConversation(ConversationId conversation, std::optional<Direction> resetBy, Timestamp at)
+void ExchangeMatcher::endConversation(ConversationId conversation, std::optional<Direction> resetBy,
+                                      Timestamp at)
 {
     m_state->fifo.endConversation(conversation);
     if (!resetBy)
@@ -267,4 +299,4 @@ void ExchangeMatcher::finish()
     }
 }
 
-} // namespace qapscope
+}  // namespace qapscope

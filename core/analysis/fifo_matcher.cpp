@@ -7,8 +7,9 @@ namespace qapscope {
 namespace {
 
 constexpr std::size_t kMaxWaiting = 65'536;
+constexpr std::ptrdiff_t kMaxPassed = 256;
 
-} // namespace
+}  // namespace
 
 void FifoMatcher::add(RowIndex row)
 {
@@ -31,7 +32,7 @@ void FifoMatcher::answer(Queue& queue, RowIndex response)
 {
     const std::uint64_t jobId = m_links.payloads().jobId(response);
     const auto waiting = requestFor(queue, response, jobId);
-    if (waiting == queue.end()) {
+    if (waiting == queue.end() || waiting->request > response) {
         const TypeRole role = m_links.roleOf(response);
         if (role == TypeRole::Ack || role == TypeRole::Error)
             m_links.writer().addRowFinding(response, Rule::Orphan);
@@ -52,12 +53,21 @@ FifoMatcher::Queue::iterator FifoMatcher::requestFor(Queue& queue, RowIndex resp
         if (named != queue.end())
             return named;
     }
+    const auto isNext = [](const Waiting& waiting) { return !waiting.isPassed; };
+    auto next = std::ranges::find_if(queue, isNext);
+    if (m_links.roleOf(response) != TypeRole::Ack)
+        return next;
     // An ACK acknowledges a request once: a second one belongs to the next request, and the first had no more
-    // to say.
-    if (m_links.roleOf(response) == TypeRole::Ack)
-        while (!queue.empty() && m_links.has(queue.front().request, RowFlag::Answered))
-            queue.pop_front();
-    return queue.begin();
+    // to say, unless it is named.
+    while (next != queue.end() && m_links.has(next->request, RowFlag::Answered)) {
+        next->isPassed = true;
+        const bool isForgotten = next->jobId == 0;
+        next = isForgotten ? queue.erase(next) : std::next(next);
+    }
+    if (next - queue.begin() <= kMaxPassed)
+        return next;
+    queue.pop_front();
+    return std::ranges::find_if(queue, isNext);
 }
 
 /// Whether nothing more is to be expected for the request.
@@ -73,4 +83,4 @@ bool FifoMatcher::isDone(RowIndex request, RowIndex response) const
     }
 }
 
-} // namespace qapscope
+}  // namespace qapscope

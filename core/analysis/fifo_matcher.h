@@ -20,6 +20,7 @@ private:
     {
         RowIndex request;
         std::uint64_t jobId = 0;   ///< of the request or of a response to it; 0 while unknown
+        bool isPassed = false;     ///< a later one was answered since: only its job_id can bring more
     };
     using Queue = std::deque<Waiting>;
 

@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: MIT
+/// Each sentence of PROTOCOL §6 about QAPs that have an ID, as a case.
+#include <QtTest>
+
+#include "support/exchange_talk.h"
+
+using namespace qapscope;
+using namespace qapscope::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+ExchangeTalk& played(ExchangeTalk& talk, const QStringList& lines)
+{
+    for (const QString& line : lines)
+        talk.say(line.toStdString());
+    talk.finish();
+    return talk;
+}
+
+QString text(const std::string& from)
+{
+    return QString::fromStdString(from);
+}
+
+class NoPayloads final : public PayloadSource
+{
+public:
+    [[nodiscard]] std::uint64_t fingerprint(RowIndex) override { return 0; }
+    [[nodiscard]] std::uint64_t jobId(RowIndex) override { return 0; }
+};
+
+Endpoint endpoint(std::initializer_list<unsigned> address, std::uint16_t port)
+{
+    Endpoint made;
+    made.family = address.size() == 4 ? Endpoint::Family::Ipv4 : Endpoint::Family::Ipv6;
+    std::ranges::transform(address, made.address.begin(),
+                           [](unsigned byte) { return static_cast<std::byte>(byte); });
+    made.port = port;
+    return made;
+}
+
+Conversation datagrams(Endpoint client, Endpoint server)
+{
+    Conversation conversation;
+    conversation.transport = TransportKind::Udp;
+    conversation.client = std::move(client);
+    conversation.server = std::move(server);
+    return conversation;
+}
+
+}  // namespace
+
+class TstExchangeMatcher : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rowsFindTheirPlaceInExchanges_data();
+    void rowsFindTheirPlaceInExchanges();
+    void latencyRunsFromTheRequestsLastByte();
+    void completionIsThatOfTheLastResponse_data();
+    void completionIsThatOfTheLastResponse();
+    void responsesAreListedInOrder();
+    void countersAgreeWithRows();
+    void anotherConversationIsAnotherExchange();
+    void aWorkerThatResetsOwingIsNamed_data();
+    void aWorkerThatResetsOwingIsNamed();
+    void anAnswerElsewhereAfterAResetIsAFailover_data();
+    void anAnswerElsewhereAfterAResetIsAFailover();
+    void aMulticastRequestIsAnsweredFromElsewhere_data();
+    void aMulticastRequestIsAnsweredFromElsewhere();
+    void onLinksWithoutAddressesTheRoleTells();
+    void payloadsAreOnlyLookedAtWhereAnIdComesAgain();
+    void aResponseNeverNamesALaterRequest();
+    void manyExchangesCostWhatTheyAre();
+};
+
+void TstExchangeMatcher::rowsFindTheirPlaceInExchanges_data()
+{
+    QTest::addColumn<QStringList>("lines");
+    QTest::addColumn<QString>("story");
+    const auto add = [](const char* name, const QStringList& lines, const char* story) {
+        QTest::newRow(name) << lines << QString(story);
+    };
+
+    // Responses and completion
+    add("[exchange] DATA answers and ends", {"c ACTION 7 a", "s DATA 7 x"},
+        "1 asks, ended; 2 answers 1, completes");
+    add("[exchange] ERROR answers and ends", {"c ACTION 7 a", "s ERROR 7 x"},
+        "1 asks, ended; 2 answers 1, completes");
+    add("[exchange] an ACK ends when nothing follows", {"c ACTION 7 a", "s ACK 7"},
+        "1 asks, ended; 2 answers 1, completes");
+    add("[exchange] an ACK does not end when DATA follows", {"c ACTION 7 a", "s ACK 7", "s DATA 7 x"},
+        "1 asks, ended; 2 answers 1; 3 answers 1, completes");
+    add("[exchange] an ACK does not end when STREAM follows", {"c ACTION 7 a", "s ACK 7", "s STREAM 7 x"},
+        "1 asks; 2 answers 1; 3 answers 1");
+    add("[exchange] STREAM goes on until DATA",
+        {"c ACTION 7 a", "s ACK 7", "s STREAM 7 x", "s STREAM 7 y", "s DATA 7 z"},
+        "1 asks, ended; 2 answers 1; 3 answers 1; 4 answers 1; 5 answers 1, completes");
+    add("[exchange] a late ACK changes no end", {"c ACTION 7 a", "s DATA 7 x", "s ACK 7"},
+        "1 asks, ended; 2 answers 1, completes; 3 answers 1");
+    add("[exchange] every type from the other side is a response",
+        {"c ACTION 7 a", "s ACTION 7 x", "s DATA 7 y"}, "1 asks, ended; 2 answers 1, completes; 3 asks");
+    add("[exchange] answers in another order than the questions",
+        {"c ACTION 1 a", "c ACTION 2 a", "c ACTION 3 a", "s DATA 3 x", "s DATA 1 x", "s DATA 2 x"},
+        "1 asks, ended; 2 asks, ended; 3 asks, ended; 4 answers 3, completes; 5 answers 1, completes; 6 "
+        "answers 2, "
+        "completes");
+    add("[exchange] the server may ask", {"s ACTION 7 a", "c DATA 7 x"},
+        "1 asks, ended; 2 answers 1, completes");
+    add("[exchange] both may ask with one ID, one after the other",
+        {"c ACTION 7 a", "s DATA 7 x", "s ACTION 7 b", "c DATA 7 y"},
+        "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3, completes");
+    add("[exchange] an upload that is answered", {"c STREAM 7 a", "c STREAM 7 b", "c DATA 7 c", "s ACK 7"},
+        "1 asks, ended; 2 follows 1; 3 follows 1; 4 answers 1, completes");
+
+    // What wants an answer
+    for (const char* type : {"ACTION", "AUTH", "HEARTBEAT", "ROUTE", "QUEUE", "DISCOVER", "REGISTER"})
+        add(qPrintable(QString("%1 wants an answer").arg(type)), {QString("c %1 7 a").arg(type)},
+            "1 asks !unanswered");
+    add("DATA is one-way", {"c DATA 7 a"}, "1 asks");
+    add("STREAM is one-way", {"c STREAM 7 a"}, "1 asks");
+    add("DATA that is answered", {"c DATA 7 a", "s ACK 7"}, "1 asks, ended; 2 answers 1, completes");
+    add("an ACK opens nothing", {"s ACK 7"}, "1 !orphan");
+    add("an ERROR opens nothing", {"s ERROR 7 x"}, "1 !orphan");
+    add("an ACK from the side that asked answers nothing", {"c ACTION 7 a", "c ACK 7"},
+        "1 asks !unanswered; 2 !orphan");
+    add("an unknown type is one-way", {"c 3f 7 a"}, "1 asks");
+
+    // Duplicates
+    add("a request again", {"c ACTION 7 a", "c ACTION 7 a", "s DATA 7 x"},
+        "1 asks, ended; 2 repeats 1; 3 answers 1, completes");
+    add("a request three times", {"c ACTION 7 a", "c ACTION 7 a", "c ACTION 7 a"},
+        "1 asks !unanswered; 2 repeats 1; 3 repeats 1");
+    add("a response again", {"c ACTION 7 a", "s DATA 7 x", "s DATA 7 x"},
+        "1 asks, ended; 2 answers 1, completes; 3 repeats 2");
+    add("an ACK again", {"c ACTION 7 a", "s ACK 7", "s ACK 7", "s DATA 7 x"},
+        "1 asks, ended; 2 answers 1; 3 repeats 2; 4 answers 1, completes");
+    add("a part of a download again",
+        {"c ACTION 7 a", "s STREAM 7 x", "s STREAM 7 y", "s STREAM 7 x", "s DATA 7 z"},
+        "1 asks, ended; 2 answers 1; 3 answers 1; 4 repeats 2; 5 answers 1, completes");
+    add("a part of an upload again", {"c STREAM 7 a", "c STREAM 7 b", "c STREAM 7 b", "s ACK 7"},
+        "1 asks, ended; 2 follows 1; 3 repeats 2; 4 answers 1, completes");
+    add("another type is no duplicate", {"c STREAM 7 a", "c DATA 7 a", "s ACK 7"},
+        "1 asks, ended; 2 follows 1; 3 answers 1, completes");
+    add("the same from the other side is no duplicate", {"c DATA 7 a", "s DATA 7 a"},
+        "1 asks, ended; 2 answers 1, completes");
+    add("a one-way QAP again", {"c DATA 7 a", "c DATA 7 a"}, "1 asks; 2 repeats 1");
+    add("an earlier request again, after a newer one with its ID",
+        {"c ACTION 7 a", "c ACTION 7 b", "c ACTION 7 a"},
+        "1 asks !unanswered; 2 asks !unanswered !id-reused; 3 repeats 1");
+    add("a request again, while the other side asks with its ID",
+        {"c ACTION 7 a", "s DATA 7 x", "s ACTION 7 b", "c ACTION 7 a", "c DATA 7 y"},
+        "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 repeats 1; 5 answers 3, completes");
+
+    // Re-execution
+    add("a request again after its completion, answered again",
+        {"c ACTION 7 a", "s DATA 7 x", "c ACTION 7 a", "s DATA 7 y"},
+        "1 asks, ended, executed again; 2 answers 1, completes; 3 repeats 1 !re-execution; 4 answers 1");
+    add("a request again after its completion, with the same answer",
+        {"c ACTION 7 a", "s DATA 7 x", "c ACTION 7 a", "s DATA 7 x"},
+        "1 asks, ended, executed again; 2 answers 1, completes; 3 repeats 1 !re-execution; 4 repeats 2");
+    add("a request again after its completion, not answered again",
+        {"c ACTION 7 a", "s DATA 7 x", "c ACTION 7 a"}, "1 asks, ended; 2 answers 1, completes; 3 repeats 1");
+    add("a request again before its completion", {"c ACTION 7 a", "c ACTION 7 a", "s DATA 7 x", "s DATA 7 x"},
+        "1 asks, ended; 2 repeats 1; 3 answers 1, completes; 4 repeats 3");
+    add("a request again between ACK and DATA", {"c ACTION 7 a", "s ACK 7", "c ACTION 7 a", "s DATA 7 x"},
+        "1 asks, ended; 2 answers 1; 3 repeats 1; 4 answers 1, completes");
+
+    // The same ID with another payload
+    add("after completion: a new exchange", {"c ACTION 7 a", "s DATA 7 x", "c ACTION 7 b", "s DATA 7 y"},
+        "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3, completes");
+    add("DATA while it is open: a follow-up", {"c ACTION 7 a", "c DATA 7 b", "c STREAM 7 c", "s DATA 7 x"},
+        "1 asks, ended; 2 follows 1; 3 follows 1; 4 answers 1, completes");
+    add("a request while it is open: the ID is reused", {"c ACTION 7 a", "c ACTION 7 b"},
+        "1 asks !unanswered; 2 asks !unanswered !id-reused");
+    add("answers go to the oldest open one", {"c ACTION 7 a", "c ACTION 7 b", "s DATA 7 x", "s DATA 7 y"},
+        "1 asks, ended; 2 asks, ended !id-reused; 3 answers 1, completes; 4 answers 2, completes");
+    add("… of three",
+        {"c ACTION 7 a", "c ACTION 7 b", "c ACTION 7 c", "s DATA 7 x", "s ERROR 7 y", "s DATA 7 z"},
+        "1 asks, ended; 2 asks, ended !id-reused; 3 asks, ended !id-reused; 4 answers 1, completes; 5 "
+        "answers 2, "
+        "completes; 6 answers 3, completes");
+    add("… which an ACK does not close",
+        {"c ACTION 7 a", "c ACTION 7 b", "s ACK 7", "s DATA 7 x", "s DATA 7 y"},
+        "1 asks, ended; 2 asks, ended !id-reused; 3 answers 1; 4 answers 1, completes; 5 answers 2, "
+        "completes");
+    add("… an ACK each", {"c ACTION 7 a", "c ACTION 7 b", "s ACK 7", "s ACK 7"},
+        "1 asks, ended; 2 asks, ended !id-reused; 3 answers 1, completes; 4 answers 2, completes");
+    add("another type while it is open", {"c ACTION 7 a", "c ROUTE 7 a", "s DATA 7 x"},
+        "1 asks, ended; 2 asks !unanswered !id-reused; 3 answers 1, completes");
+}
+
+void TstExchangeMatcher::rowsFindTheirPlaceInExchanges()
+{
+    QFETCH(const QStringList, lines);
+    ExchangeTalk talk;
+    QTEST(text(played(talk, lines).story()), "story");
+}
+
+void TstExchangeMatcher::latencyRunsFromTheRequestsLastByte()
+{
+    ExchangeTalk talk;
+    talk.say("c ACTION 7 a");
+    const Timestamp asked = talk.session().row({0}).time;
+    talk.writer().setLast({0}, asked + 400us);
+    talk.say("s ACK 7");
+    talk.say("s DATA 7 x");
+    talk.writer().setLast({1}, asked + 1700us);  // the response's own last byte counts for nothing
+    talk.say("s DATA 7 x");
+    talk.finish();
+    const Session& session = talk.session();
+    QCOMPARE(session.latencyOf({1}), std::optional<Duration>(600us));
+    QCOMPARE(session.latencyOf({2}), std::optional<Duration>(1600us));
+    QCOMPARE(session.latencyOf({3}),
+             std::optional<Duration>(2600us));  // a repeated response names the request too
+    QCOMPARE(session.completionOf({0}), std::optional<Duration>(1600us));
+    QVERIFY(!session.latencyOf({0}).has_value());
+    QVERIFY(!session.completionOf({1}).has_value());
+}
+
+void TstExchangeMatcher::completionIsThatOfTheLastResponse_data()
+{
+    QTest::addColumn<QStringList>("lines");
+    QTest::addColumn<int>("milliseconds");
+    QTest::newRow("DATA at once") << QStringList{"c ACTION 7 a", "s DATA 7 x"} << 1;
+    QTest::newRow("ACK alone") << QStringList{"c ACTION 7 a", "s ACK 7"} << 1;
+    QTest::newRow("ACK, STREAM, STREAM, DATA")
+        << QStringList{"c ACTION 7 a", "s ACK 7", "s STREAM 7 x", "s STREAM 7 y", "s DATA 7 z"} << 4;
+    QTest::newRow("DATA, then a late ACK") << QStringList{"c ACTION 7 a", "s DATA 7 x", "s ACK 7"} << 1;
+    QTest::newRow("ACK, STREAM and no end") << QStringList{"c ACTION 7 a", "s ACK 7", "s STREAM 7 x"} << -1;
+    QTest::newRow("nothing") << QStringList{"c ACTION 7 a"} << -1;
+}
+
+void TstExchangeMatcher::completionIsThatOfTheLastResponse()
+{
+    QFETCH(const QStringList, lines);
+    QFETCH(const int, milliseconds);
+    ExchangeTalk talk;
+    const auto completion = played(talk, lines).session().completionOf({0});
+    QCOMPARE(completion.has_value(), milliseconds >= 0);
+    if (completion)
+        QCOMPARE(*completion, Duration(std::chrono::milliseconds(milliseconds)));
+}
+
+void TstExchangeMatcher::responsesAreListedInOrder()
+{
+    ExchangeTalk talk;
+    played(talk, {"c ACTION 7 a", "c ACTION 8 a", "s ACK 7", "s ACK 8", "s STREAM 7 x", "s STREAM 7 x",
+                  "s DATA 8 y", "s DATA 7 z"});
+    const auto numbers = [&](std::uint32_t row, std::size_t most = SIZE_MAX) {
+        std::vector<std::uint32_t> found;
+        for (const RowIndex response : talk.session().responsesOf({row}, most))
+            found.push_back(qapNumber(response));
+        return found;
+    };
+    QCOMPARE(numbers(0), (std::vector<std::uint32_t>{3, 5, 8}));
+    QCOMPARE(numbers(1), (std::vector<std::uint32_t>{4, 7}));
+    QCOMPARE(numbers(0, 2), (std::vector<std::uint32_t>{3, 5}));
+    QVERIFY(numbers(2).empty());
+}
+
+void TstExchangeMatcher::countersAgreeWithRows()
+{
+    ExchangeTalk talk;
+    played(talk, {"c ACTION 1 a", "s ACK 1", "s DATA 1 x", "c ACTION 2 a", "c ACTION 2 a", "c DATA 3 a",
+                  "s ACK 9", "c HEARTBEAT 4", "s ACK 4", "s ACK 4"});
+    const SessionCounters counters = talk.session().counters();
+    QCOMPARE(counters.matched, std::uint64_t{2});
+    QCOMPARE(counters.unanswered, std::uint64_t{1});
+    QCOMPARE(counters.duplicates, std::uint64_t{2});
+    QCOMPARE(talk.session().firstResponseCount(), 2u);
+    QCOMPARE(qapNumber(talk.session().firstResponse(0)), 2u);
+    QCOMPARE(qapNumber(talk.session().firstResponse(1)), 9u);
+    QCOMPARE(talk.findings(Rule::Unanswered), std::size_t{1});
+    QCOMPARE(talk.findings(Rule::Orphan), std::size_t{1});
+}
+
+void TstExchangeMatcher::anotherConversationIsAnotherExchange()
+{
+    ExchangeTalk talk;
+    played(talk, {"c ACTION 7 a", "c2 ACTION 7 a", "s2 DATA 7 x", "s DATA 7 x"});
+    QCOMPARE(text(talk.story()),
+             QString("1 asks, ended; 2 asks, ended; 3 answers 2, completes; 4 answers 1, completes"));
+}
+
+void TstExchangeMatcher::aWorkerThatResetsOwingIsNamed_data()
+{
+    QTest::addColumn<QStringList>("lines");
+    QTest::addColumn<int>("owed");
+    QTest::newRow("one answer") << QStringList{"c ACTION 7 a", "s resets"} << 1;
+    QTest::newRow("several") << QStringList{"c ACTION 7 a", "c ACTION 8 a", "c ROUTE 9 a", "s DATA 8 x",
+                                            "s resets"}
+                             << 2;
+    QTest::newRow("none") << QStringList{"c ACTION 7 a", "s DATA 7 x", "s resets"} << 0;
+    QTest::newRow("none, but DATA was sent to it") << QStringList{"c DATA 7 a", "s resets"} << 0;
+    QTest::newRow("a repeated request counts once")
+        << QStringList{"c ACTION 7 a", "c ACTION 7 a", "s resets"} << 1;
+    QTest::newRow("the asking side resets") << QStringList{"c ACTION 7 a", "c resets"} << 0;
+    QTest::newRow("the client owes") << QStringList{"s ACTION 7 a", "c resets"} << 1;
+    QTest::newRow("it ends in order") << QStringList{"c ACTION 7 a", "c ends"} << 0;
+}
+
+void TstExchangeMatcher::aWorkerThatResetsOwingIsNamed()
+{
+    QFETCH(const QStringList, lines);
+    QFETCH(const int, owed);
+    ExchangeTalk talk;
+    played(talk, lines);
+    QCOMPARE(talk.findings(Rule::WorkerReset), std::size_t(owed > 0 ? 1 : 0));
+    if (owed > 0)
+        QCOMPARE(talk.session().streamFindings().front().bytes, std::uint64_t(owed));
+}
+
+void TstExchangeMatcher::anAnswerElsewhereAfterAResetIsAFailover_data()
+{
+    QTest::addColumn<QStringList>("lines");
+    QTest::addColumn<int>("failovers");
+    QTest::newRow("sent again elsewhere, answered")
+        << QStringList{"c ACTION 7 a", "s resets", "c2 ACTION 7 a", "s2 DATA 7 x"} << 1;
+    QTest::newRow("sent again elsewhere, not answered")
+        << QStringList{"c ACTION 7 a", "s resets", "c2 ACTION 7 a"} << 0;
+    QTest::newRow("sent elsewhere before the reset, answered after it")
+        << QStringList{"c ACTION 7 a", "c2 ACTION 7 a", "s resets", "s2 DATA 7 x"} << 1;
+    QTest::newRow("it was answered before the reset")
+        << QStringList{"c ACTION 7 a", "s DATA 7 x", "s resets", "c2 ACTION 7 a", "s2 DATA 7 x"} << 0;
+    QTest::newRow("another ID elsewhere")
+        << QStringList{"c ACTION 7 a", "s resets", "c2 ACTION 8 a", "s2 DATA 8 x"} << 0;
+    QTest::newRow("no reset") << QStringList{"c ACTION 7 a", "c ends", "c2 ACTION 7 a", "s2 DATA 7 x"} << 0;
+    QTest::newRow("two at once") << QStringList{"c ACTION 7 a",  "c ACTION 8 a",  "s resets",
+                                                "c2 ACTION 7 a", "c3 ACTION 8 a", "s2 DATA 7 x",
+                                                "s3 DATA 8 x"}
+                                 << 2;
+}
+
+void TstExchangeMatcher::anAnswerElsewhereAfterAResetIsAFailover()
+{
+    QFETCH(const QStringList, lines);
+    ExchangeTalk talk;
+    played(talk, lines);
+    QTEST(static_cast<int>(talk.findings(Rule::Failover)), "failovers");
+}
+
+void TstExchangeMatcher::aMulticastRequestIsAnsweredFromElsewhere_data()
+{
+    QTest::addColumn<Conversation>("asking");
+    QTest::addColumn<Conversation>("answering");
+    QTest::addColumn<bool>("isAnswer");
+    const Endpoint asker = endpoint({10, 0, 0, 1}, 5'000);
+    const Endpoint worker = endpoint({10, 0, 0, 9}, 7'000);
+    const Endpoint group = endpoint({239, 1, 1, 1}, 7'000);
+    QTest::newRow("to a group") << datagrams(asker, group) << datagrams(worker, asker) << true;
+    QTest::newRow("to all of a network")
+        << datagrams(asker, endpoint({10, 0, 0, 255}, 7'000)) << datagrams(worker, asker) << true;
+    QTest::newRow("to an IPv6 group")
+        << datagrams(endpoint({0xfe, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, 5'000),
+                     endpoint({0xff, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, 7'000))
+        << datagrams(endpoint({0xfe, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2}, 7'000),
+                     endpoint({0xfe, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, 5'000))
+        << true;
+    QTest::newRow("to another port than asked")
+        << datagrams(asker, group) << datagrams(worker, endpoint({10, 0, 0, 1}, 5'001)) << false;
+    QTest::newRow("to one host alone")
+        << datagrams(asker, endpoint({10, 0, 0, 8}, 7'000)) << datagrams(worker, asker) << false;
+}
+
+void TstExchangeMatcher::aMulticastRequestIsAnsweredFromElsewhere()
+{
+    QFETCH(const Conversation, asking);
+    QFETCH(const Conversation, answering);
+    QFETCH(const bool, isAnswer);
+    ExchangeTalk talk;
+    talk.expect(asking);
+    talk.say("c DISCOVER 7 who");
+    for (const char* line : {"c2 DATA 7 me", "c2 DATA 7 me", "c3 DATA 7 me"}) {
+        talk.expect(answering);
+        talk.say(line);
+    }
+    talk.finish();
+    QCOMPARE(text(talk.story()),
+             isAnswer ? QString("1 asks, ended; 2 answers 1, completes; 3 repeats 2; 4 answers 1")
+                      : QString("1 asks !unanswered; 2 asks; 3 repeats 2; 4 asks"));
+}
+
+void TstExchangeMatcher::onLinksWithoutAddressesTheRoleTells()
+{
+    Conversation radio;
+    radio.transport = TransportKind::Lora;
+    ExchangeTalk talk;
+    talk.expect(radio);
+    played(talk, {"c ACTION 7 a", "c ACTION 7 a", "c ACK 7", "c DATA 7 x", "c ACTION 7 b"});
+    QCOMPARE(text(talk.story()),
+             QString("1 asks, ended; 2 repeats 1; 3 answers 1; 4 answers 1, completes; 5 asks !unanswered"));
+}
+
+void TstExchangeMatcher::payloadsAreOnlyLookedAtWhereAnIdComesAgain()
+{
+    ExchangeTalk talk;
+    for (int id = 1; id <= 100; ++id) {
+        talk.say("c ACTION " + std::to_string(id) + " ask");
+        talk.say("s DATA " + std::to_string(id) + " answer");
+    }
+    QCOMPARE(talk.looks, std::size_t{0});
+    talk.isNextCut = true;
+    talk.say("c ACTION 5 ask");  // bytes are missing: nobody can say that it is the same
+    talk.finish();
+    QVERIFY(!talk.session().row({200}).has(RowFlag::Duplicate));
+}
+
+/// A response may have begun before its request did, and end after it: then it answers something else.
+void TstExchangeMatcher::aResponseNeverNamesALaterRequest()
+{
+    Session session;
+    SessionWriter writer(session);
+    NoPayloads payloads;
+    ExchangeMatcher matcher(writer, payloads);
+    for (const Dialect dialect : {Dialect::Qhp, Dialect::Qp}) {
+        NewRow row;
+        row.conversation = writer.addConversation({});
+        row.header.dialect = dialect;
+        row.header.id = 7;
+        row.header.typeByte = 0x02;
+        row.direction = Direction::ServerToClient;
+        const RowIndex download = writer.addRow(row);
+        row.header.typeByte = 0x01;
+        row.direction = Direction::ClientToServer;
+        const RowIndex question = writer.addRow(row);
+        matcher.add(question);
+        matcher.add(download);
+        QVERIFY(!writer.row(download).has(RowFlag::Response));
+        QVERIFY(!writer.row(question).has(RowFlag::Answered));
+    }
+}
+
+void TstExchangeMatcher::manyExchangesCostWhatTheyAre()
+{
+    // One ID for ever, as a sender does that has no idea of IDs: neither time nor memory may grow with each.
+    ExchangeTalk talk;
+    for (int i = 0; i < 5'000; ++i)
+        talk.say("c ACTION 0 ask" + std::to_string(i));
+    for (int i = 0; i < 2'000; ++i)
+        talk.say("s STREAM 0 part" + std::to_string(i));
+    talk.finish();
+    QCOMPARE(talk.session().rowCount(), 7'000u);
+}
+
+QTEST_APPLESS_MAIN(TstExchangeMatcher)
+#include "tst_exchange_matcher.moc"
