@@ -61,6 +61,7 @@ public:
     /// Position up to which the file has been read.
     [[nodiscard]] std::uint64_t position() const noexcept { return m_position; }
     [[nodiscard]] const CaptureNotes& notes() const noexcept { return m_notes; }
+    [[nodiscard]] bool hasFindings() const noexcept { return !m_findings.empty(); }
     /// Findings since the last call.
     [[nodiscard]] std::vector<FileFinding> takeFindings() { return std::exchange(m_findings, {}); }
 

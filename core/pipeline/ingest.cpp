@@ -104,11 +104,12 @@ Ingest::Step Ingest::step(std::uint64_t budgetBytes)
     Packet packet;
     while (state.reader->position() < until) {
         outcome = state.reader->next(bytes, packet);
+        if (state.reader->hasFindings())
+            state.reportFileFindings();
         if (outcome != CaptureReader::Outcome::Packet)
             break;
         state.take(packet);
     }
-    state.reportFileFindings();
     state.countAndPublish();
     const bool isMoreThere = outcome == CaptureReader::Outcome::Packet || !state.input->isCaughtUp();
     return isMoreThere && outcome != CaptureReader::Outcome::Stopped ? Step::More : Step::CaughtUp;

@@ -125,8 +125,15 @@ void PacketDispatcher::addTcp(const Packet& packet, const IpPacket& ip, std::spa
                             packet.time,
                             packet.number};
     const KeyedSender flow = flowOf(ip, header->sourcePort, header->destinationPort);
+    // What the segment ends it ends with its last piece.
+    const auto setEnd = [&](bool isLast) {
+        segment.header.isFin = header->isFin && isLast;
+        segment.header.isRst = header->isRst && isLast;
+    };
+    setEnd(pieces.size() <= 1);
     m_tcp.add(flow, segment);
     for (std::size_t i = 1; i < pieces.size(); ++i) {
+        setEnd(i + 1 == pieces.size());
         segment.header.sequence += static_cast<std::uint32_t>(segment.payloadLength) + (segment.header.isSyn ? 1 : 0);
         segment.header.isSyn = false;
         segment.payload = pieces[i].bytes;

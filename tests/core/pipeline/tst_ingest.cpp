@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+/// The way in as a whole: however a capture comes, the same is found.
+#include <QtTest>
+
+#include "pipeline/ingest.h"
+
+#include "support/scene.h"
+#include "support/session_account.h"
+#include "support/session_soundness.h"
+
+#include <random>
+
+using namespace qapscope;
+using namespace qapscope::test;
+
+namespace {
+
+const std::filesystem::path kCaptures = TEST_DATA_DIR "/captures";
+
+bool isRaw(const std::filesystem::path& path)
+{
+    return path.extension() == ".qap";
+}
+
+bool isCompressed(const std::filesystem::path& path)
+{
+    return path.extension() == ".gz" || path.extension() == ".zst" || path.extension() == ".lz4";
+}
+
+std::vector<std::filesystem::path> captures()
+{
+    std::vector<std::filesystem::path> found;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(kCaptures)) {
+        const std::string name = entry.path().string();
+        if (name.ends_with(".expected.json"))
+            found.emplace_back(name.substr(0, name.size() - std::string_view(".expected.json").size()));
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
+QString text(const std::string& from)
+{
+    return QString::fromStdString(from);
+}
+
+/// A file that grows as a capture does that somebody still writes.
+class GrowingFile
+{
+public:
+    explicit GrowingFile(const QTemporaryDir& folder) : m_path(folder.filePath("growing").toStdString())
+    {
+        m_file.open(m_path, std::ios::binary | std::ios::trunc);
+    }
+    void append(ByteView bytes)
+    {
+        m_file.write(asText(bytes).data(), static_cast<std::streamsize>(bytes.size()));
+        m_file.flush();
+    }
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+
+private:
+    std::filesystem::path m_path;
+    std::ofstream m_file;
+};
+
+}  // namespace
+
+class TstIngest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anyBudgetGivesTheSame_data() { addCaptures(true); }
+    void anyBudgetGivesTheSame();
+    void aGrowingFileGivesTheSame_data() { addCaptures(false); }
+    void aGrowingFileGivesTheSame();
+    void aFileOnDiskGivesWhatMemoryGives();
+    void rowsAreThereBeforeTheConnectionEnds();
+    void nothingIsTouchedWhereThereIsNoCapture_data();
+    void nothingIsTouchedWhereThereIsNoCapture();
+    void aFinInTheFirstFragmentEndsNothingYet();
+
+private:
+    static void addCaptures(bool withCompressed);
+};
+
+void TstIngest::addCaptures(bool withCompressed)
+{
+    QTest::addColumn<QString>("path");
+    for (const auto& path : captures())
+        if (std::filesystem::file_size(path) > 0 && (withCompressed || !isCompressed(path)))
+            QTest::newRow(path.filename().c_str()) << text(path.string());
+}
+
+void TstIngest::anyBudgetGivesTheSame()
+{
+    QFETCH(const QString, path);
+    const AccountOptions options{!isRaw(path.toStdString())};
+    const Bytes bytes = fileBytes(path.toStdString());
+    Session once;
+    QVERIFY(readInto(once, bytes));
+    QCOMPARE(text(unsoundness(once)), QString());
+    const std::string expected = account(once, options);
+
+    std::minstd_rand random(1);
+    const std::vector<std::function<std::uint64_t()>> budgets = {
+        [] { return std::uint64_t{1}; }, [] { return std::uint64_t{1'000}; }, [] { return UINT64_MAX / 4; },
+        [&random] { return std::uint64_t{1} + random() % 20'000; }};
+    for (const auto& budget : budgets) {
+        Session session;
+        QVERIFY(readInto(session, bytes, budget));
+        QCOMPARE(text(difference(account(session, options), expected)), QString());
+    }
+}
+
+void TstIngest::aGrowingFileGivesTheSame()
+{
+    QFETCH(const QString, path);
+    const AccountOptions options{!isRaw(path.toStdString())};
+    const Bytes bytes = fileBytes(path.toStdString());
+    Session once;
+    QVERIFY(readInto(once, bytes));
+    const std::string expected = account(once, options);
+
+    for (std::uint32_t seed = 1; seed <= 3; ++seed) {
+        std::minstd_rand random(seed);
+        const QTemporaryDir folder;
+        GrowingFile file(folder);
+        // What is there when it is opened: enough to know the file by.
+        std::size_t written = std::min<std::size_t>(bytes.size(), 64);
+        file.append(slice(bytes, 0, written));
+        Session session;
+        auto ingest = Ingest::open(file.path(), session, {});
+        QVERIFY(ingest.has_value());
+        std::uint32_t rows = 0;
+        while (written < bytes.size()) {
+            const std::size_t count =
+                std::min<std::size_t>(bytes.size() - written, 1 + (random() >> 4) % 30'000);
+            file.append(slice(bytes, written, count));
+            written += count;
+            while ((*ingest)->step(1 + random() % 50'000) == Ingest::Step::More) {
+            }
+            QVERIFY(session.rowCount() >= rows);
+            rows = session.rowCount();
+        }
+        (*ingest)->finish();
+        QCOMPARE(text(difference(account(session, options), expected)), QString());
+    }
+}
+
+void TstIngest::aFileOnDiskGivesWhatMemoryGives()
+{
+    const std::filesystem::path path = kCaptures / "ws_js.pcapng";
+    Session inMemory;
+    QVERIFY(readInto(inMemory, fileBytes(path)));
+    const QTemporaryDir folder;
+    for (const std::string& spillFolder : {std::string(), folder.path().toStdString()}) {
+        IngestOptions options;
+        options.spillFolder = spillFolder;
+        Session onDisk;
+        auto ingest = Ingest::open(path, onDisk, options);
+        QVERIFY(ingest.has_value());
+        while ((*ingest)->step() == Ingest::Step::More) {
+        }
+        (*ingest)->finish();
+        QCOMPARE(text(difference(account(onDisk), account(inMemory))), QString());
+    }
+    QVERIFY(std::filesystem::is_empty(folder.path().toStdString()));
+}
+
+void TstIngest::rowsAreThereBeforeTheConnectionEnds()
+{
+    Scene scene;
+    scene.connect(40'000);
+    const Bytes qap = ByteBuilder().text("QH").u8(1).u32(7).u32(3).text("abc").take();
+    scene.send(40'000, Scene::Host::Client, qap);
+    scene.send(40'000, Scene::Host::Client, slice(qap, 0, 12));
+    Session session;
+    auto ingest = Ingest::openMemory(scene.bytes(), session, {});
+    QVERIFY(ingest.has_value());
+    QCOMPARE((*ingest)->step(), Ingest::Step::CaughtUp);
+    QCOMPARE(session.rowCount(), 2u);
+    QVERIFY(session.row({0}).has(RowFlag::Complete));
+    QVERIFY(session.row({1}).has(RowFlag::Open));
+    (*ingest)->finish();
+    QVERIFY(!session.row({1}).has(RowFlag::Open));
+    QVERIFY(!session.row({1}).has(RowFlag::Complete));
+    QCOMPARE(session.row({1}).findingBits & 1, 1);  // incomplete
+}
+
+void TstIngest::nothingIsTouchedWhereThereIsNoCapture_data()
+{
+    QTest::addColumn<Bytes>("bytes");
+    QTest::addColumn<int>("code");
+    const auto code = [](ErrorCode error) { return static_cast<int>(error); };
+    QTest::newRow("nothing") << Bytes() << code(ErrorCode::EmptyFile);
+    QTest::newRow("text") << bytesOf("This is a text about QHP, no capture of it.")
+                          << code(ErrorCode::NotACapture);
+    QTest::newRow("half a pcap header") << bytesOf("\xd4\xc3\xb2\xa1\x02") << code(ErrorCode::NotACapture);
+    QTest::newRow("a pcap of the future")
+        << PcapBuilder({.major = 3}).bytes() << code(ErrorCode::UnknownVersion);
+    QTest::newRow("a pcapng of the future")
+        << PcapngBuilder().section(Endian::Little, {}, 2).bytes() << code(ErrorCode::UnknownVersion);
+}
+
+void TstIngest::nothingIsTouchedWhereThereIsNoCapture()
+{
+    QFETCH(const Bytes, bytes);
+    Session session;
+    const auto ingest = Ingest::openMemory(bytes, session, {});
+    QVERIFY(!ingest.has_value());
+    QTEST(static_cast<int>(ingest.error().code), "code");
+    QVERIFY(session.capture() == nullptr);
+    QCOMPARE(session.rowCount(), 0u);
+}
+
+/// A segment may come in IP fragments: its FIN stands in the first, its last byte in the last.
+void TstIngest::aFinInTheFirstFragmentEndsNothingYet()
+{
+    const Bytes qap = ByteBuilder().text("QH").u8(1).u32(7).u32(400).fill(400, 'x').take();
+    TcpFields fields;
+    fields.flags = tcp_flag::kAck | tcp_flag::kFin;
+    Scene scene;
+    scene.frame(ethernet(ether_type::kIpv4, ipv4({}, tcp({.sequence = 5'000}, qap))));
+    fields.sequence = 5'000 + static_cast<std::uint32_t>(qap.size());
+    const Bytes segment = tcp(fields, qap);
+    for (std::size_t at = 0; at < segment.size(); at += 104) {
+        Ipv4Fields fragment;
+        fragment.fragmentOffset = static_cast<std::uint16_t>(at);
+        fragment.hasMoreFragments = at + 104 < segment.size();
+        scene.frame(ethernet(ether_type::kIpv4, ipv4(fragment, slice(segment, at, 104))));
+    }
+    Session session;
+    QVERIFY(readInto(session, scene.bytes()));
+    QCOMPARE(session.rowCount(), 2u);
+    QVERIFY(session.row({1}).has(RowFlag::Complete));
+    QCOMPARE(text(unsoundness(session)), QString());
+}
+
+QTEST_GUILESS_MAIN(TstIngest)
+#include "tst_ingest.moc"
