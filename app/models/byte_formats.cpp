@@ -60,7 +60,7 @@ QString cArray(ByteView bytes)
     return text % QStringLiteral("\n};\n");
 }
 
-} // namespace
+}  // namespace
 
 QString formatBytes(ByteView bytes, ByteFormat format, std::uint64_t firstOffset)
 {
@@ -81,4 +81,4 @@ QString formatBytes(ByteView bytes, ByteFormat format, std::uint64_t firstOffset
     return {};
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -28,7 +28,8 @@ void ByteSource::read(std::uint64_t offset, std::span<std::byte> out) const
         m_detail->bytes.read(offset, out);
         return;
     }
-    const ByteView there = m_detail ? slice(m_detail->decoded().source(m_source), offset, out.size()) : ByteView();
+    const ByteView there =
+        m_detail ? slice(m_detail->decoded().source(m_source), offset, out.size()) : ByteView();
     std::ranges::copy(there, out.begin());
     std::ranges::fill(out.subspan(there.size()), std::byte{0});
 }
@@ -39,4 +40,4 @@ bool ByteSource::isPresent(std::uint64_t offset) const noexcept
     return after == m_missing.begin() || !std::prev(after)->contains(offset);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

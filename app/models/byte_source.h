@@ -25,7 +25,7 @@ private:
     QapDetailPtr m_detail;
     SourceId m_source = SourceId::Wire;
     std::uint64_t m_size = 0;
-    std::vector<ByteRange> m_missing;    ///< ascending
+    std::vector<ByteRange> m_missing;  ///< ascending
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -38,7 +38,9 @@ class DetailBuilder
 
 public:
     explicit DetailBuilder(const QapDetail& detail)
-        : m_detail(detail), m_decoded(detail.decoded()), m_session(*detail.open.session)
+        : m_detail(detail)
+        , m_decoded(detail.decoded())
+        , m_session(*detail.open.session)
     {
         m_nodes.emplace_back();
     }
@@ -54,7 +56,8 @@ public:
 
 private:
     std::uint32_t add(std::uint32_t parent, DetailNode node);
-    std::uint32_t addFact(std::uint32_t parent, const char* key, const QString& label, const QString& value = {});
+    std::uint32_t addFact(std::uint32_t parent, const char* key, const QString& label,
+                          const QString& value = {});
 
     void addTransport();
     void addTimes(std::uint32_t parent);
@@ -73,7 +76,7 @@ private:
     const DecodedQap& m_decoded;
     const Session& m_session;
     std::vector<DetailNode> m_nodes;
-    std::uint64_t m_elements = 0;    ///< of the array, labelled so far
+    std::uint64_t m_elements = 0;  ///< of the array, labelled so far
 };
 
 std::uint32_t DetailBuilder::add(std::uint32_t parent, DetailNode node)
@@ -86,7 +89,8 @@ std::uint32_t DetailBuilder::add(std::uint32_t parent, DetailNode node)
     return number;
 }
 
-std::uint32_t DetailBuilder::addFact(std::uint32_t parent, const char* key, const QString& label, const QString& value)
+std::uint32_t DetailBuilder::addFact(std::uint32_t parent, const char* key, const QString& label,
+                                     const QString& value)
 {
     DetailNode node;
     node.key = QLatin1String(key);
@@ -104,7 +108,8 @@ void DetailBuilder::addTransport()
     const std::uint32_t top = addFact(DetailNode::kRoot, "transport", transportLabel(conversation.transport),
                                       source % QStringLiteral(" → ") % destination);
 
-    addFact(top, "conversation", tr("Conversation", "detail tree"), countText(conversation.id.value + std::uint64_t{1}));
+    addFact(top, "conversation", tr("Conversation", "detail tree"),
+            countText(conversation.id.value + std::uint64_t{1}));
     addFact(top, "source", tr("Source", "detail tree: the end that sent it"), source);
     addFact(top, "destination", tr("Destination", "detail tree: the end that got it"), destination);
     addFact(top, "direction", tr("Direction", "detail tree"),
@@ -139,8 +144,9 @@ void DetailBuilder::addTimes(std::uint32_t parent)
 void DetailBuilder::addPieces(std::uint32_t parent)
 {
     const std::vector<Extent> extents = m_session.extentsOf(m_detail.row);
-    const std::uint32_t group = addFact(parent, "pieces", tr("Pieces in the file", "detail tree: where the bytes lie"),
-                                        countText(extents.size()));
+    const std::uint32_t group =
+        addFact(parent, "pieces", tr("Pieces in the file", "detail tree: where the bytes lie"),
+                countText(extents.size()));
     std::uint64_t start = 0;
     for (std::size_t i = 0; i < std::min(extents.size(), kExtentsShown); ++i) {
         const Extent& extent = extents[i];
@@ -150,7 +156,8 @@ void DetailBuilder::addPieces(std::uint32_t parent)
             where = tr("at byte %1 of the file", "detail tree").arg(countText(extent.offset));
             break;
         case ExtentOrigin::Masked:
-            where = tr("at byte %1 of the file, masked", "detail tree: WebSocket mask").arg(countText(extent.offset));
+            where = tr("at byte %1 of the file, masked", "detail tree: WebSocket mask")
+                        .arg(countText(extent.offset));
             break;
         case ExtentOrigin::Spill:
             where = tr("inflated by the WebSocket", "detail tree: bytes that are not in the file as such");
@@ -168,7 +175,8 @@ void DetailBuilder::addPieces(std::uint32_t parent)
         start += extent.length;
     }
     if (extents.size() > kExtentsShown)
-        addFact(group, "more", tr("and %n more", "detail tree: pieces", static_cast<int>(extents.size() - kExtentsShown)));
+        addFact(group, "more",
+                tr("and %n more", "detail tree: pieces", static_cast<int>(extents.size() - kExtentsShown)));
 }
 
 void DetailBuilder::addFindings()
@@ -220,8 +228,8 @@ void DetailBuilder::addFields()
     if (!m_detail.isDecoded)
         addFact(top, "decoding", tr("Decoding the payload…", "detail tree: more will come"));
     else if (!m_detail.decode.isWhole)
-        addFact(top, "bounded", tr("Only the start of the payload was decoded: it is larger than the limit",
-                                   "detail tree"));
+        addFact(top, "bounded",
+                tr("Only the start of the payload was decoded: it is larger than the limit", "detail tree"));
 }
 
 QString DetailBuilder::keyOf(std::uint32_t parent, const FieldNode& field) const
@@ -295,7 +303,7 @@ QString DetailBuilder::linkText(RowIndex row) const
 {
     const Row other = m_session.row(row);
     return tr("QAP %1", "link to another QAP by its number").arg(qapNumber(row)) % QStringLiteral(" · ")
-         % typeLabel(other.dialect, m_detail.open.typeOf(other));
+           % typeLabel(other.dialect, m_detail.open.typeOf(other));
 }
 
 /// `[1, 2]`: where the next element stands in its array.
@@ -333,21 +341,23 @@ void DetailBuilder::addExchange()
     if (members.empty() && !m_detail.facts.has(RowFlag::Request))
         return;
     const QString none = tr("no answer in this capture", "detail tree, of an exchange");
-    const std::uint32_t top = addFact(DetailNode::kRoot, "exchange", tr("Exchange", "detail tree: request and responses"),
-                                      members.empty() ? none : latency);
+    const std::uint32_t top =
+        addFact(DetailNode::kRoot, "exchange", tr("Exchange", "detail tree: request and responses"),
+                members.empty() ? none : latency);
     if (isInferred)
-        addFact(top, "inferred", tr("Matched by order: this dialect has no ID", "detail tree, of an exchange"));
+        addFact(top, "inferred",
+                tr("Matched by order: this dialect has no ID", "detail tree, of an exchange"));
     for (std::size_t i = 0; i < members.size(); ++i) {
         members[i].key = QStringLiteral("%1#%2").arg(fromCore(fieldText(members[i].field).name)).arg(i);
         add(top, std::move(members[i]));
     }
 }
 
-} // namespace
+}  // namespace
 
 std::vector<DetailNode> buildDetail(const QapDetail& detail)
 {
     return DetailBuilder(detail).build();
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -13,4 +13,4 @@ namespace qapscope::app {
 /// [0] is the invisible root.
 [[nodiscard]] std::vector<DetailNode> buildDetail(const QapDetail& detail);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -34,11 +34,12 @@ QString quoted(QString text)
 
 bool isWord(const QString& key)
 {
-    return !key.isEmpty() && std::ranges::all_of(key, [](QChar c) { return c.isLetterOrNumber() || c == u'_'; });
+    return !key.isEmpty()
+           && std::ranges::all_of(key, [](QChar c) { return c.isLetterOrNumber() || c == u'_'; });
 }
 
-DetailNode jsonLine(const DetailNode& container, const JsonCursor& cursor, ByteView text, const JsonValue& value,
-                    std::size_t position)
+DetailNode jsonLine(const DetailNode& container, const JsonCursor& cursor, ByteView text,
+                    const JsonValue& value, std::size_t position)
 {
     DetailNode node;
     node.kind = DetailKind::Json;
@@ -68,7 +69,7 @@ DetailNode jsonLine(const DetailNode& container, const JsonCursor& cursor, ByteV
     return node;
 }
 
-} // namespace
+}  // namespace
 
 QString jsonValueText(const JsonCursor& cursor, const JsonValue& value)
 {
@@ -116,4 +117,4 @@ std::vector<DetailNode> jsonChildren(const DetailNode& container, ByteView text,
     return lines;
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -16,7 +16,7 @@ namespace qapscope::app {
 
 /// Lines for one page of a container, with a More node behind them where there is more. `text` is the JSON text
 /// that the ranges speak of; `before`, how many children the container has already.
-[[nodiscard]] std::vector<DetailNode> jsonChildren(const DetailNode& container, ByteView text, const JsonPage& page,
-                                                   std::size_t before);
+[[nodiscard]] std::vector<DetailNode> jsonChildren(const DetailNode& container, ByteView text,
+                                                   const JsonPage& page, std::size_t before);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

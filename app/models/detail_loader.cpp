@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 /// A decode that takes no longer than this is waited for: no flicker, and less than a frame.
 constexpr auto kWorthWaiting = 8ms;
 
-} // namespace
+}  // namespace
 
 struct DetailLoader::Job
 {
@@ -24,7 +24,7 @@ struct DetailLoader::Job
 
     std::mutex mutex;
     std::condition_variable done;
-    QapDetailPtr detail;             ///< guarded by mutex
+    QapDetailPtr detail;  ///< guarded by mutex
 };
 
 DetailLoader::DetailLoader(QObject* parent) : QObject(parent)
@@ -52,7 +52,8 @@ void DetailLoader::load(const OpenSession& open, RowIndex row)
         }
         job->done.notify_one();
         // The destructor waits for this thread, so the loader is still there.
-        QMetaObject::invokeMethod(this, [this, job] { deliver(job); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, job] { deliver(job); }, Qt::QueuedConnection);
     });
 
     if (job->waitFor(kWorthWaiting))
@@ -80,4 +81,4 @@ void DetailLoader::deliver(const std::shared_ptr<Job>& job)
     Q_EMIT ready(detail);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

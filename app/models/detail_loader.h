@@ -35,4 +35,4 @@ private:
     QThreadPool m_pool;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

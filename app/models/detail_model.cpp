@@ -21,7 +21,7 @@ bool holds(const DetailNode& node, SourceId source, std::uint64_t offset) noexce
     return node.source == source && node.range.contains(offset) && !node.isGenerated;
 }
 
-} // namespace
+}  // namespace
 
 void DetailModel::setDetail(QapDetailPtr detail)
 {
@@ -69,7 +69,8 @@ QModelIndex DetailModel::indexOf(const QString& path)
         if (canFetchMore(parent))
             fetchMore(parent);
         const auto& children = m_nodes[number].children;
-        const auto found = std::ranges::find_if(children, [&](std::uint32_t child) { return m_nodes[child].key == key; });
+        const auto found =
+            std::ranges::find_if(children, [&](std::uint32_t child) { return m_nodes[child].key == key; });
         if (found == children.end())
             return {};
         number = *found;
@@ -77,7 +78,8 @@ QModelIndex DetailModel::indexOf(const QString& path)
     return indexFor(number);
 }
 
-std::optional<std::uint32_t> DetailModel::childAt(std::uint32_t number, SourceId source, std::uint64_t offset) const
+std::optional<std::uint32_t> DetailModel::childAt(std::uint32_t number, SourceId source,
+                                                  std::uint64_t offset) const
 {
     // The narrowest one: a group may stand beside a field that covers a part of it.
     std::optional<std::uint32_t> best;
@@ -117,7 +119,8 @@ QModelIndex DetailModel::deepestAt(SourceId source, std::uint64_t offset, Reach 
         if (reach == Reach::Open && canFetchMore(indexFor(found)))
             fetchMore(indexFor(found));
         auto child = childAt(found, source, offset);
-        for (int pages = 0; child && m_nodes[*child].kind == DetailKind::More && reach == Reach::Open; ++pages) {
+        for (int pages = 0; child && m_nodes[*child].kind == DetailKind::More && reach == Reach::Open;
+             ++pages) {
             if (pages == kPagesToFind)
                 return indexFor(found);
             loadMore(indexFor(*child));
@@ -172,7 +175,8 @@ void DetailModel::loadPage(std::uint32_t container, std::uint64_t resumeAt)
     }
 
     const auto first = static_cast<std::uint32_t>(parent.children.size());
-    beginInsertRows(indexFor(container), static_cast<int>(first), static_cast<int>(first + loaded.size() - 1));
+    beginInsertRows(indexFor(container), static_cast<int>(first),
+                    static_cast<int>(first + loaded.size() - 1));
     for (DetailNode& child : loaded) {
         child.parent = container;
         child.position = static_cast<std::uint32_t>(m_nodes[container].children.size());
@@ -226,4 +230,4 @@ QVariant DetailModel::data(const QModelIndex& index, int role) const
     return {};
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -53,13 +53,13 @@ public:
 private:
     [[nodiscard]] QModelIndex indexFor(std::uint32_t number) const;
     [[nodiscard]] std::uint32_t numberOf(const QModelIndex& index) const noexcept;
-    [[nodiscard]] std::optional<std::uint32_t> childAt(std::uint32_t number, SourceId source, std::uint64_t offset) const;
+    [[nodiscard]] std::optional<std::uint32_t> childAt(std::uint32_t number, SourceId source,
+                                                       std::uint64_t offset) const;
     [[nodiscard]] ByteView jsonText(const DetailNode& node) const noexcept;
     void loadPage(std::uint32_t container, std::uint64_t resumeAt);
 
     QapDetailPtr m_detail;
-    std::vector<DetailNode> m_nodes;    ///< [0] is the invisible root; empty while nothing is shown
+    std::vector<DetailNode> m_nodes;  ///< [0] is the invisible root; empty while nothing is shown
 };
 
-} // namespace qapscope::app
-
+}  // namespace qapscope::app

@@ -21,11 +21,6 @@ constexpr std::size_t kHexChars = 16 * 3;
 /// Longer bytes and texts are no comparison that anybody types.
 constexpr std::size_t kMostCompared = 64;
 
-QString said(const char* text, const char* what = nullptr, int n = -1)
-{
-    return QCoreApplication::translate("qapscope::app::DetailText", text, what, n);
-}
-
 QString coreValue(const FieldNode& node, const DecodedQap& decoded, std::size_t mostChars)
 {
     return fromCore(fieldValueText(node, decoded, mostChars));
@@ -47,8 +42,8 @@ QString comparison(const FieldNode& node, const DecodedQap& decoded)
         return {};
     case FieldKind::Bytes:
         return isShort && !node.range.isEmpty()
-                 ? coreValue(node, decoded, kMostCompared * 3).replace(u' ', u':')
-                 : QString();
+                   ? coreValue(node, decoded, kMostCompared * 3).replace(u' ', u':')
+                   : QString();
     case FieldKind::UInt8:
     case FieldKind::UInt16:
     case FieldKind::UInt32:
@@ -59,14 +54,15 @@ QString comparison(const FieldNode& node, const DecodedQap& decoded)
     case FieldKind::Double:
         return QString::number(node.asDouble(), 'g', 17);
     case FieldKind::Text:
-        return isShort ? QLatin1Char('"') % coreValue(node, decoded, kMostCompared) % QLatin1Char('"') : QString();
+        return isShort ? QLatin1Char('"') % coreValue(node, decoded, kMostCompared) % QLatin1Char('"')
+                       : QString();
     case FieldKind::TimeSpan:
         return QString::number(node.value) % QStringLiteral(" ns");
     }
     return {};
 }
 
-} // namespace
+}  // namespace
 
 QString bitsText(const FieldNode& node)
 {
@@ -99,9 +95,12 @@ QString valueText(const FieldNode& node, const DecodedQap& decoded)
     if (field.kind == FieldKind::TimeSpan)
         return durationText(Duration(static_cast<Duration::rep>(node.value)));
     if (field.kind == FieldKind::RowLink)
-        return said("QAP %1", "link to another QAP by its number").arg(node.value);
+        return QCoreApplication::translate("qapscope::app::DetailText", "QAP %1",
+                                           "link to another QAP by its number")
+            .arg(node.value);
     if (field.unit == "bytes")
-        return said("%1 bytes", "value of a field").arg(countText(node.value));
+        return QCoreApplication::translate("qapscope::app::DetailText", "%1 bytes", "value of a field")
+            .arg(countText(node.value));
     return coreValue(node, decoded, field.kind == FieldKind::Bytes ? kHexChars : kValueChars);
 }
 
@@ -133,7 +132,8 @@ QString statusText(const DetailNode& node)
         return node.label;
     QString size;
     if (!node.bits.isEmpty())
-        size = said("%n bit(s)", "size of a field", std::popcount(fieldText(node.field).mask));
+        size = QCoreApplication::translate("qapscope::app::DetailText", "%n bit(s)", "size of a field",
+                                           std::popcount(fieldText(node.field).mask));
     else if (!node.range.isEmpty())
         size = bytesText(node.range.length);
     const QString what = node.kind == DetailKind::Field ? fieldBlurb(node.field) : node.label;
@@ -143,4 +143,4 @@ QString statusText(const DetailNode& node)
     return size.isEmpty() ? text : text % QStringLiteral(", ") % size;
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

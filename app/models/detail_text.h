@@ -19,4 +19,4 @@ namespace qapscope::app {
 /// For the status bar: what it is, its filter name, its size.
 [[nodiscard]] QString statusText(const DetailNode& node);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -19,14 +19,14 @@ namespace {
 constexpr std::uint32_t kRowsPerTake = 2'048;
 constexpr unsigned kMostThreads = 16;
 
-} // namespace
+}  // namespace
 
 struct InfoSearch::State
 {
     explicit State(const OpenSession& session, const QString& text)
-        : open(session), matcher(text, Qt::CaseInsensitive)
-    {
-    }
+        : open(session)
+        , matcher(text, Qt::CaseInsensitive)
+    {}
 
     void work();
     [[nodiscard]] bool takeRange(std::uint32_t& first, std::uint32_t& end);
@@ -44,13 +44,13 @@ struct InfoSearch::State
 
     std::mutex mutex;
     std::condition_variable more;
-    std::uint32_t limit = 0;                          ///< the rest is guarded by mutex
-    std::uint32_t next = 0;                           ///< first row that nobody has taken
-    std::uint32_t scanned = 0;                        ///< all rows below it are done
-    std::map<std::uint32_t, Finished> outOfOrder;     ///< by first row
-    std::vector<std::uint32_t> hits;                  ///< of rows below scanned, not yet taken
+    std::uint32_t limit = 0;                       ///< the rest is guarded by mutex
+    std::uint32_t next = 0;                        ///< first row that nobody has taken
+    std::uint32_t scanned = 0;                     ///< all rows below it are done
+    std::map<std::uint32_t, Finished> outOfOrder;  ///< by first row
+    std::vector<std::uint32_t> hits;               ///< of rows below scanned, not yet taken
 
-    std::vector<std::jthread> threads;                ///< last: joined before the rest goes
+    std::vector<std::jthread> threads;  ///< last: joined before the rest goes
 };
 
 void InfoSearch::State::work()
@@ -94,7 +94,8 @@ void InfoSearch::State::give(std::uint32_t first, std::uint32_t end, std::vector
     }
 }
 
-InfoSearch::InfoSearch(const OpenSession& open, const QString& text) : m_state(std::make_unique<State>(open, text))
+InfoSearch::InfoSearch(const OpenSession& open, const QString& text)
+    : m_state(std::make_unique<State>(open, text))
 {
     const unsigned count = std::clamp(std::thread::hardware_concurrency(), 1u, kMostThreads);
     for (unsigned i = 0; i < count; ++i)
@@ -125,4 +126,4 @@ InfoSearch::Progress InfoSearch::take()
     return {std::exchange(m_state->hits, {}), m_state->scanned};
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

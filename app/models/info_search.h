@@ -36,4 +36,4 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

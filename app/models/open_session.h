@@ -16,7 +16,7 @@ namespace qapscope::app {
 struct OpenSession
 {
     std::shared_ptr<Session> session;
-    std::shared_ptr<const KeyRing> keys;   ///< none: no keys
+    std::shared_ptr<const KeyRing> keys;  ///< none: no keys
     DecodeOptions decode;
     QString path;
 
@@ -31,11 +31,14 @@ struct OpenSession
     {
         return qapscope::typeOf(row.dialect, row.typeByte, decode.reading);
     }
-    [[nodiscard]] TypeRole roleOf(const Row& row) const noexcept { return typeRole(row.dialect, typeOf(row)); }
+    [[nodiscard]] TypeRole roleOf(const Row& row) const noexcept
+    {
+        return typeRole(row.dialect, typeOf(row));
+    }
     [[nodiscard]] Compression compressionOf(const Row& row) const noexcept
     {
         return qapscope::compressionOf(row.dialect, row.typeByte, decode.reading);
     }
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

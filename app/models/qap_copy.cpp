@@ -77,7 +77,7 @@ QJsonValue numberOrNull(RowIndex row)
     return row.isValid() ? QJsonValue(static_cast<qint64>(qapNumber(row))) : QJsonValue();
 }
 
-} // namespace
+}  // namespace
 
 QString qapAsCsv(const QapListModel& model, RowIndex row)
 {
@@ -111,7 +111,8 @@ QString qapAsJson(const OpenSession& open, RowIndex row)
     object.insert(QStringLiteral("src"), fromCore(endpointText(conversation.source(facts.direction))));
     object.insert(QStringLiteral("dst"), fromCore(endpointText(conversation.destination(facts.direction))));
     object.insert(QStringLiteral("type_name"), fromCore(typeName(facts.dialect, open.typeOf(facts))));
-    object.insert(QStringLiteral("id"), facts.hasId() ? QJsonValue(static_cast<qint64>(facts.id)) : QJsonValue());
+    object.insert(QStringLiteral("id"),
+                  facts.hasId() ? QJsonValue(static_cast<qint64>(facts.id)) : QJsonValue());
     object.insert(QStringLiteral("length"), static_cast<qint64>(facts.length));
     object.insert(QStringLiteral("compression"), fromCore(compressionName(open.compressionOf(facts))));
     object.insert(QStringLiteral("request"), numberOrNull(session.requestOf(row)));
@@ -124,10 +125,12 @@ QString qapAsJson(const OpenSession& open, RowIndex row)
     if (decoded.jsonRange.isEmpty())
         return text;
     // The payload as it stands: a parser would turn large numbers and repeated keys into others.
-    const ByteView json = slice(decoded.source(decoded.plainSource), decoded.jsonRange.offset, decoded.jsonRange.length);
+    const ByteView json =
+        slice(decoded.source(decoded.plainSource), decoded.jsonRange.offset, decoded.jsonRange.length);
     const qsizetype brace = text.lastIndexOf(u'}');
     text.truncate(text.lastIndexOf(u'\n', brace));
-    return text % QStringLiteral(",\n    \"payload\": ") % QString::fromStdString(withoutCredentials(asText(json))) % QStringLiteral("\n}\n");
+    return text % QStringLiteral(",\n    \"payload\": ")
+           % QString::fromStdString(withoutCredentials(asText(json))) % QStringLiteral("\n}\n");
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -15,4 +15,4 @@ namespace qapscope::app {
 /// credentials hidden.
 [[nodiscard]] QString qapAsJson(const OpenSession& open, RowIndex row);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -7,7 +7,7 @@ namespace {
 /// Bytes of a QAP that a decode of the whole payload looks at, at most.
 constexpr std::uint64_t kMostBytes = 64u << 20;
 
-} // namespace
+}  // namespace
 
 QapDetailPtr makeDetail(const OpenSession& open, RowIndex row, DetailDepth depth)
 {
@@ -26,4 +26,4 @@ QapDetailPtr makeDetail(const OpenSession& open, RowIndex row, DetailDepth depth
     return detail;
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

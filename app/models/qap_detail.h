@@ -12,12 +12,12 @@ namespace qapscope::app {
 
 struct QapDetail
 {
-    OpenSession open;          ///< keeps alive what the views below point into
+    OpenSession open;  ///< keeps alive what the views below point into
     RowIndex row;
-    Row facts;                 ///< as they were when it was made
-    QapBytes bytes;            ///< as sent; read where they lie
+    Row facts;       ///< as they were when it was made
+    QapBytes bytes;  ///< as sent; read where they lie
     RowDecode decode;
-    bool isDecoded = false;    ///< false: the header only, the payload's decode is still going on
+    bool isDecoded = false;  ///< false: the header only, the payload's decode is still going on
 
     [[nodiscard]] const DecodedQap& decoded() const noexcept { return decode.decoded; }
 };
@@ -32,4 +32,4 @@ enum class DetailDepth {
 /// Needs: open.isOpen() and row.value < open.session->rowCount().
 [[nodiscard]] QapDetailPtr makeDetail(const OpenSession& open, RowIndex row, DetailDepth depth);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -21,10 +21,11 @@ int asRowCount(std::size_t rows) noexcept
     return static_cast<int>(std::min<std::size_t>(rows, std::numeric_limits<int>::max()));
 }
 
-} // namespace
+}  // namespace
 
 QapListModel::QapListModel(QObject* parent)
-    : QAbstractTableModel(parent), m_timeFormat(TimeFormat::SecondsSinceStart)
+    : QAbstractTableModel(parent)
+    , m_timeFormat(TimeFormat::SecondsSinceStart)
 {
     m_searchTimer.setInterval(kSearchInterval);
     connect(&m_searchTimer, &QTimer::timeout, this, &QapListModel::takeHits);
@@ -121,7 +122,7 @@ void QapListModel::setTimeFormat(TimeFormat format, int decimals)
 {
     m_timeFormat = format;
     m_timeDecimals = decimals;
-    Q_EMIT settled();
+    Q_EMIT textsChanged();
 }
 
 RowIndex QapListModel::sourceRow(int viewRow) const
@@ -291,4 +292,4 @@ QVariant QapListModel::headerData(int section, Qt::Orientation orientation, int 
     return {};
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -22,7 +22,20 @@ class QapListModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Number, Time, Source, Destination, Transport, Type, Id, Codec, Length, Latency, Info, ColumnCount };
+    enum Column {
+        Number,
+        Time,
+        Source,
+        Destination,
+        Transport,
+        Type,
+        Id,
+        Codec,
+        Length,
+        Latency,
+        Info,
+        ColumnCount
+    };
 
     explicit QapListModel(QObject* parent = nullptr);
     ~QapListModel() override;
@@ -77,6 +90,8 @@ Q_SIGNALS:
     void searchFinished(quint64 hits);
     /// Rows that are shown may have changed in place: settled, answered, found unanswered.
     void settled();
+    /// Every row says something differently now. No dataChanged(): views would look at each row.
+    void textsChanged();
 
 private:
     void startSearch();
@@ -88,14 +103,14 @@ private:
     OpenSession m_open;
     std::unique_ptr<RowText> m_text;
     QString m_searchText;
-    std::unique_ptr<InfoSearch> m_search;   ///< none while all rows are shown
+    std::unique_ptr<InfoSearch> m_search;  ///< none while all rows are shown
     RowNumbers m_hits;
     QTimer m_searchTimer;
     std::uint32_t m_known = 0;
     std::uint32_t m_scanned = 0;
-    int m_shown = 0;                        ///< rows announced to views
+    int m_shown = 0;  ///< rows announced to views
     TimeFormat m_timeFormat;
     int m_timeDecimals = 6;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -36,4 +36,4 @@ void RowNumbers::clear() noexcept
     m_size = 0;
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -36,4 +36,4 @@ private:
     std::size_t m_size = 0;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -15,7 +15,7 @@ constexpr int kInfosKept = 4'096;
 /// Conversations whose endpoints are kept as text before all are made anew.
 constexpr qsizetype kEndsKept = 65'536;
 
-} // namespace
+}  // namespace
 
 QString fromCore(std::string_view text)
 {
@@ -55,7 +55,8 @@ QString typeLabel(Dialect dialect, std::uint8_t type)
 {
     if (isKnownType(dialect, type))
         return fromCore(typeName(dialect, type));
-    return QCoreApplication::translate("qapscope::app::RowText", "Unknown (0x%1)", "a type that no protocol defines")
+    return QCoreApplication::translate("qapscope::app::RowText", "Unknown (0x%1)",
+                                       "a type that no protocol defines")
         .arg(type, 2, 16, QLatin1Char('0'));
 }
 
@@ -75,8 +76,8 @@ QString RowText::endpoint(const Row& row, Direction sentIn) const
         if (m_ends.size() >= kEndsKept)
             m_ends.clear();
         const Conversation& conversation = m_open.session->conversation(row.conversation);
-        found = m_ends.insert(row.conversation.value,
-                              {fromCore(endpointText(conversation.client)), fromCore(endpointText(conversation.server))});
+        found = m_ends.insert(row.conversation.value, {fromCore(endpointText(conversation.client)),
+                                                       fromCore(endpointText(conversation.server))});
     }
     return sentIn == Direction::ClientToServer ? found->client : found->server;
 }
@@ -116,7 +117,8 @@ QString RowText::info(const Row& row) const
         return known;
     QString text = fromCore(rowInfo(*m_open.session, row.index, m_open.keyRing(), m_open.decode));
     if (row.has(RowFlag::Open)) {
-        const QString receiving = tr("receiving…", "in the list's Info column, of a QAP whose end has not come yet");
+        const QString receiving =
+            tr("receiving…", "in the list's Info column, of a QAP whose end has not come yet");
         return text.isEmpty() ? receiving : receiving % QStringLiteral(" · ") % text;
     }
     if (text.isNull())
@@ -133,4 +135,4 @@ QString RowText::knownInfo(const Row& row) const
     return known ? *known : QString();
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -43,8 +43,8 @@ private:
     [[nodiscard]] QString endpoint(const Row& row, Direction sentIn) const;
 
     OpenSession m_open;
-    mutable QHash<std::uint32_t, Ends> m_ends;           ///< by conversation
-    mutable QCache<std::uint32_t, QString> m_infos;      ///< by row
+    mutable QHash<std::uint32_t, Ends> m_ends;       ///< by conversation
+    mutable QCache<std::uint32_t, QString> m_infos;  ///< by row
 };
 
 /// Whether ingest made this finding about the row. Needs: `rule` is one of kRowRules.
@@ -58,4 +58,4 @@ private:
 /// "LZ4" …; empty for none.
 [[nodiscard]] QString compressionLabel(Compression compression);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -31,7 +31,7 @@ bool isPrintable(std::byte byte) noexcept
     return byte >= std::byte{0x20} && byte < std::byte{0x7f};
 }
 
-} // namespace
+}  // namespace
 
 /// One row on screen.
 struct BytesArea::Line
@@ -197,7 +197,8 @@ void BytesArea::paintBacks(QPainter& painter, const Line& line) const
 }
 
 /// Fills the part of `range` that stands in the line, in hex and in text, as one piece each.
-void BytesArea::paintRange(QPainter& painter, const Line& line, const ByteRange& range, const QBrush& brush) const
+void BytesArea::paintRange(QPainter& painter, const Line& line, const ByteRange& range,
+                           const QBrush& brush) const
 {
     const std::uint64_t first = std::max(range.offset, line.offset);
     const std::uint64_t end = std::min(range.end(), line.offset + line.bytes.size());
@@ -206,9 +207,11 @@ void BytesArea::paintRange(QPainter& painter, const Line& line, const ByteRange&
     const auto from = static_cast<unsigned>(first - line.offset);
     const auto last = static_cast<unsigned>(end - line.offset) - 1;
     const double side = m_advance * 0.35;
-    painter.fillRect(QRectF(hexX(from) - side, line.top, hexX(last) + 2 * m_advance - hexX(from) + 2 * side, m_rowHeight),
+    painter.fillRect(
+        QRectF(hexX(from) - side, line.top, hexX(last) + 2 * m_advance - hexX(from) + 2 * side, m_rowHeight),
+        brush);
+    painter.fillRect(QRectF(textX(from), line.top, textX(last) + m_advance - textX(from), m_rowHeight),
                      brush);
-    painter.fillRect(QRectF(textX(from), line.top, textX(last) + m_advance - textX(from), m_rowHeight), brush);
 }
 
 void BytesArea::paintLine(QPainter& painter, const Line& line) const
@@ -227,7 +230,8 @@ void BytesArea::paintLine(QPainter& painter, const Line& line) const
         hex[hexAt(i) + 1] = isThere ? QChar(u'\0' + kDigits[value & 0xf]) : u'·';
         const bool isText = isThere && isPrintable(line.bytes[i]);
         QString& text = isText ? strong : weak;
-        text[hexAt(kPerRow) + 1 + static_cast<qsizetype>(i)] = isText ? QChar(u'\0' + static_cast<int>(value)) : u'·';
+        text[hexAt(kPerRow) + 1 + static_cast<qsizetype>(i)] =
+            isText ? QChar(u'\0' + static_cast<int>(value)) : u'·';
     }
     const double baseline = line.top + kRowPadding / 2 + m_ascent;
     painter.setPen(theme.muted);
@@ -248,7 +252,8 @@ void BytesArea::paintCaret(QPainter& painter, const Line& line) const
     const QRectF hex(std::floor(hexX(column) - m_advance * 0.35) + 0.5, line.top + 0.5,
                      std::ceil(m_advance * 2.7), m_rowHeight - 1);
     painter.drawRect(hex);
-    painter.drawRect(QRectF(std::floor(textX(column)) + 0.5, line.top + 0.5, std::ceil(m_advance), m_rowHeight - 1));
+    painter.drawRect(
+        QRectF(std::floor(textX(column)) + 0.5, line.top + 0.5, std::ceil(m_advance), m_rowHeight - 1));
 }
 
 std::optional<QPoint> BytesArea::positionOf(std::uint64_t offset) const
@@ -266,7 +271,7 @@ std::optional<std::uint64_t> BytesArea::byteAt(const QPoint& point) const
     if (point.y() < 0 || m_source.size() == 0)
         return std::nullopt;
     const std::uint64_t row = static_cast<std::uint64_t>(verticalScrollBar()->value())
-                            + static_cast<std::uint64_t>(point.y() / m_rowHeight);
+                              + static_cast<std::uint64_t>(point.y() / m_rowHeight);
     for (unsigned column = 0; column < kPerRow; ++column) {
         const double x = point.x();
         const bool isInHex = x >= hexX(column) - m_advance * 0.5 && x < hexX(column) + m_advance * 2.5;
@@ -284,7 +289,8 @@ QString BytesArea::rowText(std::uint64_t offset) const
         return {};
     const std::uint64_t first = offset / kPerRow * kPerRow;
     std::array<std::byte, kPerRow> bytes{};
-    const std::span part(bytes.data(), static_cast<std::size_t>(std::min<std::uint64_t>(kPerRow, m_source.size() - first)));
+    const std::span part(bytes.data(),
+                         static_cast<std::size_t>(std::min<std::uint64_t>(kPerRow, m_source.size() - first)));
     m_source.read(first, part);
     return formatBytes(part, ByteFormat::HexDump, first).trimmed();
 }
@@ -292,11 +298,12 @@ QString BytesArea::rowText(std::uint64_t offset) const
 /// The text form of what is painted, for screen readers: where the caret is and the row around it.
 void BytesArea::describe()
 {
-    setAccessibleDescription(m_hasCaret ? tr("Byte %1 of %2. %3", "accessible: position, size, the row of bytes")
-                                              .arg(m_caret)
-                                              .arg(m_source.size())
-                                              .arg(rowText(m_caret))
-                                        : QString());
+    setAccessibleDescription(m_hasCaret
+                                 ? tr("Byte %1 of %2. %3", "accessible: position, size, the row of bytes")
+                                       .arg(m_caret)
+                                       .arg(m_source.size())
+                                       .arg(rowText(m_caret))
+                                 : QString());
 }
 
 void BytesArea::showByte(std::uint64_t offset)
@@ -415,13 +422,15 @@ void BytesArea::contextMenuEvent(QContextMenuEvent* event)
     const auto add = [this, menu](const QString& text, ByteFormat format) {
         return menu->addAction(text, this, [this, format] { copy(format); });
     };
-    add(tr("Copy as Hex Stream", "context menu of the bytes"), ByteFormat::HexStream)->setShortcut(QKeySequence::Copy);
+    add(tr("Copy as Hex Stream", "context menu of the bytes"), ByteFormat::HexStream)
+        ->setShortcut(QKeySequence::Copy);
     add(tr("Copy as Hex Dump", "context menu of the bytes"), ByteFormat::HexDump);
     add(tr("Copy as Text", "context menu of the bytes"), ByteFormat::Text);
     add(tr("Copy as C Array", "context menu of the bytes"), ByteFormat::CArray);
     add(tr("Copy as Base64", "context menu of the bytes"), ByteFormat::Base64);
     menu->addSeparator();
-    menu->addAction(tr("Select All", "context menu of the bytes"), QKeySequence::SelectAll, this, &BytesArea::selectAll);
+    menu->addAction(tr("Select All", "context menu of the bytes"), QKeySequence::SelectAll, this,
+                    &BytesArea::selectAll);
     menu->popup(event->globalPos());
 }
 
@@ -484,4 +493,4 @@ void BytesArea::keyPressEvent(QKeyEvent* event)
     event->accept();
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

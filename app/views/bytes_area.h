@@ -94,9 +94,9 @@ private:
     std::uint64_t m_anchor = 0;
     bool m_hasCaret = false;
     bool m_isDragging = false;
-    double m_advance = 8.0;      ///< of one character; not an integer with every font
+    double m_advance = 8.0;  ///< of one character; not an integer with every font
     int m_rowHeight = 16;
     int m_ascent = 12;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

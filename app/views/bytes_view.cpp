@@ -22,9 +22,12 @@ int tabOf(SourceId source) noexcept
     return 0;
 }
 
-} // namespace
+}  // namespace
 
-BytesView::BytesView(QWidget* parent) : QWidget(parent), m_tabs(new QTabBar(this)), m_stack(new QStackedWidget(this))
+BytesView::BytesView(QWidget* parent)
+    : QWidget(parent)
+    , m_tabs(new QTabBar(this))
+    , m_stack(new QStackedWidget(this))
 {
     m_tabs->setObjectName(QStringLiteral("byteTabs"));
     m_tabs->setDrawBase(false);
@@ -36,8 +39,10 @@ BytesView::BytesView(QWidget* parent) : QWidget(parent), m_tabs(new QTabBar(this
         m_stack->addWidget(bytes);
         const int tab = m_tabs->addTab({});
         m_tabs->setTabVisible(tab, source == SourceId::Wire);
-        connect(bytes, &BytesArea::byteSelected, this, [this, source](quint64 at) { Q_EMIT byteSelected(source, at); });
-        connect(bytes, &BytesArea::byteHovered, this, [this, source](quint64 at) { Q_EMIT byteHovered(source, at); });
+        connect(bytes, &BytesArea::byteSelected, this,
+                [this, source](quint64 at) { Q_EMIT byteSelected(source, at); });
+        connect(bytes, &BytesArea::byteHovered, this,
+                [this, source](quint64 at) { Q_EMIT byteHovered(source, at); });
         connect(bytes, &BytesArea::hoverEnded, this, &BytesView::hoverEnded);
         connect(bytes, &BytesArea::typed, this, &BytesView::typed);
     }
@@ -63,7 +68,8 @@ void BytesView::nameTabs()
         m_tabs->setTabText(tabOf(source), text);
         area(source)->setAccessibleName(accessible);
     };
-    name(SourceId::Wire, tr("QAP", "tab over the bytes: as sent"), tr("Bytes of the QAP as sent", "accessible name"));
+    name(SourceId::Wire, tr("QAP", "tab over the bytes: as sent"),
+         tr("Bytes of the QAP as sent", "accessible name"));
     name(SourceId::Decompressed, tr("Decompressed", "tab over the bytes"),
          tr("Bytes of the payload, decompressed", "accessible name"));
     name(SourceId::Decrypted, tr("Decrypted", "tab over the bytes"),
@@ -82,8 +88,8 @@ bool BytesView::hasSource(SourceId source) const
 
 void BytesView::showQap(const QapDetailPtr& detail)
 {
-    const bool isSame = detail && m_detail && detail->row == m_detail->row
-                     && detail->open.session == m_detail->open.session;
+    const bool isSame =
+        detail && m_detail && detail->row == m_detail->row && detail->open.session == m_detail->open.session;
     m_detail = detail;
     for (const SourceId source : kTabs) {
         const ByteSource bytes = detail ? ByteSource(detail, source) : ByteSource();
@@ -132,4 +138,4 @@ void BytesView::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -24,7 +24,10 @@ public:
     explicit BytesView(QWidget* parent = nullptr);
 
     /// The area that shows a source; never null, though its tab may be hidden.
-    [[nodiscard]] BytesArea* area(SourceId source) const noexcept { return m_areas[static_cast<std::size_t>(source)]; }
+    [[nodiscard]] BytesArea* area(SourceId source) const noexcept
+    {
+        return m_areas[static_cast<std::size_t>(source)];
+    }
     [[nodiscard]] SourceId currentSource() const;
     [[nodiscard]] bool hasSource(SourceId source) const;
 
@@ -55,8 +58,8 @@ private:
     QTabBar* m_tabs = nullptr;
     QStackedWidget* m_stack = nullptr;
     std::array<BytesArea*, kSources> m_areas{};
-    SourceId m_wanted = SourceId::Wire;   ///< the tab that the user chose last, where there is one
+    SourceId m_wanted = SourceId::Wire;  ///< the tab that the user chose last, where there is one
     QapDetailPtr m_detail;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -22,9 +22,10 @@ class LineWriter
 public:
     /// All texts stand on the line of `font`.
     LineWriter(QPainter& painter, const QRect& rect, const QFontMetrics& font)
-        : m_painter(painter), m_left(rect), m_baseline(rect.top() + (rect.height() - font.height()) / 2 + font.ascent())
-    {
-    }
+        : m_painter(painter)
+        , m_left(rect)
+        , m_baseline(rect.top() + (rect.height() - font.height()) / 2 + font.ascent())
+    {}
 
     void write(const QString& text, const QFont& font, const QColor& colour)
     {
@@ -33,7 +34,8 @@ public:
         const QFontMetrics metrics(font);
         m_painter.setFont(font);
         m_painter.setPen(colour);
-        m_painter.drawText(m_left.left(), m_baseline, metrics.elidedText(text, Qt::ElideRight, m_left.width()));
+        m_painter.drawText(m_left.left(), m_baseline,
+                           metrics.elidedText(text, Qt::ElideRight, m_left.width()));
         m_left.setLeft(m_left.left() + metrics.horizontalAdvance(text));
     }
     void skip(int pixels) { m_left.setLeft(m_left.left() + pixels); }
@@ -59,9 +61,10 @@ IconName iconOf(Severity severity) noexcept
     return IconName::Note;
 }
 
-} // namespace
+}  // namespace
 
-void DetailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void DetailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                           const QModelIndex& index) const
 {
     const auto* model = qobject_cast<const DetailModel*>(index.model());
     const DetailNode* node = model ? model->node(index) : nullptr;
@@ -72,7 +75,8 @@ void DetailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->save();
     if (node->severity != Severity::None) {
         const QRect& left = line.left();
-        icon(iconOf(node->severity)).paint(painter, left.left(), left.top() + (left.height() - kIcon) / 2, kIcon, kIcon);
+        icon(iconOf(node->severity))
+            .paint(painter, left.left(), left.top() + (left.height() - kIcon) / 2, kIcon, kIcon);
         line.skip(kIcon + kGap);
     }
     const bool hasValue = !node->value.isEmpty();
@@ -85,7 +89,9 @@ void DetailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     if (!node->bits.isEmpty())
         line.write(node->bits % QStringLiteral(" = "), fixedFont(), theme.muted);
     line.write(node->label, labelFont,
-               node->kind == DetailKind::More ? theme.accent : hasValue && !isTop ? theme.muted : theme.text);
+               node->kind == DetailKind::More ? theme.accent
+               : hasValue && !isTop           ? theme.muted
+                                              : theme.text);
     if (hasValue) {
         line.write(QStringLiteral(": "), option.font, isTop ? theme.text : theme.muted);
         QFont font = option.font;
@@ -106,4 +112,4 @@ QSize DetailDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelI
     return {width + icons + 12, option.fontMetrics.height() + kRowPadding};
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -31,9 +31,15 @@ constexpr qsizetype kMostRemembered = 2'000;
 bool isOpenByItself(const DetailNode& node)
 {
     static const std::array kKeys = {
-        QStringLiteral("findings"),  QStringLiteral("qhp"),      QStringLiteral("qhp.header"),
-        QStringLiteral("qhp.payload"), QStringLiteral("qhp.payload.decoded"), QStringLiteral("qhp.json"),
-        QStringLiteral("qhp.array"), QStringLiteral("exchange"), QStringLiteral("qhp.type.raw"),
+        QStringLiteral("findings"),
+        QStringLiteral("qhp"),
+        QStringLiteral("qhp.header"),
+        QStringLiteral("qhp.payload"),
+        QStringLiteral("qhp.payload.decoded"),
+        QStringLiteral("qhp.json"),
+        QStringLiteral("qhp.array"),
+        QStringLiteral("exchange"),
+        QStringLiteral("qhp.type.raw"),
     };
     return node.kind != DetailKind::Json && std::ranges::find(kKeys, node.key) != kKeys.end();
 }
@@ -43,7 +49,7 @@ void toClipboard(const QString& text)
     QGuiApplication::clipboard()->setText(text);
 }
 
-} // namespace
+}  // namespace
 
 DetailTree::DetailTree(DetailModel* model, QWidget* parent) : QTreeView(parent), m_model(model)
 {
@@ -281,12 +287,12 @@ void DetailTree::fillMenu(QMenu& menu, const QModelIndex& index)
                        [this, kept] { Q_EMIT lineActivated(kept); });
         menu.addSeparator();
     }
-    menu.addAction(tr("Expand Subtree", "context menu of the detail tree"), QKeySequence(Qt::SHIFT | Qt::Key_Right),
-                   this, [this, kept] { expandSubtree(kept); });
-    menu.addAction(tr("Expand All", "context menu of the detail tree"), QKeySequence(Qt::CTRL | Qt::Key_Right), this,
-                   &DetailTree::expandEverything);
-    menu.addAction(tr("Collapse All", "context menu of the detail tree"), QKeySequence(Qt::CTRL | Qt::Key_Left), this,
-                   &DetailTree::collapseEverything);
+    menu.addAction(tr("Expand Subtree", "context menu of the detail tree"),
+                   QKeySequence(Qt::SHIFT | Qt::Key_Right), this, [this, kept] { expandSubtree(kept); });
+    menu.addAction(tr("Expand All", "context menu of the detail tree"),
+                   QKeySequence(Qt::CTRL | Qt::Key_Right), this, &DetailTree::expandEverything);
+    menu.addAction(tr("Collapse All", "context menu of the detail tree"),
+                   QKeySequence(Qt::CTRL | Qt::Key_Left), this, &DetailTree::collapseEverything);
 }
 
 void DetailTree::contextMenuEvent(QContextMenuEvent* event)
@@ -303,7 +309,8 @@ void DetailTree::contextMenuEvent(QContextMenuEvent* event)
     menu->popup(viewport()->mapToGlobal(isByKey ? visualRect(index).bottomLeft() : event->pos()));
 }
 
-void DetailTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void DetailTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const
 {
     const Theme& theme = Theme::current();
     const bool isCurrent = index == currentIndex();
@@ -321,4 +328,4 @@ void DetailTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, 
     }
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -49,7 +49,8 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
-    void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void drawRow(QPainter* painter, const QStyleOptionViewItem& option,
+                 const QModelIndex& index) const override;
 
 private:
     [[nodiscard]] bool isToBeOpen(const QModelIndex& index, const QString& path) const;
@@ -58,10 +59,10 @@ private:
     [[nodiscard]] bool moveByKey(const QKeyEvent& event);
 
     DetailModel* m_model;
-    QSet<QString> m_opened;      ///< paths that the user opened …
-    QSet<QString> m_closed;      ///< … and closed, against what is open by itself
+    QSet<QString> m_opened;  ///< paths that the user opened …
+    QSet<QString> m_closed;  ///< … and closed, against what is open by itself
     QPersistentModelIndex m_pointedAt;
     bool m_isRestoring = false;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

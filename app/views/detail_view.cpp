@@ -15,16 +15,16 @@
 namespace qapscope::app {
 namespace {
 
-constexpr qint64 kOpenInterval = 500;   // milliseconds
+constexpr qint64 kOpenInterval = 500;  // milliseconds
 
 /// Whether what the tree says of the row has changed while it was shown.
 bool hasChanged(const Row& then, const Row& now) noexcept
 {
     return then.flags != now.flags || then.findingBits != now.findingBits || then.next != now.next
-        || then.link != now.link || then.last != now.last;
+           || then.link != now.link || then.last != now.last;
 }
 
-} // namespace
+}  // namespace
 
 DetailView::DetailView(QWidget* parent) : QWidget(parent)
 {
@@ -45,7 +45,8 @@ DetailView::DetailView(QWidget* parent) : QWidget(parent)
     retranslate();
 
     connect(&m_loader, &DetailLoader::ready, this, &DetailView::show);
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &DetailView::selectionChanged);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &DetailView::selectionChanged);
     connect(m_tree, &DetailTree::lineHovered, this, &DetailView::hover);
     connect(m_tree, &DetailTree::lineActivated, this, &DetailView::activate);
     connect(m_tree, &DetailTree::typed, this, &DetailView::typed);
@@ -131,14 +132,16 @@ void DetailView::selectionChanged(const QModelIndex& current)
 void DetailView::announceSelection(const QModelIndex& current)
 {
     const DetailNode* node = m_model->node(current);
-    Q_EMIT rangeSelected(node ? node->source : SourceId::Wire, node && !node->isGenerated ? node->range : ByteRange{});
+    Q_EMIT rangeSelected(node ? node->source : SourceId::Wire,
+                         node && !node->isGenerated ? node->range : ByteRange{});
     Q_EMIT fieldHovered(node ? node->field : Field::Qap, node ? statusText(*node) : QString());
 }
 
 void DetailView::hover(const QModelIndex& index)
 {
     const DetailNode* node = m_model->node(index);
-    Q_EMIT rangeHovered(node ? node->source : SourceId::Wire, node && !node->isGenerated ? node->range : ByteRange{});
+    Q_EMIT rangeHovered(node ? node->source : SourceId::Wire,
+                        node && !node->isGenerated ? node->range : ByteRange{});
     const DetailNode* said = node ? node : m_model->node(m_tree->currentIndex());
     Q_EMIT fieldHovered(said ? said->field : Field::Qap, said ? statusText(*said) : QString());
 }
@@ -188,4 +191,4 @@ void DetailView::clearHover()
     hover({});
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

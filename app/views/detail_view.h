@@ -74,4 +74,4 @@ private:
     bool m_isShowing = false;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

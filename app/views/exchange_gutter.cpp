@@ -15,7 +15,7 @@ namespace {
 /// poll.
 constexpr int kMostSteps = 100'000;
 
-} // namespace
+}  // namespace
 
 void ExchangeGutter::select(const Session* session, RowIndex row)
 {
@@ -101,4 +101,4 @@ void ExchangeGutter::paint(QPainter& painter, const QRect& rect, const GutterPar
     painter.restore();
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

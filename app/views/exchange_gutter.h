@@ -3,7 +3,7 @@
 /// row, however many responses there are. GUI thread.
 #pragma once
 
-#include <QtGlobal>   // first: moc stumbles over <compare> otherwise
+#include <QtGlobal>  // first: moc stumbles over <compare> otherwise
 
 #include "base/ids.h"
 
@@ -15,7 +15,7 @@ class QRect;
 namespace qapscope {
 class Session;
 struct Row;
-}
+}  // namespace qapscope
 
 namespace qapscope::app {
 
@@ -23,10 +23,10 @@ struct GutterPart
 {
     enum class Arrow : std::uint8_t { None, Out, In };
 
-    bool isAbove = false;     ///< the line comes from the row above …
-    bool isBelow = false;     ///< … and goes on to the one below
+    bool isAbove = false;  ///< the line comes from the row above …
+    bool isBelow = false;  ///< … and goes on to the one below
     Arrow arrow = Arrow::None;
-    bool isRepeat = false;    ///< a duplicate: its arrow is broken
+    bool isRepeat = false;  ///< a duplicate: its arrow is broken
 
     [[nodiscard]] bool isEmpty() const noexcept { return !isAbove && !isBelow && arrow == Arrow::None; }
     friend bool operator==(const GutterPart&, const GutterPart&) = default;
@@ -54,8 +54,8 @@ private:
     const Session* m_session = nullptr;
     RowIndex m_selected;
     RowIndex m_request;
-    RowIndex m_tail;        ///< the last response known
-    RowIndex m_last;        ///< the last row of the line
+    RowIndex m_tail;  ///< the last response known
+    RowIndex m_last;  ///< the last row of the line
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

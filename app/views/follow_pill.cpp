@@ -31,7 +31,8 @@ void FollowPill::setCount(std::uint64_t count)
 
 void FollowPill::retranslate()
 {
-    setText(tr("▼ %1 new", "button over the list: so many QAPs have come at its end").arg(countText(m_count)));
+    setText(
+        tr("▼ %1 new", "button over the list: so many QAPs have come at its end").arg(countText(m_count)));
     setAccessibleName(tr("Go to the end, %1 new QAPs", "button over the list").arg(countText(m_count)));
     setToolTip(tr("Go to the end and follow it (End)", "button over the list"));
 }
@@ -63,4 +64,4 @@ void FollowPill::changeEvent(QEvent* event)
     QAbstractButton::changeEvent(event);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -30,4 +30,4 @@ private:
     std::uint64_t m_count = 0;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

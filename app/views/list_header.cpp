@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kPadding = 8;
 
-} // namespace
+}  // namespace
 
 ListHeader::ListHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
 {
@@ -57,4 +57,4 @@ void ListHeader::paintSection(QPainter* painter, const QRect& rect, int logicalI
                       fontMetrics().elidedText(title, Qt::ElideRight, inner.width()));
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

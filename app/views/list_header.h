@@ -20,4 +20,4 @@ protected:
     void paintSection(QPainter* painter, const QRect& rect, int logicalIndex) const override;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

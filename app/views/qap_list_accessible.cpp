@@ -65,7 +65,8 @@ public:
 
     void* interface_cast(QAccessible::InterfaceType kind) override
     {
-        return kind == QAccessible::TableCellInterface ? static_cast<QAccessibleTableCellInterface*>(this) : nullptr;
+        return kind == QAccessible::TableCellInterface ? static_cast<QAccessibleTableCellInterface*>(this)
+                                                       : nullptr;
     }
 
     bool isSelected() const override
@@ -94,7 +95,7 @@ QAccessibleInterface* makeAccessible(const QString& className, QObject* object)
     return view ? new QapListAccessible(view) : nullptr;
 }
 
-} // namespace
+}  // namespace
 
 QapListAccessible::QapListAccessible(QapListView* view) : QAccessibleWidget(view, QAccessible::Table) {}
 
@@ -140,7 +141,8 @@ QAccessibleInterface* QapListAccessible::child(int index) const
 int QapListAccessible::indexOfChild(const QAccessibleInterface* child) const
 {
     auto* cell = const_cast<QAccessibleInterface*>(child)->tableCellInterface();
-    if (cell == nullptr || cell->rowIndex() < view()->firstVisibleRow() || cell->rowIndex() > view()->lastVisibleRow())
+    if (cell == nullptr || cell->rowIndex() < view()->firstVisibleRow()
+        || cell->rowIndex() > view()->lastVisibleRow())
         return -1;
     return (cell->rowIndex() - view()->firstVisibleRow()) * columnCount() + cell->columnIndex();
 }
@@ -171,7 +173,8 @@ QAccessibleInterface* QapListAccessible::cellAt(int row, int column) const
 {
     if (row < 0 || row >= rowCount() || column < 0 || column >= columnCount())
         return nullptr;
-    const auto place = static_cast<std::uint64_t>(row) * QapListModel::ColumnCount + static_cast<unsigned>(column);
+    const auto place =
+        static_cast<std::uint64_t>(row) * QapListModel::ColumnCount + static_cast<unsigned>(column);
     if (const auto found = m_cells.find(place); found != m_cells.end())
         return QAccessible::accessibleInterface(found->second);
     if (m_cells.size() >= kCellsKept)
@@ -247,4 +250,4 @@ void QapListAccessible::modelChange(QAccessibleTableModelChangeEvent* event)
         forgetCells();
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -56,7 +56,7 @@ private:
     [[nodiscard]] QapListView* view() const;
     void forgetCells() const;
 
-    mutable std::unordered_map<std::uint64_t, QAccessible::Id> m_cells;   ///< by row and column
+    mutable std::unordered_map<std::uint64_t, QAccessible::Id> m_cells;  ///< by row and column
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -42,7 +42,7 @@ protected:
     }
 };
 
-} // namespace
+}  // namespace
 
 void QapListView::setUpHeader()
 {
@@ -122,7 +122,8 @@ void QapListView::layOutColumns()
         if (m_header->isSectionHidden(column))
             continue;
         const QString title = m_model->headerData(column, Qt::Horizontal).toString();
-        const int named = m_header->fontMetrics().horizontalAdvance(title) + 2 * QapListPainter::kCellMargin + 2;
+        const int named =
+            m_header->fontMetrics().horizontalAdvance(title) + 2 * QapListPainter::kCellMargin + 2;
         scarce[i] = std::max(named, m_painter.usualWidth(column, QapListPainter::Room::Scarce));
         ample[i] = std::max(scarce[i], m_painter.usualWidth(column, QapListPainter::Room::Ample));
     }
@@ -130,7 +131,8 @@ void QapListView::layOutColumns()
     const int most = std::accumulate(ample.begin(), ample.end(), 0);
     const int info = m_painter.usualWidth(QapListModel::Info, QapListPainter::Room::Scarce);
     const int there = viewport()->width() - QapListPainter::kStripWidth;
-    const double share = std::clamp(static_cast<double>(there - info - least) / std::max(1, most - least), 0.0, 1.0);
+    const double share =
+        std::clamp(static_cast<double>(there - info - least) / std::max(1, most - least), 0.0, 1.0);
     int taken = 0;
     for (std::size_t i = 0; i < QapListModel::Info; ++i) {
         if (ample[i] == 0)
@@ -179,7 +181,8 @@ bool QapListView::restoreState(const QByteArray& state)
     bool areWidthsUsual = false;
     QByteArray header;
     stream >> version >> columns >> areWidthsUsual >> header;
-    if (stream.status() != QDataStream::Ok || version != kStateVersion || columns != QapListModel::ColumnCount)
+    if (stream.status() != QDataStream::Ok || version != kStateVersion
+        || columns != QapListModel::ColumnCount)
         return false;
     const bool isRestored = m_header->restoreState(header);
     m_areWidthsUsual = areWidthsUsual;
@@ -189,4 +192,4 @@ bool QapListView::restoreState(const QByteArray& state)
     return isRestored;
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -37,7 +37,7 @@ void toClipboard(const QString& text)
     QGuiApplication::clipboard()->setText(text);
 }
 
-} // namespace
+}  // namespace
 
 bool QapListView::viewportEvent(QEvent* event)
 {
@@ -113,8 +113,9 @@ void QapListView::contextMenuEvent(QContextMenuEvent* event)
     menu->setObjectName(QStringLiteral("qapMenu"));
     fillRowMenu(*menu, m_current);
     Q_EMIT contextMenuRequested(m_current, menu);
-    const QPoint at = isByKey ? QPoint(QapListPainter::kStripWidth, visualRect(m_model->index(index.row(), 0)).bottom())
-                              : event->pos();
+    const QPoint at =
+        isByKey ? QPoint(QapListPainter::kStripWidth, visualRect(m_model->index(index.row(), 0)).bottom())
+                : event->pos();
     menu->popup(viewport()->mapToGlobal(at));
 }
 
@@ -124,7 +125,8 @@ void QapListView::fillRowMenu(QMenu& menu, RowIndex row)
     const Row facts = open.session->row(row);
 
     QMenu* copy = menu.addMenu(tr("Copy", "context menu of the list"));
-    copy->addAction(tr("Summary", "context menu of the list: copy"), QKeySequence::Copy, this, &QapListView::copySummary);
+    copy->addAction(tr("Summary", "context menu of the list: copy"), QKeySequence::Copy, this,
+                    &QapListView::copySummary);
     copy->addAction(tr("Summary as CSV", "context menu of the list: copy"), this,
                     [this, row] { toClipboard(qapAsCsv(*m_model, row)); });
     copy->addAction(tr("JSON", "context menu of the list: copy"), this,
@@ -139,16 +141,19 @@ void QapListView::fillRowMenu(QMenu& menu, RowIndex row)
     addBytes(tr("Base64", "context menu of the list: copy"), ByteFormat::Base64);
     menu.addSeparator();
 
-    const bool hasRequest = open.session->requestOf(row).isValid() || open.session->duplicateOf(row).isValid();
+    const bool hasRequest =
+        open.session->requestOf(row).isValid() || open.session->duplicateOf(row).isValid();
     menu.addAction(tr("Go to Request", "context menu of the list"), this, &QapListView::goToRequest)
         ->setEnabled(hasRequest);
     menu.addAction(facts.has(RowFlag::Response) ? tr("Go to Next Response", "context menu of the list")
                                                 : tr("Go to Response", "context menu of the list"),
                    this, &QapListView::goToResponse)
         ->setEnabled(facts.next.isValid());
-    menu.addAction(tr("Next with the Same ID", "context menu of the list"), this, &QapListView::nextWithSameId)
+    menu.addAction(tr("Next with the Same ID", "context menu of the list"), this,
+                   &QapListView::nextWithSameId)
         ->setEnabled(facts.hasId());
-    menu.addAction(tr("Previous with the Same ID", "context menu of the list"), this, &QapListView::previousWithSameId)
+    menu.addAction(tr("Previous with the Same ID", "context menu of the list"), this,
+                   &QapListView::previousWithSameId)
         ->setEnabled(facts.hasId());
     menu.addSeparator();
 
@@ -163,4 +168,4 @@ void QapListView::copySummary()
         toClipboard(m_model->summary(m_model->openSession().session->row(m_current)));
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

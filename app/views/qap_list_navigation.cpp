@@ -15,10 +15,11 @@ bool isSameConversation(const Session& session, RowIndex one, RowIndex other)
 bool isSameId(const Session& session, RowIndex one, RowIndex other)
 {
     constexpr auto kQp = static_cast<std::uint16_t>(RowFlag::QpDialect);
-    return session.idOf(one) == session.idOf(other) && ((session.flagsOf(one) | session.flagsOf(other)) & kQp) == 0;
+    return session.idOf(one) == session.idOf(other)
+           && ((session.flagsOf(one) | session.flagsOf(other)) & kQp) == 0;
 }
 
-} // namespace
+}  // namespace
 
 void QapListView::selectRow(int row, ScrollHint hint)
 {
@@ -68,7 +69,8 @@ void QapListView::selectPrevious()
         selectRow(previous.row(), EnsureVisible);
 }
 
-void QapListView::goToMatching(Sense sense, bool (*matches)(const Session& session, RowIndex one, RowIndex other))
+void QapListView::goToMatching(Sense sense,
+                               bool (*matches)(const Session& session, RowIndex one, RowIndex other))
 {
     if (m_model == nullptr || !m_current.isValid())
         return;
@@ -77,7 +79,8 @@ void QapListView::goToMatching(Sense sense, bool (*matches)(const Session& sessi
     const int from = m_model->viewRowFrom(m_current);
     const bool isForward = sense == Sense::Forward;
     const bool isShown = m_model->viewRow(m_current) >= 0;
-    for (int row = isForward ? from + (isShown ? 1 : 0) : from - 1; row >= 0 && row <= last; row += isForward ? 1 : -1) {
+    for (int row = isForward ? from + (isShown ? 1 : 0) : from - 1; row >= 0 && row <= last;
+         row += isForward ? 1 : -1) {
         if (!matches(session, m_current, m_model->sourceRow(row)))
             continue;
         selectRow(row, PositionAtCenter);
@@ -120,4 +123,4 @@ void QapListView::goToResponse()
         goTo(m_model->openSession().session->row(m_current).next);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -19,19 +19,16 @@ constexpr int kRowPadding = 6;
 constexpr int kTagPadding = 5;
 constexpr int kTagGap = 4;
 
-QString said(const char* text, const char* what)
-{
-    return QCoreApplication::translate("qapscope::app::QapListPainter", text, what);
-}
-
 QString signedTag()
 {
-    return said("signed", "small tag in the list: a signature follows the payload");
+    return QCoreApplication::translate("qapscope::app::QapListPainter", "signed",
+                                       "small tag in the list: a signature follows the payload");
 }
 
 QString duplicateTag()
 {
-    return said("duplicate", "small tag in the list: repeats another QAP byte for byte");
+    return QCoreApplication::translate("qapscope::app::QapListPainter", "duplicate",
+                                       "small tag in the list: repeats another QAP byte for byte");
 }
 
 TypeColours coloursOf(const Row& row, const QapListModel& model)
@@ -42,10 +39,11 @@ TypeColours coloursOf(const Row& row, const QapListModel& model)
 
 bool isMuted(QapListModel::Column column) noexcept
 {
-    return column == QapListModel::Number || column == QapListModel::Transport || column == QapListModel::Codec;
+    return column == QapListModel::Number || column == QapListModel::Transport
+           || column == QapListModel::Codec;
 }
 
-} // namespace
+}  // namespace
 
 QapListPainter::QapListPainter() : m_metrics(m_font), m_monoMetrics(m_font), m_tagMetrics(m_font) {}
 
@@ -64,7 +62,8 @@ void QapListPainter::setFont(const QFont& font)
 QRect QapListPainter::iconRect(const QRect& row) noexcept
 {
     constexpr int kIcon = 14;
-    return {row.left() + kBarWidth + (kIconWidth - kIcon) / 2, row.top() + (row.height() - kIcon) / 2, kIcon, kIcon};
+    return {row.left() + kBarWidth + (kIconWidth - kIcon) / 2, row.top() + (row.height() - kIcon) / 2, kIcon,
+            kIcon};
 }
 
 const QFont& QapListPainter::fontOf(QapListModel::Column column) const noexcept
@@ -82,7 +81,9 @@ void QapListPainter::paintRow(QPainter& painter, const RowLook& look, Frame& fra
     const Theme& theme = Theme::current();
     const TypeColours colours = coloursOf(look.row, frame.model);
     const bool isError = look.row.worst() == Severity::Error;
-    painter.fillRect(look.rect, look.isSelected ? theme.selection : isError ? theme.error().tint : colours.tint);
+    painter.fillRect(look.rect, look.isSelected ? theme.selection
+                                : isError       ? theme.error().tint
+                                                : colours.tint);
     if (look.isHovered && !look.isSelected) {
         QColor veil = theme.text;
         veil.setAlphaF(0.05F);
@@ -124,22 +125,22 @@ void QapListPainter::paintStrip(QPainter& painter, const RowLook& look, const QC
     painter.fillRect(QRect(look.rect.left(), look.rect.top(), kBarWidth, look.rect.height()), mark);
     const Severity worst = look.row.worst();
     if (worst != Severity::None) {
-        const IconName name = worst == Severity::Error   ? IconName::Error
-                            : worst == Severity::Warning ? IconName::Warning
-                                                         : IconName::Note;
+        const IconName name = worst == Severity::Error     ? IconName::Error
+                              : worst == Severity::Warning ? IconName::Warning
+                                                           : IconName::Note;
         icon(name).paint(&painter, iconRect(look.rect));
     }
     if (!look.gutter.isEmpty()) {
         painter.setPen(QPen(Theme::current().accent, 1.5));
-        ExchangeGutter::paint(painter,
-                              {look.rect.left() + kBarWidth + kIconWidth, look.rect.top(), kGutterWidth,
-                               look.rect.height()},
-                              look.gutter);
+        ExchangeGutter::paint(
+            painter,
+            {look.rect.left() + kBarWidth + kIconWidth, look.rect.top(), kGutterWidth, look.rect.height()},
+            look.gutter);
     }
 }
 
-void QapListPainter::paintCell(QPainter& painter, const RowLook& look, Frame& frame, QapListModel::Column column,
-                               const QRect& cell) const
+void QapListPainter::paintCell(QPainter& painter, const RowLook& look, Frame& frame,
+                               QapListModel::Column column, const QRect& cell) const
 {
     if (column == QapListModel::Type) {
         paintType(painter, look, frame, cell);
@@ -163,8 +164,9 @@ void QapListPainter::paintCell(QPainter& painter, const RowLook& look, Frame& fr
 }
 
 /// Texts of all fonts stand on one line. Cheaper than laying a rectangle out.
-void QapListPainter::drawText(QPainter& painter, const QRect& rect, const QString& text, const QFontMetrics& metrics,
-                              Qt::TextElideMode elide, Qt::Alignment alignment) const
+void QapListPainter::drawText(QPainter& painter, const QRect& rect, const QString& text,
+                              const QFontMetrics& metrics, Qt::TextElideMode elide,
+                              Qt::Alignment alignment) const
 {
     int width = metrics.horizontalAdvance(text);
     const bool isTooLong = width > rect.width();
@@ -175,11 +177,12 @@ void QapListPainter::drawText(QPainter& painter, const QRect& rect, const QStrin
     painter.drawText(x, rect.top() + kRowPadding / 2 + m_metrics.ascent(), shown);
 }
 
-void QapListPainter::paintType(QPainter& painter, const RowLook& look, const Frame& frame, const QRect& cell) const
+void QapListPainter::paintType(QPainter& painter, const RowLook& look, const Frame& frame,
+                               const QRect& cell) const
 {
     const TypeColours colours = coloursOf(look.row, frame.model);
-    const QString text = m_tagMetrics.elidedText(frame.model.cellText(look.row, QapListModel::Type), Qt::ElideRight,
-                                                 cell.width() - 2 * kTagPadding - 4);
+    const QString text = m_tagMetrics.elidedText(frame.model.cellText(look.row, QapListModel::Type),
+                                                 Qt::ElideRight, cell.width() - 2 * kTagPadding - 4);
     if (text.isEmpty())
         return;
     const QRect badge(cell.left() + 2, cell.top() + 2, tagWidth(text), cell.height() - 4);
@@ -201,7 +204,8 @@ int QapListPainter::tagWidth(const QString& text) const
     return m_tagMetrics.horizontalAdvance(text) + 2 * kTagPadding;
 }
 
-int QapListPainter::paintTag(QPainter& painter, const QRect& cell, const QString& text, const QColor& colour) const
+int QapListPainter::paintTag(QPainter& painter, const QRect& cell, const QString& text,
+                             const QColor& colour) const
 {
     const int width = tagWidth(text);
     if (width > cell.width())
@@ -276,7 +280,7 @@ int QapListPainter::usualWidth(QapListModel::Column column, Room room) const
         return wide(QLatin1String("WebSocket"));
     case QapListModel::Type:
         return m_tagMetrics.horizontalAdvance(QLatin1String(isAmple ? "Unknown (0x3f)" : "HEARTBEAT"))
-             + 2 * kTagPadding + kCellMargin;
+               + 2 * kTagPadding + kCellMargin;
     case QapListModel::Id:
         return wide(QLatin1String(isAmple ? "4294967295" : "1000000"));
     case QapListModel::Codec:
@@ -292,4 +296,4 @@ int QapListPainter::usualWidth(QapListModel::Column column, Room room) const
     return wide(QLatin1String("train-model, job_id j-17, status"));
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -34,7 +34,7 @@ public:
     struct RowLook
     {
         Row row;
-        QRect rect;               ///< over the whole width of the viewport
+        QRect rect;  ///< over the whole width of the viewport
         GutterPart gutter;
         bool isSelected = false;
         bool isHovered = false;
@@ -45,8 +45,8 @@ public:
     {
         const QapListModel& model;
         const QHeaderView& header;
-        const QDeadlineTimer& deadline;   ///< past it no payload is looked at for an Info text
-        bool isInfoMissing = false;       ///< out: a row had to be left without its Info
+        const QDeadlineTimer& deadline;  ///< past it no payload is looked at for an Info text
+        bool isInfoMissing = false;      ///< out: a row had to be left without its Info
     };
     void paintRow(QPainter& painter, const RowLook& look, Frame& frame) const;
 
@@ -78,4 +78,4 @@ private:
     int m_rowHeight = 0;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -29,7 +29,7 @@ int clamped(std::int64_t pixels) noexcept
                                                      std::numeric_limits<int>::max() / 2));
 }
 
-} // namespace
+}  // namespace
 
 QapListView::QapListView(QWidget* parent) : QAbstractItemView(parent)
 {
@@ -65,6 +65,7 @@ void QapListView::setModel(QAbstractItemModel* model)
     if (m_model) {
         connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &QapListView::rememberPlace);
         connect(m_model, &QapListModel::settled, this, &QapListView::rowsSettled);
+        connect(m_model, &QapListModel::textsChanged, viewport(), qOverload<>(&QWidget::update));
         connect(m_model, &QObject::destroyed, this, [this] { m_model = nullptr; });
     }
     QAbstractItemView::setModel(model);
@@ -98,7 +99,8 @@ int QapListView::firstVisibleRow() const
 int QapListView::lastVisibleRow() const
 {
     const int rows = (viewport()->height() + rowHeight() - 1) / rowHeight();
-    return static_cast<int>(std::min<std::int64_t>(std::int64_t{verticalScrollBar()->value()} + rows - 1, lastRow()));
+    return static_cast<int>(
+        std::min<std::int64_t>(std::int64_t{verticalScrollBar()->value()} + rows - 1, lastRow()));
 }
 
 int QapListView::rowAtY(int y) const
@@ -160,7 +162,7 @@ QModelIndex QapListView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
         return {};
     // A QAP that a search hides still is where the reader was.
     const int at = currentIndex().isValid() ? currentIndex().row()
-                 : m_current.isValid()      ? std::min(m_model->viewRowFrom(m_current), last)
+                   : m_current.isValid()    ? std::min(m_model->viewRowFrom(m_current), last)
                                             : -1;
     std::int64_t row = at;
     switch (action) {
@@ -223,7 +225,8 @@ QRegion QapListView::visualRegionForSelection(const QItemSelection& selection) c
     for (const QItemSelectionRange& range : selection) {
         const std::int64_t top = (std::int64_t{range.top()} - verticalScrollBar()->value()) * rowHeight();
         const std::int64_t height = std::int64_t{range.height()} * rowHeight();
-        region += QRect(0, clamped(top), viewport()->width(), clamped(height)).intersected(viewport()->rect());
+        region +=
+            QRect(0, clamped(top), viewport()->width(), clamped(height)).intersected(viewport()->rect());
     }
     return region;
 }
@@ -276,9 +279,24 @@ void QapListView::rowsInserted(const QModelIndex& parent, int start, int end)
         viewport()->update();
 }
 
+/// What may change of rows that stand: a picture of it costs less than painting them.
+std::size_t QapListView::stateOnScreen() const
+{
+    std::size_t state = qHash(m_gutter.last().value);
+    for (int row = std::max(0, firstVisibleRow()); row <= lastVisibleRow(); ++row) {
+        const Row facts = m_model->rowAt(row);
+        state = qHashMulti(state, facts.flags, facts.findingBits, facts.link.value);
+    }
+    return state;
+}
+
 void QapListView::rowsSettled()
 {
     m_gutter.extend();
+    const std::size_t state = stateOnScreen();
+    if (state == m_shownState)
+        return;
+    m_shownState = state;
     viewport()->update();
 }
 
@@ -399,8 +417,8 @@ void QapListView::updatePill()
     m_pill->setCount(isShown ? static_cast<std::uint64_t>(fresh) : 0);
     constexpr int kGap = 8;
     const QSize size = m_pill->sizeHint();
-    m_pill->setGeometry(QRect(QPoint((viewport()->width() - size.width()) / 2,
-                                     viewport()->height() - size.height() - kGap), size));
+    m_pill->setGeometry(QRect(
+        QPoint((viewport()->width() - size.width()) / 2, viewport()->height() - size.height() - kGap), size));
 }
 
 void QapListView::setHovered(int row)
@@ -429,7 +447,8 @@ void QapListView::paintEvent(QPaintEvent* event)
     painter.fillRect(event->rect(), theme.base);
     if (m_model == nullptr || selectionModel() == nullptr || lastRow() < 0) {
         painter.setPen(theme.muted);
-        painter.drawText(viewport()->rect().adjusted(16, 0, -16, 0), Qt::AlignCenter | Qt::TextWordWrap, emptyText());
+        painter.drawText(viewport()->rect().adjusted(16, 0, -16, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                         emptyText());
         return;
     }
     paintRows(painter, event->rect());
@@ -445,12 +464,13 @@ void QapListView::paintRows(QPainter& painter, const QRect& dirty)
         const int row = rowAtY(y);
         if (row < 0)
             break;
-        const QapListPainter::RowLook look{.row = m_model->rowAt(row),
-                                           .rect = {0, (row - top) * rowHeight(), viewport()->width(), rowHeight()},
-                                           .gutter = m_gutter.partOf(m_model->rowAt(row)),
-                                           .isSelected = row == current,
-                                           .isHovered = row == m_hovered,
-                                           .hasFocus = hasFocus()};
+        const QapListPainter::RowLook look{
+            .row = m_model->rowAt(row),
+            .rect = {0, (row - top) * rowHeight(), viewport()->width(), rowHeight()},
+            .gutter = m_gutter.partOf(m_model->rowAt(row)),
+            .isSelected = row == current,
+            .isHovered = row == m_hovered,
+            .hasFocus = hasFocus()};
         m_painter.paintRow(painter, look, frame);
     }
     if (frame.isInfoMissing)
@@ -475,4 +495,4 @@ void QapListView::changeEvent(QEvent* event)
     }
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

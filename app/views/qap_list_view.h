@@ -115,6 +115,7 @@ private:
     void returnToPlace();
     void takeUpCurrent();
     void rowsSettled();
+    [[nodiscard]] std::size_t stateOnScreen() const;
     void userScrolled(int top);
     void takeUpModel();
     void updateScrollBars();
@@ -138,15 +139,16 @@ private:
     FollowPill* m_pill = nullptr;
     QapListPainter m_painter;
     ExchangeGutter m_gutter;
-    const void* m_session = nullptr;      ///< identity of the session that m_current speaks of
-    RowIndex m_topBefore;                 ///< first row on screen before the model was reset
+    const void* m_session = nullptr;  ///< identity of the session that m_current speaks of
+    RowIndex m_topBefore;             ///< first row on screen before the model was reset
     RowIndex m_current;
+    std::size_t m_shownState = 0;
     int m_hovered = -1;
-    std::int64_t m_seenRows = -1;         ///< rows of the session that count as seen; -1: nothing is announced
+    std::int64_t m_seenRows = -1;  ///< rows of the session that count as seen; -1: nothing is announced
     bool m_isFollowing = false;
-    bool m_areWidthsUsual = true;         ///< the user has not chosen widths of columns
+    bool m_areWidthsUsual = true;  ///< the user has not chosen widths of columns
     bool m_isLayingOut = false;
-    bool m_isRestoring = false;           ///< the selection is put back, not changed
+    bool m_isRestoring = false;  ///< the selection is put back, not changed
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

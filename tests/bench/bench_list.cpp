@@ -28,7 +28,8 @@ class LongSession
 public:
     void grow(std::uint32_t rows)
     {
-        const std::array extents = {Extent{ExtentOrigin::Capture, m_at, kMaxHeaderSize + std::strlen(kPayload), {}}};
+        const std::array extents = {
+            Extent{ExtentOrigin::Capture, m_at, kMaxHeaderSize + std::strlen(kPayload), {}}};
         for (std::uint32_t i = 0; i < rows; ++i) {
             NewRow row;
             m_ns += 2'000;
@@ -172,7 +173,12 @@ void searchInfo(benchmark::State& state)
 
 void sizes(benchmark::internal::Benchmark* bench)
 {
-    bench->ArgName("rows")->Arg(10)->Arg(100'000)->Arg(1'000'000)->Arg(10'000'000)->Unit(benchmark::kMicrosecond);
+    bench->ArgName("rows")
+        ->Arg(10)
+        ->Arg(100'000)
+        ->Arg(1'000'000)
+        ->Arg(10'000'000)
+        ->Unit(benchmark::kMicrosecond);
 }
 
 BENCHMARK(open)->Apply(sizes);
@@ -181,10 +187,15 @@ BENCHMARK(appendOutOfSight)->Apply(sizes)->Iterations(60);
 BENCHMARK(scrollAnywhere)->Apply(sizes);
 BENCHMARK(selectAnywhere)->Apply(sizes);
 BENCHMARK(findNoNeighbour)->Apply(sizes);
-BENCHMARK(searchInfo)->ArgName("rows")->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(searchInfo)
+    ->ArgName("rows")
+    ->Arg(100'000)
+    ->Arg(1'000'000)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
-} // namespace
-} // namespace qapscope::app
+}  // namespace
+}  // namespace qapscope::app
 
 int main(int argc, char** argv)
 {

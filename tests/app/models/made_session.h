@@ -80,8 +80,8 @@ public:
     /// The next response of the last request of all.
     RowIndex response(RowIndex request, std::string_view payload, std::uint8_t typeByte = 0x02)
     {
-        const RowIndex row = add(typeByte, m_writer.row(request).id, Direction::ServerToClient, payload,
-                                 RowFlag::Response);
+        const RowIndex row =
+            add(typeByte, m_writer.row(request).id, Direction::ServerToClient, payload, RowFlag::Response);
         RowIndex last = request;
         while (m_writer.row(last).next.isValid())
             last = m_writer.row(last).next;
@@ -91,7 +91,8 @@ public:
         return row;
     }
 
-    RowIndex add(std::uint8_t typeByte, std::uint32_t id, Direction direction, std::string_view payload, RowFlag flag)
+    RowIndex add(std::uint8_t typeByte, std::uint32_t id, Direction direction, std::string_view payload,
+                 RowFlag flag)
     {
         const auto length = static_cast<std::uint32_t>(payload.size());
         NewRow row = newRow(typeByte, id, direction, length, flag);
@@ -105,9 +106,11 @@ public:
     }
 
     /// A row whose bytes from `present` payload bytes on are not in the capture.
-    RowIndex addCutOff(std::uint8_t typeByte, std::uint32_t id, std::string_view present, std::uint32_t length)
+    RowIndex addCutOff(std::uint8_t typeByte, std::uint32_t id, std::string_view present,
+                       std::uint32_t length)
     {
-        const RowIndex index = m_writer.addRow(newRow(typeByte, id, Direction::ClientToServer, length, RowFlag::Request));
+        const RowIndex index =
+            m_writer.addRow(newRow(typeByte, id, Direction::ClientToServer, length, RowFlag::Request));
         const std::string header = headerBytes(typeByte, id, length);
         const std::uint64_t at = m_bytes->append(header);
         m_bytes->append(present);
@@ -125,7 +128,8 @@ public:
     {
         for (int i = 0; i < count; ++i) {
             const std::string number = std::to_string(i);
-            const RowIndex asked = request(R"({"action":"train-)" + number + R"(","params":{"n":)" + number + "}}");
+            const RowIndex asked =
+                request(R"({"action":"train-)" + number + R"(","params":{"n":)" + number + "}}");
             response(asked, R"({"status":"ok","result":)" + number + "}");
         }
         m_writer.publish();
@@ -153,7 +157,8 @@ private:
         return end;
     }
 
-    NewRow newRow(std::uint8_t typeByte, std::uint32_t id, Direction direction, std::uint32_t length, RowFlag flag)
+    NewRow newRow(std::uint8_t typeByte, std::uint32_t id, Direction direction, std::uint32_t length,
+                  RowFlag flag)
     {
         NewRow row;
         m_ns += 1'000'000;
@@ -165,7 +170,8 @@ private:
         row.header.type = typeByte & 0x3f;
         row.header.id = id;
         row.header.length = length;
-        row.flags = static_cast<std::uint16_t>(static_cast<unsigned>(RowFlag::Complete) | static_cast<unsigned>(flag));
+        row.flags = static_cast<std::uint16_t>(static_cast<unsigned>(RowFlag::Complete)
+                                               | static_cast<unsigned>(flag));
         return row;
     }
 
@@ -191,4 +197,4 @@ inline app::OpenSession readCapture(const char* name)
     return {session, std::make_shared<KeyRing>(), DecodeOptions{}, QString::fromStdString(path)};
 }
 
-} // namespace qapscope::test
+}  // namespace qapscope::test

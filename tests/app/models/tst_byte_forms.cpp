@@ -29,8 +29,10 @@ void TestByteForms::bytesBecomeTextForTheClipboard_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("hex stream") << static_cast<int>(ByteFormat::HexStream) << QStringLiteral("5148c3b100");
     QTest::newRow("hex dump") << static_cast<int>(ByteFormat::HexDump)
-                              << QStringLiteral("0020  51 48 c3 b1 00                                    QH...\n");
-    QTest::newRow("text") << static_cast<int>(ByteFormat::Text) << QString(QStringLiteral("QHñ") + QChar(u'\0'));
+                              << QStringLiteral(
+                                     "0020  51 48 c3 b1 00                                    QH...\n");
+    QTest::newRow("text") << static_cast<int>(ByteFormat::Text)
+                          << QString(QStringLiteral("QHñ") + QChar(u'\0'));
     QTest::newRow("C array") << static_cast<int>(ByteFormat::CArray)
                              << QStringLiteral("static const unsigned char bytes[5] = {\n"
                                                "    0x51, 0x48, 0xc3, 0xb1, 0x00,\n};\n");
@@ -101,7 +103,7 @@ void TestByteForms::anEmptySourceHasNothing()
     QCOMPARE(read[0], std::byte{0});
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app
 
 QTEST_APPLESS_MAIN(qapscope::app::TestByteForms)
 #include "tst_byte_forms.moc"

@@ -67,14 +67,14 @@ std::string longArray(int members)
     return json + "]";
 }
 
-} // namespace
+}  // namespace
 
 void TestDetailModel::modelKeepsItsContractOnEveryQapOfACapture_data()
 {
     QTest::addColumn<QByteArray>("capture");
-    for (const char* name : {"tcp_types.pcapng", "ws_js.pcapng", "qp_python.pcapng", "qp_fastapi_numpy.pcapng",
-                             "compression.pcapng", "mixed_payload.pcapng", "tcp_gap.pcapng", "signed.pcapng",
-                             "hostile_json.pcapng"})
+    for (const char* name : {"tcp_types.pcapng", "ws_js.pcapng", "qp_python.pcapng",
+                             "qp_fastapi_numpy.pcapng", "compression.pcapng", "mixed_payload.pcapng",
+                             "tcp_gap.pcapng", "signed.pcapng", "hostile_json.pcapng"})
         QTest::newRow(name) << QByteArray(name);
 }
 
@@ -199,7 +199,8 @@ void TestDetailModel::aByteBehindTheFirstPageIsFound()
     model.setDetail(detailOf(made.open(), 0));
     const std::uint64_t offset = kMaxHeaderSize + payload.find(",4321,") + 1;
     const QModelIndex loaded = model.deepestAt(SourceId::Wire, offset, DetailModel::Reach::Loaded);
-    QVERIFY2(loaded.data().toString().startsWith(QStringLiteral("JSON")), qPrintable(loaded.data().toString()));
+    QVERIFY2(loaded.data().toString().startsWith(QStringLiteral("JSON")),
+             qPrintable(loaded.data().toString()));
     const QModelIndex index = model.deepestAt(SourceId::Wire, offset, DetailModel::Reach::Open);
     QCOMPARE(index.data().toString(), QStringLiteral("[4321]: 4321"));
 }
@@ -215,8 +216,8 @@ void TestDetailModel::decompressedBytesLeadToTheirField()
         if (decoded.plainSource != SourceId::Decompressed || decoded.kind != PayloadKind::Json)
             continue;
         model.setDetail(detail);
-        const QModelIndex index = model.deepestAt(SourceId::Decompressed, decoded.jsonRange.offset + 2,
-                                                  DetailModel::Reach::Open);
+        const QModelIndex index =
+            model.deepestAt(SourceId::Decompressed, decoded.jsonRange.offset + 2, DetailModel::Reach::Open);
         QVERIFY(index.isValid());
         QCOMPARE(model.node(index)->kind, DetailKind::Json);
         isFound = true;
@@ -284,7 +285,8 @@ void TestDetailModel::filtersAreWrittenAsTheFilterLanguageSaysThem()
     QCOMPARE(filter(QStringLiteral("action:")), QStringLiteral("qhp.json.action == \"train\""));
     QCOMPARE(filter(QStringLiteral("epochs:")), QStringLiteral("qhp.json.params.epochs == 37"));
     QCOMPARE(filter(QStringLiteral("a b:")), QStringLiteral("qhp.json.params.\"a b\" == true"));
-    QVERIFY(statusText(*model.node(find(model, QStringLiteral("Compression:")))).contains(QStringLiteral("2 bit")));
+    QVERIFY(statusText(*model.node(find(model, QStringLiteral("Compression:"))))
+                .contains(QStringLiteral("2 bit")));
 }
 
 void TestDetailModel::arraysShowWhereTheirElementsStand()
@@ -298,7 +300,8 @@ void TestDetailModel::arraysShowWhereTheirElementsStand()
         model.setDetail(detail);
         const QModelIndex array = find(model, QStringLiteral("Array:"));
         QVERIFY(array.isValid());
-        const QString first = detail->decoded().array->ndim == 1 ? QStringLiteral("[0]: ") : QStringLiteral("[0, 0");
+        const QString first =
+            detail->decoded().array->ndim == 1 ? QStringLiteral("[0]: ") : QStringLiteral("[0, 0");
         QVERIFY(find(model, first, array).isValid());
         return;
     }
@@ -339,7 +342,7 @@ void TestDetailModel::onlyTheLastQapAskedForIsDelivered()
     QCOMPARE(whole, std::vector{RowIndex{1}});
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app
 
 QTEST_MAIN(qapscope::app::TestDetailModel)
 #include "tst_detail_model.moc"

@@ -63,7 +63,8 @@ void TestQapCopy::jsonHidesCredentialsAtAnyDepth()
     made.request(R"({"token" : "se\"cret","deep":[{"password":12345,"tokens_used":7}],"note":"token"})");
     made.publish();
     const QString text = qapAsJson(made.open(), RowIndex{0});
-    const QJsonObject payload = QJsonDocument::fromJson(text.toUtf8()).object().value(QStringLiteral("payload")).toObject();
+    const QJsonObject payload =
+        QJsonDocument::fromJson(text.toUtf8()).object().value(QStringLiteral("payload")).toObject();
     QCOMPARE(payload.value(QStringLiteral("token")).toString(), QStringLiteral("••••"));
     const QJsonObject deep = payload.value(QStringLiteral("deep")).toArray().at(0).toObject();
     QCOMPARE(deep.value(QStringLiteral("password")).toString(), QStringLiteral("••••"));
@@ -91,7 +92,7 @@ void TestQapCopy::bytesHoldHeaderAndPayload()
              QStringLiteral("5148010000006400000002") + QStringLiteral("6162"));
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app
 
 QTEST_GUILESS_MAIN(qapscope::app::TestQapCopy)
 #include "tst_qap_copy.moc"

@@ -45,7 +45,7 @@ void waitForSearch(QapListModel& model)
     QTRY_VERIFY(!model.isSearching());
 }
 
-} // namespace
+}  // namespace
 
 void TestQapListModel::modelKeepsItsContractWhileItGrowsAndIsSearched()
 {
@@ -77,8 +77,8 @@ void TestQapListModel::cellsSayWhatTheRowHolds()
     model.setSession(made.open());
 
     QCOMPARE(cell(model, 0, QapListModel::Number), QStringLiteral("1"));
-    QCOMPARE(cell(model, 1, QapListModel::Time), timeText(timestampFromNs(1'000'000), timestampFromNs(0),
-                                                          TimeFormat::SecondsSinceStart));
+    QCOMPARE(cell(model, 1, QapListModel::Time),
+             timeText(timestampFromNs(1'000'000), timestampFromNs(0), TimeFormat::SecondsSinceStart));
     QCOMPARE(cell(model, 0, QapListModel::Source), QStringLiteral("10.1.0.7:51234"));
     QCOMPARE(cell(model, 0, QapListModel::Destination), QStringLiteral("10.1.0.2:7000"));
     QCOMPARE(cell(model, 1, QapListModel::Source), QStringLiteral("10.1.0.2:7000"));
@@ -97,8 +97,8 @@ void TestQapListModel::cellsSayWhatTheRowHolds()
 void TestQapListModel::everyCellOfEveryCaptureHasItsText_data()
 {
     QTest::addColumn<QByteArray>("capture");
-    for (const char* name : {"tcp_types.pcapng", "udp.pcapng", "ws_js.pcapng", "qp_python.pcapng", "compression.pcapng",
-                             "mixed_payload.pcapng", "tcp_gap.pcapng", "signed.pcapng"})
+    for (const char* name : {"tcp_types.pcapng", "udp.pcapng", "ws_js.pcapng", "qp_python.pcapng",
+                             "compression.pcapng", "mixed_payload.pcapng", "tcp_gap.pcapng", "signed.pcapng"})
         QTest::newRow(name) << QByteArray(name);
 }
 
@@ -109,10 +109,11 @@ void TestQapListModel::everyCellOfEveryCaptureHasItsText()
     model.setSession(test::readCapture(capture.constData()));
     QVERIFY(model.rowCount() > 0);
     for (int row = 0; row < model.rowCount(); ++row)
-        for (const auto column : {QapListModel::Number, QapListModel::Time, QapListModel::Source,
-                                  QapListModel::Destination, QapListModel::Transport, QapListModel::Type,
-                                  QapListModel::Length})
-            QVERIFY2(!cell(model, row, column).isEmpty(), qPrintable(QStringLiteral("row %1 column %2").arg(row).arg(column)));
+        for (const auto column :
+             {QapListModel::Number, QapListModel::Time, QapListModel::Source, QapListModel::Destination,
+              QapListModel::Transport, QapListModel::Type, QapListModel::Length})
+            QVERIFY2(!cell(model, row, column).isEmpty(),
+                     qPrintable(QStringLiteral("row %1 column %2").arg(row).arg(column)));
 }
 
 void TestQapListModel::growthIsAnnouncedInOneInsert()
@@ -257,8 +258,8 @@ void TestQapListModel::timesFollowTheFormat()
     model.setSession(made.open());
     model.setTimeFormat(TimeFormat::SinceRequest);
     QCOMPARE(cell(model, 2, QapListModel::Time), QString());
-    QCOMPARE(cell(model, 3, QapListModel::Time), timeText(timestampFromNs(1'000'000), timestampFromNs(0),
-                                                          TimeFormat::SecondsSinceStart));
+    QCOMPARE(cell(model, 3, QapListModel::Time),
+             timeText(timestampFromNs(1'000'000), timestampFromNs(0), TimeFormat::SecondsSinceStart));
     model.setTimeFormat(TimeFormat::EpochSeconds);
     QVERIFY(cell(model, 0, QapListModel::Time).startsWith(QStringLiteral("1700000000")));
 }
@@ -279,7 +280,7 @@ void TestQapListModel::aSessionThatIsReplacedIsLetGo()
     QVERIFY(old.expired());
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app
 
 QTEST_MAIN(qapscope::app::TestQapListModel)
 #include "tst_qap_list_model.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <QtTest>   // first: moc stumbles over <compare> otherwise
+#include <QtTest>  // first: moc stumbles over <compare> otherwise
 
 #include "models/row_numbers.h"
 
@@ -62,7 +62,7 @@ void TestRowNumbers::clearLeavesNothing()
     QCOMPARE(numbers.lowerBound(RowIndex{1}), std::size_t{0});
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app
 
 QTEST_APPLESS_MAIN(qapscope::app::TestRowNumbers)
 #include "tst_row_numbers.moc"

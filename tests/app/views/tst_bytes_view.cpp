@@ -43,7 +43,10 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] BytesArea& area() const { return *m_view->area(SourceId::Wire); }
-    void show(std::uint32_t row) { m_view->showQap(makeDetail(m_made->open(), RowIndex{row}, DetailDepth::Full)); }
+    void show(std::uint32_t row)
+    {
+        m_view->showQap(makeDetail(m_made->open(), RowIndex{row}, DetailDepth::Full));
+    }
     [[nodiscard]] QPoint at(std::uint64_t offset) const { return area().positionOf(offset).value(); }
 
     std::unique_ptr<MadeSession> m_made;
@@ -79,7 +82,8 @@ void TestBytesView::tabsAreThereForTheFormsThatAre()
         const QapDetailPtr detail = makeDetail(open, RowIndex{row}, DetailDepth::Full);
         m_view->showQap(detail);
         QCOMPARE(m_view->hasSource(SourceId::Decompressed), !detail->decoded().decompressed.empty());
-        QCOMPARE(m_view->area(SourceId::Decompressed)->source().size(), std::uint64_t{detail->decoded().decompressed.size()});
+        QCOMPARE(m_view->area(SourceId::Decompressed)->source().size(),
+                 std::uint64_t{detail->decoded().decompressed.size()});
         isSeen = isSeen || m_view->hasSource(SourceId::Decompressed);
     }
     QVERIFY(isSeen);
@@ -197,7 +201,8 @@ void TestBytesView::copyTakesTheMarkedFieldWhereNothingIsSelected()
     m_view->markRange(SourceId::Wire, {0, 3});
     QCOMPARE(area().copyText(ByteFormat::HexStream), QStringLiteral("514801"));
     m_view->markRange(SourceId::Wire, {});
-    QCOMPARE(static_cast<std::uint64_t>(area().copyText(ByteFormat::HexStream).size()), area().source().size() * 2);
+    QCOMPARE(static_cast<std::uint64_t>(area().copyText(ByteFormat::HexStream).size()),
+             area().source().size() * 2);
 }
 
 void TestBytesView::theMenuCopiesInEveryForm()
@@ -288,7 +293,7 @@ void TestBytesView::nothingSelectedSaysSo()
     QCOMPARE(area().caret(), std::uint64_t{0});
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app
 
 QTEST_MAIN(qapscope::app::TestBytesView)
 #include "tst_bytes_view.moc"

@@ -117,7 +117,8 @@ void TestDetailView::aFieldMarksItsBytesAndAByteItsField()
     QTest::mouseClick(area.viewport(), Qt::LeftButton, {}, area.positionOf(0).value());
     QVERIFY(tree().currentIndex().data().toString().startsWith(QStringLiteral("Magic")));
     QCOMPARE(area.marked(), (ByteRange{0, 2}));
-    const std::uint64_t epochs = kMaxHeaderSize + std::string(R"({"action":"train","params":{"epochs":)").size();
+    const std::uint64_t epochs =
+        kMaxHeaderSize + std::string(R"({"action":"train","params":{"epochs":)").size();
     QTest::mouseClick(area.viewport(), Qt::LeftButton, {}, area.positionOf(epochs).value());
     QCOMPARE(tree().currentIndex().data().toString(), QStringLiteral("epochs: 37"));
     QVERIFY(tree().isExpanded(tree().currentIndex().parent()));
@@ -318,7 +319,7 @@ void TestDetailView::nothingSelectedShowsNothing()
     QCOMPARE(m_view->model()->rowCount(), 0);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app
 
 QTEST_MAIN(qapscope::app::TestDetailView)
 #include "tst_detail_view.moc"

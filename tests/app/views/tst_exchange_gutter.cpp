@@ -44,7 +44,7 @@ GutterPart partOf(const ExchangeGutter& gutter, const MadeSession& made, std::ui
     return gutter.partOf(made.open().session->row(RowIndex{row}));
 }
 
-} // namespace
+}  // namespace
 
 void TestExchangeGutter::requestAndResponsesAreTiedWhicheverIsSelected_data()
 {
@@ -121,7 +121,7 @@ void TestExchangeGutter::nothingIsDrawnWithoutASelection()
     QVERIFY(partOf(gutter, made, 0).isEmpty());
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app
 
 QTEST_APPLESS_MAIN(qapscope::app::TestExchangeGutter)
 #include "tst_exchange_gutter.moc"

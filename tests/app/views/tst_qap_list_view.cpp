@@ -17,6 +17,23 @@ namespace qapscope::app {
 
 using test::MadeSession;
 
+namespace {
+
+class PaintCounter : public QObject
+{
+public:
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
+}  // namespace
+
 class TestQapListView : public QObject
 {
     Q_OBJECT
@@ -31,6 +48,7 @@ private Q_SLOTS:
     void sameIdAndConversationAreFoundBothWays();
     void growthMovesNeitherSelectionNorScroll();
     void growthIsFollowedAtTheEnd();
+    void rowsThatSettleInPlaceArePaintedAnew();
     void leavingTheEndShowsWhatCameSince();
     void loadingAnnouncesNothing();
     void selectionIsKeptThroughASearch();
@@ -192,6 +210,24 @@ void TestQapListView::growthIsFollowedAtTheEnd()
     QCOMPARE(m_view->firstVisibleRow(), top);
 }
 
+void TestQapListView::rowsThatSettleInPlaceArePaintedAnew()
+{
+    PaintCounter painted;
+    m_view->viewport()->installEventFilter(&painted);
+    const auto paintsAfterPoll = [&] {
+        const int before = painted.count;
+        m_model->grow();
+        QTest::qWait(20);
+        return painted.count - before;
+    };
+    paintsAfterPoll();
+    QCOMPARE(paintsAfterPoll(), 0);
+    m_made->writer().addRowFinding(RowIndex{2}, Rule::Unanswered);
+    QCOMPARE(paintsAfterPoll(), 1);
+    m_made->writer().addRowFinding(RowIndex{380}, Rule::Unanswered);
+    QCOMPARE(paintsAfterPoll(), 0);
+}
+
 void TestQapListView::leavingTheEndShowsWhatCameSince()
 {
     m_view->setFollowing(true);
@@ -319,7 +355,8 @@ void TestQapListView::columnsFitTheirContents()
     m_view->resizeColumnsToContents();
     const QFontMetrics metrics(m_view->font());
     QVERIFY(header->sectionSize(QapListModel::Source) > before);
-    QVERIFY(header->sectionSize(QapListModel::Source) >= metrics.horizontalAdvance(QStringLiteral("10.1.0.7:51234")));
+    QVERIFY(header->sectionSize(QapListModel::Source)
+            >= metrics.horizontalAdvance(QStringLiteral("10.1.0.7:51234")));
 }
 
 void TestQapListView::theContextMenuOffersWhatCanBeDone()
@@ -327,7 +364,8 @@ void TestQapListView::theContextMenuOffersWhatCanBeDone()
     qRegisterMetaType<QMenu*>();
     QSignalSpy asked(m_view.get(), &QapListView::contextMenuRequested);
     QSignalSpy search(m_view.get(), &QapListView::searchRequested);
-    QContextMenuEvent event(QContextMenuEvent::Mouse, centreOf(6), m_view->viewport()->mapToGlobal(centreOf(6)));
+    QContextMenuEvent event(QContextMenuEvent::Mouse, centreOf(6),
+                            m_view->viewport()->mapToGlobal(centreOf(6)));
     QCoreApplication::sendEvent(m_view->viewport(), &event);
     QCOMPARE(asked.count(), 1);
     QCOMPARE(m_view->currentQap(), RowIndex{6});
@@ -439,7 +477,7 @@ void TestQapListView::aMillionRowsScrollAsTenDo()
     QVERIFY(m_view->visualRect(m_model->index(0, 0)).bottom() < 0);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app
 
 QTEST_MAIN(qapscope::app::TestQapListView)
 #include "tst_qap_list_view.moc"
