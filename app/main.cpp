@@ -27,6 +27,14 @@ bool hasDisplay()
            || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 }
 
+/// What Qt's off-screen platform says about itself helps nobody who reads a report.
+void sayLess(QtMsgType, const QMessageLogContext&, const QString& message)
+{
+    if (!message.contains(QLatin1String("propagateSizeHints"))
+        && !message.startsWith(QLatin1String("QStandardPaths")))
+        std::fprintf(stderr, "%s\n", qPrintable(message));
+}
+
 int printed(const CommandLineAnswer& answer)
 {
     std::fputs(answer.text.toUtf8().constData(), answer.isError ? stderr : stdout);
@@ -59,6 +67,8 @@ int main(int argc, char** argv)
     const bool isSeen = hasDisplay();
     if (!isSeen)
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (qgetenv("QT_QPA_PLATFORM") == "offscreen")
+        qInstallMessageHandler(sayLess);
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("qapscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(QAPSCOPE_VERSION));

@@ -41,12 +41,12 @@ QToolBar* addBar(QMainWindow& window, const QString& name)
     return bar;
 }
 
-QDockWidget* addDock(QMainWindow& window, const QString& name, QWidget* content)
+QDockWidget* addDock(QMainWindow& window, Qt::DockWidgetArea area, const QString& name, QWidget* content)
 {
     auto* const dock = new QDockWidget(&window);
     dock->setObjectName(name);
     dock->setWidget(content);
-    window.addDockWidget(Qt::RightDockWidgetArea, dock);
+    window.addDockWidget(area, dock);
     return dock;
 }
 
@@ -109,10 +109,16 @@ void MainWindow::buildCentre()
 
 void MainWindow::buildDocks()
 {
+    // The chart stands beside the list; below both, tree, bytes and findings have the whole width.
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    m_detailDock = addDock(*this, Qt::BottomDockWidgetArea, QStringLiteral("details"), m_area->detailPane());
+    m_detailDock->setFeatures(QDockWidget::NoDockWidgetFeatures);
+    m_detailDock->setTitleBarWidget(new QWidget(m_detailDock));
+    m_detailDock->toggleViewAction()->setVisible(false);
     m_chart = new LatencyChartView(this);
-    m_chartDock = addDock(*this, QStringLiteral("latency"), m_chart);
+    m_chartDock = addDock(*this, Qt::RightDockWidgetArea, QStringLiteral("latency"), m_chart);
     m_findings = new FindingsView(this);
-    m_findingsDock = addDock(*this, QStringLiteral("findings"), m_findings);
+    m_findingsDock = addDock(*this, Qt::BottomDockWidgetArea, QStringLiteral("findings"), m_findings);
 }
 
 void MainWindow::buildMenus()

@@ -108,6 +108,7 @@ private:
     void saveLayout();
     void restoreDefaultLayout();
     void applyDefaultLayout();
+    void applyDefaultDockSizes();
 
     Settings& m_settings;
     SessionController* m_controller = nullptr;
@@ -121,6 +122,7 @@ private:
     QStackedWidget* m_centre = nullptr;
     WelcomePage* m_welcome = nullptr;
     CaptureArea* m_area = nullptr;
+    QDockWidget* m_detailDock = nullptr;  ///< tree and bytes: fixed, without a title
     QDockWidget* m_chartDock = nullptr;
     LatencyChartView* m_chart = nullptr;
     QDockWidget* m_findingsDock = nullptr;
@@ -128,6 +130,7 @@ private:
     StatusLine* m_status = nullptr;
     std::unique_ptr<SelectionHistory> m_history;
     std::uint32_t m_wantedNumber = 0;  ///< selected again when a file is read anew; 0: none
+    bool m_hasOwnDockSizes = false;
     bool m_isFilterWanted = true;
     bool m_isChartWanted = true;       ///< where nothing is open, docks are hidden …
     bool m_areFindingsWanted = false;  ///< … and come back as they were

@@ -34,6 +34,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QStackedWidget>
 #include <QTimer>
 #include <QToolBar>
 
@@ -241,6 +242,7 @@ void MainWindow::updatePanes()
     const bool isTree = m_actions->showTree->isChecked();
     const bool areBytes = m_actions->showBytes->isChecked();
     m_area->showPanes(isTree, areBytes);
+    m_detailDock->setVisible(m_centre->currentWidget() == m_area && (isTree || areBytes));
 }
 
 }  // namespace qapscope::app

@@ -17,13 +17,19 @@
 #include <QStatusBar>
 #include <QToolBar>
 
+#include <algorithm>
+
 namespace qapscope::app {
 
 namespace {
 
-constexpr int kLayoutVersion = 1;  // of the set of docks and tool bars; another one gets the default
-constexpr QSize kDefaultSize(1280, 800);
-constexpr int kChartWidth = 440;
+constexpr int kLayoutVersion = 2;  // of the set of docks and tool bars; another one gets the default
+constexpr QSize kLargestDefault(1600, 1000);
+constexpr double kDefaultPart = 0.85;  // of the screen
+constexpr double kChartPart = 0.26;    // of the window
+constexpr int kLeastChart = 320;
+constexpr double kDetailPart = 0.36;
+constexpr double kFindingsPart = 0.3;
 
 QString geometryPart()
 {
@@ -33,13 +39,9 @@ QString windowPart()
 {
     return QStringLiteral("window");
 }
-QString outerPart()
+QString detailsPart()
 {
-    return QStringLiteral("outerSplitter");
-}
-QString innerPart()
-{
-    return QStringLiteral("innerSplitter");
+    return QStringLiteral("details");
 }
 QString columnsPart()
 {
@@ -75,10 +77,9 @@ void MainWindow::restoreLayout()
     applyDefaultLayout();
     if (const QByteArray geometry = m_settings.state(geometryPart()); !geometry.isEmpty())
         restoreGeometry(geometry);
-    restoreState(m_settings.state(windowPart()), kLayoutVersion);
+    m_hasOwnDockSizes = restoreState(m_settings.state(windowPart()), kLayoutVersion);
     m_messageToolBar->hide();
-    m_area->restoreLayoutState(
-        {m_settings.state(outerPart()), m_settings.state(innerPart()), m_settings.state(columnsPart())});
+    m_area->restoreLayoutState({m_settings.state(detailsPart()), m_settings.state(columnsPart())});
     const QByteArray panes = m_settings.state(panesPart());
     showPanes(panes.isEmpty() ? QByteArray(kDefaultPanes) : panes);
 }
@@ -107,8 +108,7 @@ void MainWindow::saveLayout()
     if (isData)
         m_settings.setState(windowPart(), saveState(kLayoutVersion));
     const CaptureArea::Layout layout = m_area->layoutState();
-    m_settings.setState(outerPart(), layout.outer);
-    m_settings.setState(innerPart(), layout.inner);
+    m_settings.setState(detailsPart(), layout.details);
     m_settings.setState(columnsPart(), layout.columns);
     QByteArray panes;
     const auto add = [&panes](bool isShown, char pane) {
@@ -135,15 +135,28 @@ void MainWindow::restoreDefaultLayout()
 
 void MainWindow::applyDefaultLayout()
 {
-    const QSize screen = this->screen()->availableSize();
-    resize(kDefaultSize.boundedTo(screen));
+    resize((screen()->availableSize() * kDefaultPart).boundedTo(kLargestDefault));
     m_toolBar->show();
-    for (QDockWidget* const dock : {m_chartDock, m_findingsDock}) {
+    for (QDockWidget* const dock : {m_chartDock, m_findingsDock})
         dock->setFloating(false);
-        addDockWidget(Qt::RightDockWidgetArea, dock);
-    }
-    splitDockWidget(m_chartDock, m_findingsDock, Qt::Vertical);
-    resizeDocks({m_chartDock}, {kChartWidth}, Qt::Horizontal);
+    addDockWidget(Qt::BottomDockWidgetArea, m_detailDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_chartDock);
+    addDockWidget(Qt::BottomDockWidgetArea, m_findingsDock);
+    splitDockWidget(m_detailDock, m_findingsDock, Qt::Horizontal);
+    m_hasOwnDockSizes = false;
+    applyDefaultDockSizes();
+}
+
+/// Parts of the window's size: as long as nobody has made them something else.
+void MainWindow::applyDefaultDockSizes()
+{
+    if (m_hasOwnDockSizes)
+        return;
+    const auto part = [](int whole, double share) { return static_cast<int>(whole * share); };
+    resizeDocks({m_chartDock}, {std::max(kLeastChart, part(width(), kChartPart))}, Qt::Horizontal);
+    resizeDocks({m_detailDock}, {part(height(), kDetailPart)}, Qt::Vertical);
+    resizeDocks({m_detailDock, m_findingsDock},
+                {part(width(), 1 - kFindingsPart), part(width(), kFindingsPart)}, Qt::Horizontal);
 }
 
 }  // namespace qapscope::app

@@ -49,6 +49,8 @@ void MainWindow::sessionOpened(const OpenSession& open)
         m_filterToolBar->setVisible(m_isFilterWanted);
         m_chartDock->setVisible(m_isChartWanted);
         m_findingsDock->setVisible(m_areFindingsWanted);
+        updatePanes();
+        applyDefaultDockSizes();
         m_area->list()->setFocus();
     }
     if (m_wantedNumber == 0)
@@ -105,6 +107,7 @@ void MainWindow::sessionClosed()
     m_status->showNothing();
     m_centre->setCurrentWidget(m_welcome);
     m_filterToolBar->hide();
+    m_detailDock->hide();
     m_chartDock->hide();
     m_findingsDock->hide();
     m_wantedNumber = 0;

@@ -1088,6 +1088,16 @@
         <comment>detail tree: line that loads the next members of a JSON value</comment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>QAP %1</source>
+        <comment>link to another QAP by its number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <comment>value of a field</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::DetailTree</name>
@@ -1397,12 +1407,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 first responses</source>
+        <source>max %1</source>
+        <comment>greatest latency</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>max %1</source>
-        <comment>greatest latency</comment>
+        <source>First responses: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1424,7 +1434,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 after %2 s</source>
+        <source>%1 at %2 s</source>
         <comment>latency of a response, and its time since the start</comment>
         <translation type="unfinished"></translation>
     </message>
@@ -1487,6 +1497,10 @@
     <message>
         <source>Max</source>
         <comment>column: greatest latency</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that the chart shows</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1640,6 +1654,19 @@
     <message>
         <source>Info</source>
         <comment>list column: what the QAP is about</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::QapListPainter</name>
+    <message>
+        <source>signed</source>
+        <comment>small tag in the list: a signature follows the payload</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <comment>small tag in the list: repeats another QAP byte for byte</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>

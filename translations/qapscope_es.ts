@@ -1089,6 +1089,16 @@
         <comment>detail tree: line that loads the next members of a JSON value</comment>
         <translation>Mostrar más…</translation>
     </message>
+    <message>
+        <source>QAP %1</source>
+        <comment>link to another QAP by its number</comment>
+        <translation>QAP %1</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <comment>value of a field</comment>
+        <translation>%1 bytes</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::DetailTree</name>
@@ -1398,13 +1408,13 @@
         <translation>%1 no mayores que 0, en el borde inferior</translation>
     </message>
     <message>
-        <source>%1 first responses</source>
-        <translation>%1 primeras respuestas</translation>
-    </message>
-    <message>
         <source>max %1</source>
         <comment>greatest latency</comment>
         <translation>máx. %1</translation>
+    </message>
+    <message>
+        <source>First responses: %1</source>
+        <translation>Primeras respuestas: %1</translation>
     </message>
 </context>
 <context>
@@ -1425,7 +1435,7 @@
         <translation>%1, ID %2</translation>
     </message>
     <message>
-        <source>%1 after %2 s</source>
+        <source>%1 at %2 s</source>
         <comment>latency of a response, and its time since the start</comment>
         <translation>%1 a los %2 s</translation>
     </message>
@@ -1489,6 +1499,10 @@
         <source>Max</source>
         <comment>column: greatest latency</comment>
         <translation>Máx.</translation>
+    </message>
+    <message>
+        <source>All that the chart shows</source>
+        <translation>Todo lo que muestra el gráfico</translation>
     </message>
 </context>
 <context>
@@ -1642,6 +1656,19 @@
         <source>Info</source>
         <comment>list column: what the QAP is about</comment>
         <translation>Información</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::QapListPainter</name>
+    <message>
+        <source>signed</source>
+        <comment>small tag in the list: a signature follows the payload</comment>
+        <translation>firmado</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <comment>small tag in the list: repeats another QAP byte for byte</comment>
+        <translation>duplicado</translation>
     </message>
 </context>
 <context>

@@ -79,14 +79,23 @@ QWidget* makeGroup(const Group& group, QWidget* parent)
     return box;
 }
 
+QString keys(std::initializer_list<QKeyCombination> combinations)
+{
+    QStringList names;
+    for (const QKeyCombination combination : combinations)
+        names += QKeySequence(combination).toString(QKeySequence::NativeText);
+    return names.join(QStringLiteral("   "));
+}
+
 /// Keys that no menu entry stands for: those inside the tree and the filter bar.
 QList<Line> treeKeys()
 {
     return {
-        {QStringLiteral("←   →"), ShortcutsDialog::tr("Close, open a field")},
-        {QStringLiteral("Shift+→"), ShortcutsDialog::tr("Open a field with all below it")},
-        {QStringLiteral("Ctrl+→   Ctrl+←"), ShortcutsDialog::tr("Open, close all fields")},
-        {QStringLiteral("Backspace"), ShortcutsDialog::tr("To the field above")},
+        {keys({Qt::Key_Left, Qt::Key_Right}), ShortcutsDialog::tr("Close, open a field")},
+        {keys({Qt::SHIFT | Qt::Key_Right}), ShortcutsDialog::tr("Open a field with all below it")},
+        {keys({Qt::CTRL | Qt::Key_Right, Qt::CTRL | Qt::Key_Left}),
+         ShortcutsDialog::tr("Open, close all fields")},
+        {keys({Qt::Key_Backspace}), ShortcutsDialog::tr("To the field above")},
     };
 }
 
@@ -94,8 +103,8 @@ QList<Line> searchKeys()
 {
     return {
         {ShortcutsDialog::tr("any letter"), ShortcutsDialog::tr("Begin a search from list, tree or bytes")},
-        {QStringLiteral("Enter"), ShortcutsDialog::tr("Apply the search")},
-        {QStringLiteral("Esc"), ShortcutsDialog::tr("Clear the search, then back to the list")},
+        {keys({Qt::Key_Enter}), ShortcutsDialog::tr("Apply the search")},
+        {keys({Qt::Key_Escape}), ShortcutsDialog::tr("Clear the search, then back to the list")},
     };
 }
 

@@ -95,11 +95,11 @@ Shape captureShape(IconName name)
     case IconName::Pause:
         return {"", "M 4 3 L 6.5 3 L 6.5 13 L 4 13 Z M 9.5 3 L 12 3 L 12 13 L 9.5 13 Z", ""};
     case IconName::Follow:
-        return {"M 2.5 3 L 13.5 3 M 2.5 6.2 L 8 6.2 M 10.8 6 L 10.8 12.6 M 8 9.9 L 10.8 12.8 L 13.6 9.9 M "
-                "2.5 9.4 L 5.6 9.4",
-                "", ""};
+        return {"A 8 8 5.6 -52 104 A 8 8 5.6 128 104", "O 8 8 2.6", ""};
     case IconName::AutoScroll:
-        return {"M 2.5 13.5 L 13.5 13.5 M 8 2 L 8 10.4 M 4.8 7.2 L 8 10.4 L 11.2 7.2", "", ""};
+        return {"M 1.8 3 L 9 3 M 1.8 6.6 L 9 6.6 M 1.8 10.2 L 6 10.2 M 11.8 2.6 L 11.8 13 M 9.2 10.4 L 11.8 "
+                "13 L 14.4 10.4",
+                "", ""};
     default:
         return {};
     }

@@ -3,11 +3,33 @@
 
 #include "look/theme.h"
 
-#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace qapscope::app {
+
+namespace {
+
+constexpr int kScrollBarWidth = 12;
+constexpr int kSliderInset = 2;
+constexpr int kShortestSlider = 28;
+constexpr qreal kButtonRadius = 3;
+constexpr qreal kSliderRadius = 4;
+
+bool is(const QStyleOption& option, QStyle::StateFlag flag)
+{
+    return option.state.testFlag(flag);
+}
+
+QColor halfway(const QColor& one, const QColor& other)
+{
+    return QColor((one.red() + other.red()) / 2, (one.green() + other.green()) / 2,
+                  (one.blue() + other.blue()) / 2);
+}
+
+}  // namespace
 
 LookStyle::LookStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 
@@ -29,6 +51,10 @@ int LookStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         return 16;
     case PM_DockWidgetTitleMargin:
         return 4;
+    case PM_ScrollBarExtent:
+        return kScrollBarWidth;
+    case PM_ScrollBarSliderMin:
+        return kShortestSlider;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
@@ -49,6 +75,47 @@ int LookStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
     }
 }
 
+QRect LookStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                                const QWidget* widget) const
+{
+    if (control == CC_ScrollBar)
+        if (const auto* const slider = qstyleoption_cast<const QStyleOptionSlider*>(option))
+            return scrollBarPart(*slider, part);
+    return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+QRect LookStyle::scrollBarPart(const QStyleOptionSlider& option, SubControl part)
+{
+    const bool isHorizontal = option.orientation == Qt::Horizontal;
+    const int whole = isHorizontal ? option.rect.width() : option.rect.height();
+    const qint64 range = qint64{option.maximum} - option.minimum;
+    int length = whole;
+    if (range > 0) {
+        const qint64 page = std::max(1, option.pageStep);
+        length = static_cast<int>(
+            std::clamp<qint64>(page * whole / (range + page), std::min(kShortestSlider, whole), whole));
+    }
+    const int start = sliderPositionFromValue(option.minimum, option.maximum, option.sliderPosition,
+                                              whole - length, option.upsideDown);
+    const auto stretch = [&option, isHorizontal](int from, int size) {
+        const QRect all = option.rect;
+        return isHorizontal ? QRect(all.x() + from, all.y(), size, all.height())
+                            : QRect(all.x(), all.y() + from, all.width(), size);
+    };
+    switch (part) {
+    case SC_ScrollBarGroove:
+        return option.rect;
+    case SC_ScrollBarSlider:
+        return stretch(start, length);
+    case SC_ScrollBarSubPage:
+        return stretch(0, start);
+    case SC_ScrollBarAddPage:
+        return stretch(start + length, whole - start - length);
+    default:
+        return {};
+    }
+}
+
 void LookStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                             const QWidget* widget) const
 {
@@ -59,6 +126,14 @@ void LookStyle::drawControl(ControlElement element, const QStyleOption* option, 
     case CE_ToolBar:
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, Theme::current().window);
+        return;
+    case CE_MenuBarItem:
+        // Fusion draws a line below each item: the menu bar ends without one.
+        painter->save();
+        painter->fillRect(option->rect, Theme::current().window);
+        painter->setClipRect(option->rect.adjusted(0, 0, 0, -1));
+        QProxyStyle::drawControl(element, option, painter, widget);
+        painter->restore();
         return;
     default:
         QProxyStyle::drawControl(element, option, painter, widget);
@@ -76,9 +151,83 @@ void LookStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     case PE_PanelStatusBar:
     case PE_FrameDockWidget:
         return;
+    case PE_PanelButtonCommand:
+        drawButton(*option, *painter);
+        return;
+    case PE_PanelButtonTool:
+        drawToolButton(*option, *painter);
+        return;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
+}
+
+void LookStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                                   QPainter* painter, const QWidget* widget) const
+{
+    if (control == CC_ScrollBar) {
+        if (const auto* const slider = qstyleoption_cast<const QStyleOptionSlider*>(option)) {
+            drawScrollBar(*slider, *painter);
+            return;
+        }
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+void LookStyle::drawButton(const QStyleOption& option, QPainter& painter)
+{
+    const Theme& theme = Theme::current();
+    const auto* const button = qstyleoption_cast<const QStyleOptionButton*>(&option);
+    const bool isEnabled = is(option, State_Enabled);
+    const bool isDefault = button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton);
+    QColor ground = isEnabled ? theme.base : theme.window;
+    if (isEnabled && (is(option, State_Sunken) || is(option, State_On)))
+        ground = theme.selection;
+    else if (isEnabled && is(option, State_MouseOver))
+        ground = theme.window;
+    const bool isMarked = isEnabled && (isDefault || is(option, State_HasFocus));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(isMarked ? theme.accent : halfway(theme.line, theme.muted));
+    if (!isEnabled)
+        painter.setPen(theme.line);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), kButtonRadius, kButtonRadius);
+    painter.restore();
+}
+
+void LookStyle::drawToolButton(const QStyleOption& option, QPainter& painter)
+{
+    const Theme& theme = Theme::current();
+    const bool isEnabled = is(option, State_Enabled);
+    const bool isDown = isEnabled && (is(option, State_Sunken) || is(option, State_On));
+    const bool isHovered = isEnabled && is(option, State_MouseOver);
+    if (!isDown && !isHovered && is(option, State_AutoRaise))
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(isDown ? theme.accent : theme.line);
+    painter.setBrush(isDown ? theme.selection : theme.base);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), kButtonRadius, kButtonRadius);
+    painter.restore();
+}
+
+void LookStyle::drawScrollBar(const QStyleOptionSlider& option, QPainter& painter)
+{
+    const Theme& theme = Theme::current();
+    painter.fillRect(option.rect, theme.window);
+    if (option.maximum <= option.minimum)
+        return;
+    const bool isHeld = option.activeSubControls.testFlag(SC_ScrollBarSlider)
+                        && (is(option, State_Sunken) || is(option, State_MouseOver));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(isHeld ? theme.muted : halfway(theme.line, theme.muted));
+    const QRectF slider = QRectF(scrollBarPart(option, SC_ScrollBarSlider))
+                              .adjusted(kSliderInset, kSliderInset, -kSliderInset, -kSliderInset);
+    painter.drawRoundedRect(slider, kSliderRadius, kSliderRadius);
+    painter.restore();
 }
 
 }  // namespace qapscope::app

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Fusion without its ornaments: splitters are lines of one pixel, no frames inside frames. GUI thread.
+/// Fusion without its ornaments: splitters are lines of one pixel, buttons and scroll bars are flat, no frames
+/// inside frames. GUI thread.
 #pragma once
 
 #include <QProxyStyle>
+
+class QStyleOptionSlider;
 
 namespace qapscope::app {
 
@@ -16,10 +19,20 @@ public:
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* returnData) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                         const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override;
+
+private:
+    static void drawButton(const QStyleOption& option, QPainter& painter);
+    static void drawToolButton(const QStyleOption& option, QPainter& painter);
+    static void drawScrollBar(const QStyleOptionSlider& option, QPainter& painter);
+    [[nodiscard]] static QRect scrollBarPart(const QStyleOptionSlider& option, SubControl part);
 };
 
 }  // namespace qapscope::app

@@ -18,15 +18,6 @@ namespace {
 
 constexpr int kWhole = 1'000;
 
-QSplitter* makeSplitter(Qt::Orientation orientation, QWidget* first, QWidget* second, QWidget* parent)
-{
-    auto* const splitter = new QSplitter(orientation, parent);
-    splitter->addWidget(first);
-    splitter->addWidget(second);
-    splitter->setChildrenCollapsible(false);
-    return splitter;
-}
-
 }  // namespace
 
 CaptureArea::CaptureArea(QWidget* parent)
@@ -37,13 +28,13 @@ CaptureArea::CaptureArea(QWidget* parent)
     , m_bytes(new BytesView(this))
 {
     m_list->setModel(m_model);
-    m_inner = makeSplitter(Qt::Horizontal, m_tree, m_bytes, this);
-    m_outer = makeSplitter(Qt::Vertical, m_list, m_inner, this);
-    m_outer->setStretchFactor(0, 3);
-    m_outer->setStretchFactor(1, 2);
+    m_details = new QSplitter(Qt::Horizontal, this);
+    m_details->addWidget(m_tree);
+    m_details->addWidget(m_bytes);
+    m_details->setChildrenCollapsible(false);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_outer);
+    column->addWidget(m_list);
     restoreLayoutState({});
     wire();
 }
@@ -64,6 +55,11 @@ void CaptureArea::wire()
     connect(m_list, &QapListView::typed, this, &CaptureArea::typed);
     connect(m_tree, &DetailView::typed, this, &CaptureArea::typed);
     connect(m_bytes, &BytesView::typed, this, &CaptureArea::typed);
+}
+
+QWidget* CaptureArea::detailPane() const noexcept
+{
+    return m_details;
 }
 
 QapDetailPtr CaptureArea::detail() const
@@ -95,7 +91,6 @@ void CaptureArea::showPanes(bool isTree, bool areBytes)
 {
     m_tree->setVisible(isTree);
     m_bytes->setVisible(areBytes);
-    m_inner->setVisible(isTree || areBytes);
 }
 
 void CaptureArea::focusNextPane(bool isForward)
@@ -126,15 +121,13 @@ void CaptureArea::focusNextPane(bool isForward)
 
 CaptureArea::Layout CaptureArea::layoutState() const
 {
-    return {m_outer->saveState(), m_inner->saveState(), m_list->saveState()};
+    return {m_details->saveState(), m_list->saveState()};
 }
 
 void CaptureArea::restoreLayoutState(const Layout& state)
 {
-    if (state.outer.isEmpty() || !m_outer->restoreState(state.outer))
-        m_outer->setSizes({kWhole * 3 / 5, kWhole * 2 / 5});
-    if (state.inner.isEmpty() || !m_inner->restoreState(state.inner))
-        m_inner->setSizes({kWhole / 2, kWhole / 2});
+    if (state.details.isEmpty() || !m_details->restoreState(state.details))
+        m_details->setSizes({kWhole / 2, kWhole / 2});
     if (state.columns.isEmpty() || !m_list->restoreState(state.columns))
         m_list->resetColumns();
 }

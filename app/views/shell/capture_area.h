@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The data of an open capture: the list over the field tree and the bytes of the selected QAP, and what ties the
-/// three together. GUI thread.
+/// The data of an open capture: the list, and the field tree and the bytes of the selected QAP, and what ties the
+/// three together. The list is this widget; tree and bytes stand in detailPane(), which the window places. GUI thread.
 #pragma once
 
 #include "models/open_session.h"
@@ -28,6 +28,8 @@ public:
     [[nodiscard]] QapListView* list() const noexcept { return m_list; }
     [[nodiscard]] DetailView* tree() const noexcept { return m_tree; }
     [[nodiscard]] BytesView* bytes() const noexcept { return m_bytes; }
+    /// Tree and bytes side by side.
+    [[nodiscard]] QWidget* detailPane() const noexcept;
     /// The selected QAP, decoded; null where nothing is selected.
     [[nodiscard]] QapDetailPtr detail() const;
 
@@ -42,8 +44,7 @@ public:
 
     struct Layout
     {
-        QByteArray outer;
-        QByteArray inner;
+        QByteArray details;
         QByteArray columns;
     };
     [[nodiscard]] Layout layoutState() const;
@@ -68,8 +69,7 @@ private:
     QapListView* m_list = nullptr;
     DetailView* m_tree = nullptr;
     BytesView* m_bytes = nullptr;
-    QSplitter* m_outer = nullptr;
-    QSplitter* m_inner = nullptr;
+    QSplitter* m_details = nullptr;
 };
 
 }  // namespace qapscope::app

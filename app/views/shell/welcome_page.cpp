@@ -97,6 +97,7 @@ void WelcomePage::buildOpenColumn(QVBoxLayout* column)
     column->setSpacing(8);
     m_openHeading = makeLabel(this, kHeadingSize, true);
     m_openButton = makeButton(IconName::Open, this);
+    m_openButton->setDefault(true);
     m_sampleButton = makeButton(IconName::Sample, this);
     m_dropHint = makeLabel(this);
     m_recentHeading = makeLabel(this, kHeadingSize, true);
