@@ -7,6 +7,7 @@
 #include "support/scene.h"
 #include "support/session_account.h"
 #include "support/session_soundness.h"
+#include "support/test_captures.h"
 
 #include <random>
 
@@ -14,30 +15,6 @@ using namespace qapscope;
 using namespace qapscope::test;
 
 namespace {
-
-const std::filesystem::path kCaptures = TEST_DATA_DIR "/captures";
-
-bool isRaw(const std::filesystem::path& path)
-{
-    return path.extension() == ".qap";
-}
-
-bool isCompressed(const std::filesystem::path& path)
-{
-    return path.extension() == ".gz" || path.extension() == ".zst" || path.extension() == ".lz4";
-}
-
-std::vector<std::filesystem::path> captures()
-{
-    std::vector<std::filesystem::path> found;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(kCaptures)) {
-        const std::string name = entry.path().string();
-        if (name.ends_with(".expected.json"))
-            found.emplace_back(name.substr(0, name.size() - std::string_view(".expected.json").size()));
-    }
-    std::ranges::sort(found);
-    return found;
-}
 
 QString text(const std::string& from)
 {
@@ -82,21 +59,21 @@ private Q_SLOTS:
     void aFinInTheFirstFragmentEndsNothingYet();
 
 private:
-    static void addCaptures(bool withCompressed);
+    static void addCaptures(bool withPacked);
 };
 
-void TstIngest::addCaptures(bool withCompressed)
+void TstIngest::addCaptures(bool withPacked)
 {
     QTest::addColumn<QString>("path");
-    for (const auto& path : captures())
-        if (std::filesystem::file_size(path) > 0 && (withCompressed || !isCompressed(path)))
+    for (const auto& path : testCaptures())
+        if (withPacked || !isPacked(path))
             QTest::newRow(path.filename().c_str()) << text(path.string());
 }
 
 void TstIngest::anyBudgetGivesTheSame()
 {
     QFETCH(const QString, path);
-    const AccountOptions options{!isRaw(path.toStdString())};
+    const AccountOptions options{!isRawStream(path.toStdString())};
     const Bytes bytes = fileBytes(path.toStdString());
     Session once;
     QVERIFY(readInto(once, bytes));
@@ -117,7 +94,7 @@ void TstIngest::anyBudgetGivesTheSame()
 void TstIngest::aGrowingFileGivesTheSame()
 {
     QFETCH(const QString, path);
-    const AccountOptions options{!isRaw(path.toStdString())};
+    const AccountOptions options{!isRawStream(path.toStdString())};
     const Bytes bytes = fileBytes(path.toStdString());
     Session once;
     QVERIFY(readInto(once, bytes));
@@ -151,7 +128,7 @@ void TstIngest::aGrowingFileGivesTheSame()
 
 void TstIngest::aFileOnDiskGivesWhatMemoryGives()
 {
-    const std::filesystem::path path = kCaptures / "ws_js.pcapng";
+    const std::filesystem::path path = captureFolder() / "ws_js.pcapng";
     Session inMemory;
     QVERIFY(readInto(inMemory, fileBytes(path)));
     const QTemporaryDir folder;

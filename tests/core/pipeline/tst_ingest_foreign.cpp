@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+/// Traffic that is no QHP stays unnamed: not a row, not a conversation. (PROTOCOL §4 [port-free])
+#include <QtTest>
+
+#include "support/made_qap.h"
+#include "support/scene.h"
+#include "support/session_account.h"
+
+using namespace qapscope;
+using namespace qapscope::test;
+
+namespace {
+
+constexpr auto kClient = Scene::Host::Client;
+constexpr auto kServer = Scene::Host::Server;
+
+using Speech = std::function<Bytes(std::uint32_t seed)>;
+
+Bytes httpPage(std::uint32_t seed)
+{
+    std::string body = "<html><body>";
+    while (body.size() < 200 + seed % 3'000)
+        body += "<p>A QAP begins with QH, one of the older kind with QP.</p>\n";
+    return bytesOf("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: "
+                   + std::to_string(body.size()) + "\r\n\r\n" + body);
+}
+
+Bytes httpQuestion(std::uint32_t seed)
+{
+    return bytesOf("GET /page" + std::to_string(seed) + " HTTP/1.1\r\nHost: QH\r\nAccept: */*\r\n\r\n");
+}
+
+/// A TLS handshake record, then records of application data.
+Bytes tls(std::uint32_t seed)
+{
+    ByteBuilder made;
+    made.u8(22).u16(0x0301).u16(300).u8(1).u8(0).u16(296).bytes(randomBytes(296, seed));
+    for (std::uint32_t i = 0; i < 6; ++i) {
+        const Bytes sealed = randomBytes(100 + seed * 37 % 1'200, seed * 10 + i);
+        made.u8(23).u16(0x0303).u16(sealed.size()).bytes(sealed);
+    }
+    return made.take();
+}
+
+Bytes magics(std::uint32_t seed)
+{
+    constexpr std::array<std::string_view, 6> words = {"QH", "QP", "QH\x01", "QP\x02", " said ", "\x11"};
+    const Bytes random = randomBytes(1'500, seed);
+    Bytes text;
+    for (const std::byte byte : random) {
+        const ByteView word = asBytes(words[std::to_integer<std::size_t>(byte) % words.size()]);
+        text.insert(text.end(), word.begin(), word.end());
+    }
+    return text;
+}
+
+/// Right magic, known type, a length that is plausible and wrong.
+Bytes lyingHeaders(std::uint32_t seed)
+{
+    ByteBuilder made;
+    for (std::uint32_t i = 0; i < 40; ++i)
+        made.bytes(qhpHeader(0x02, seed * 100 + i, 10'000'019 + i * 13)).bytes(noise(20 + i, seed + i));
+    return made.take();
+}
+
+/// Frames of a WebSocket that carries something else.
+Bytes webSocketFrames(std::uint32_t seed)
+{
+    ByteBuilder made;
+    for (std::uint32_t i = 0; i < 10; ++i)
+        made.u8(i % 2 == 0 ? 0x81 : 0x82).u8(100).bytes(noise(100, seed * 10 + i));
+    return made.take();
+}
+
+Bytes dnsQuestion(std::uint32_t seed)
+{
+    ByteBuilder made;
+    made.u16(0x5148 + seed % 3).u16(0x0100).u16(1).u16(0).u16(0).u16(0);  // the ID is sometimes "QH"
+    made.u8(7).text("example").u8(3).text("com").u8(0).u16(1).u16(1);
+    return made.take();
+}
+
+}  // namespace
+
+Q_DECLARE_METATYPE(Speech)
+
+class TstIngestForeign : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void connectionsStayUnnamed_data();
+    void connectionsStayUnnamed();
+    void datagramsStayUnnamed_data();
+    void datagramsStayUnnamed();
+    void aWebSocketWithOtherMessagesStaysUnnamed();
+    void otherProtocolsBesideQhpChangeNothing();
+    void aLinkWithoutIpStaysUnnamed();
+};
+
+void TstIngestForeign::connectionsStayUnnamed_data()
+{
+    QTest::addColumn<Speech>("speech");
+    QTest::newRow("HTTP pages") << Speech(httpPage);
+    QTest::newRow("TLS") << Speech(tls);
+    QTest::newRow("random bytes") << Speech([](std::uint32_t seed) { return randomBytes(4'000, seed); });
+    QTest::newRow("noise without a Q") << Speech([](std::uint32_t seed) { return noise(4'000, seed); });
+    QTest::newRow("text full of magics") << Speech(magics);
+    QTest::newRow("headers that lie") << Speech(lyingHeaders);
+    QTest::newRow("WebSocket frames without a handshake") << Speech(webSocketFrames);
+    QTest::newRow("single bytes") << Speech([](std::uint32_t) { return bytesOf("Q"); });
+}
+
+void TstIngestForeign::connectionsStayUnnamed()
+{
+    QFETCH(const Speech, speech);
+    for (const bool isMidstream : {false, true}) {
+        Scene scene;
+        for (std::uint32_t i = 0; i < 30; ++i) {
+            const auto port = static_cast<std::uint16_t>(20'000 + i);
+            if (!isMidstream)
+                scene.connect(port);
+            scene.send(port, kClient, httpQuestion(i));
+            scene.send(port, kServer, speech(i), i % 2 == 0 ? 1'400 : 61);
+            scene.lose(port, kServer, i % 3 == 0 ? 100 : 0);
+            scene.send(port, kServer, speech(i + 1'000));
+            scene.send(port, kClient, speech(i + 2'000));
+            scene.close(port);
+        }
+        Session session;
+        QVERIFY(readInto(session, scene.bytes()));
+        QVERIFY(session.counters().packets > 100);
+        QCOMPARE(session.rowCount(), 0u);
+        QCOMPARE(session.conversationCount(), 0u);
+        QVERIFY(session.streamFindings().empty());
+        QCOMPARE(session.counters().skippedBytes, std::uint64_t{0});
+    }
+}
+
+void TstIngestForeign::datagramsStayUnnamed_data()
+{
+    QTest::addColumn<Speech>("speech");
+    QTest::newRow("DNS") << Speech(dnsQuestion);
+    QTest::newRow("random bytes") << Speech(
+        [](std::uint32_t seed) { return randomBytes(50 + seed % 1'000, seed); });
+    QTest::newRow("text full of magics") << Speech([](std::uint32_t seed) {
+        return joined({bytesOf("QH\x01"), slice(magics(seed), 0, 500)});
+    });
+    QTest::newRow("headers that lie") << Speech(lyingHeaders);
+    QTest::newRow("the magic alone") << Speech([](std::uint32_t) { return bytesOf("QH"); });
+    QTest::newRow("nothing") << Speech([](std::uint32_t) { return Bytes(); });
+}
+
+void TstIngestForeign::datagramsStayUnnamed()
+{
+    QFETCH(const Speech, speech);
+    Scene scene;
+    for (std::uint32_t i = 0; i < 200; ++i)
+        scene.datagram(static_cast<std::uint16_t>(20'000 + i % 10), i % 3 == 0 ? kServer : kClient,
+                       speech(i));
+    Session session;
+    QVERIFY(readInto(session, scene.bytes()));
+    QCOMPARE(session.rowCount(), 0u);
+    QCOMPARE(session.conversationCount(), 0u);
+    QVERIFY(session.streamFindings().empty());
+}
+
+void TstIngestForeign::aWebSocketWithOtherMessagesStaysUnnamed()
+{
+    Scene scene;
+    scene.connect(20'000);
+    scene.send(20'000, kClient,
+               bytesOf("GET /chat HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                       "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"));
+    scene.send(
+        20'000, kServer,
+        bytesOf("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"));
+    for (std::uint32_t i = 0; i < 20; ++i)
+        scene.send(20'000, kServer, webSocketFrames(i));
+    scene.close(20'000);
+    Session session;
+    QVERIFY(readInto(session, scene.bytes()));
+    QCOMPARE(session.rowCount(), 0u);
+    QCOMPARE(session.conversationCount(), 0u);
+}
+
+void TstIngestForeign::otherProtocolsBesideQhpChangeNothing()
+{
+    Scene scene;
+    for (const std::uint16_t port : {std::uint16_t{20'000}, std::uint16_t{20'001}, std::uint16_t{20'002}})
+        scene.connect(port);
+    for (std::uint32_t i = 0; i < 20; ++i) {
+        scene.send(20'000, kServer, tls(i));
+        scene.send(20'001, kClient, qhp(0x01, i, "{\"cap\":\"x\"}"));
+        scene.send(20'002, kServer, magics(i));
+        scene.send(20'001, kServer, qhp(0x02, i, "{\"data\":1}"));
+        scene.datagram(20'003, kClient, dnsQuestion(i));
+    }
+    Session session;
+    QVERIFY(readInto(session, scene.bytes()));
+    QCOMPARE(session.rowCount(), 40u);
+    QCOMPARE(session.conversationCount(), 1u);
+    QCOMPARE(session.counters().matched, std::uint64_t{20});
+    QVERIFY(session.streamFindings().empty());
+}
+
+void TstIngestForeign::aLinkWithoutIpStaysUnnamed()
+{
+    // An exported PDU that says it is for somebody else, and a link type that nobody here knows.
+    PcapngBuilder file;
+    file.section().interface(LinkType::ExportedPdu).interface(static_cast<LinkType>(195));
+    const Bytes qap = qhp(0x01, 1, "{}");
+    const Bytes tags = ByteBuilder().u16(12).u16(4).text("http").u16(0).u16(0).take();
+    file.packet(0, 1'700'000'000'000'000, joined({tags, qap}));
+    file.packet(1, 1'700'000'000'000'000, qap);
+    Session session;
+    QVERIFY(readInto(session, file.bytes()));
+    QCOMPARE(session.counters().packets, std::uint64_t{2});
+    QCOMPARE(session.rowCount(), 0u);
+}
+
+QTEST_APPLESS_MAIN(TstIngestForeign)
+#include "tst_ingest_foreign.moc"
