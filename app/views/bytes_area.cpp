@@ -191,9 +191,11 @@ void BytesArea::paintBacks(QPainter& painter, const Line& line) const
     paintRange(painter, line, m_marked, theme.selection);
     paintRange(painter, line, m_hovered, pointed);
     paintRange(painter, line, selection(), dragged);
+    QColor hatch = theme.muted;
+    hatch.setAlphaF(0.45F);
     for (unsigned i = 0; i < line.bytes.size(); ++i)
         if (!m_source.isPresent(line.offset + i))
-            paintRange(painter, line, {line.offset + i, 1}, QBrush(theme.muted, Qt::BDiagPattern));
+            paintRange(painter, line, {line.offset + i, 1}, QBrush(hatch, Qt::BDiagPattern));
 }
 
 /// Fills the part of `range` that stands in the line, in hex and in text, as one piece each.

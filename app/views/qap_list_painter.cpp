@@ -158,8 +158,9 @@ void QapListPainter::paintCell(QPainter& painter, const RowLook& look, Frame& fr
     const bool isUnanswered = column == QapListModel::Latency && !look.row.has(RowFlag::Response);
     painter.setFont(fontOf(column));
     painter.setPen(isUnanswered ? theme.warning().mark : isMuted(column) ? theme.muted : theme.text);
+    // The end of an address is what tells neighbours apart.
     const bool isAddress = column == QapListModel::Source || column == QapListModel::Destination;
-    drawText(painter, inner, text, metricsOf(column), isAddress ? Qt::ElideMiddle : Qt::ElideRight,
+    drawText(painter, inner, text, metricsOf(column), isAddress ? Qt::ElideLeft : Qt::ElideRight,
              QapListModel::alignmentOf(column));
 }
 
@@ -275,7 +276,7 @@ int QapListPainter::usualWidth(QapListModel::Column column, Room room) const
         return wide(QLatin1String(isAmple ? "10000.000000" : "10.000000"));
     case QapListModel::Source:
     case QapListModel::Destination:
-        return wide(QLatin1String(isAmple ? "192.168.100.100:50000" : "192.16…:50000"));
+        return wide(QLatin1String(isAmple ? "192.168.100.100:50000" : "...100.100:50000"));
     case QapListModel::Transport:
         return wide(QLatin1String("WebSocket"));
     case QapListModel::Type:
@@ -288,12 +289,12 @@ int QapListPainter::usualWidth(QapListModel::Column column, Room room) const
     case QapListModel::Length:
         return wide(QLatin1String(isAmple ? "100,000,000" : "100,000"));
     case QapListModel::Latency:
-        return wide(QLatin1String(isAmple ? "no answer " : "1.00 ms "));
+        return wide(QLatin1String(isAmple ? "no answer   " : "no answer"));
     case QapListModel::Info:
     case QapListModel::ColumnCount:
         break;
     }
-    return wide(QLatin1String("train-model, job_id j-17, status"));
+    return wide(QLatin1String("train-model, job_id j"));
 }
 
 }  // namespace qapscope::app
