@@ -215,7 +215,8 @@ void LatencyGrid::fillColumns(LatencyPicture& picture) const
     picture.columns.reserve(histograms.size());
     for (const LatencyHistogram& histogram : histograms)
         picture.columns.push_back(quantilesOf(histogram));
-    picture.stretches = makeStretches(picture.time, histograms, m_query.time);
+    const TimeRange ofPoints{timestampFromNs(m_timeBounds.low), timestampFromNs(m_timeBounds.high) + Duration(1)};
+    picture.stretches = makeStretches(picture.time, histograms, m_query.time.value_or(ofPoints));
     std::vector<LatencyPoint> tops;
     std::copy_if(m_tops.begin(), m_tops.end(), std::back_inserter(tops), [](const LatencyPoint& p) { return p.row.isValid(); });
     picture.hasAllPoints = m_points.hasAll();

@@ -26,11 +26,11 @@ unsigned stretchShift(std::span<const LatencyHistogram> columns)
     }
 }
 
-Timestamp edgeTime(const GridAxis& time, std::size_t column, const std::optional<TimeRange>& within)
+Timestamp edgeTime(const GridAxis& time, std::size_t column, const TimeRange& within)
 {
     const std::int64_t edge = (time.first + static_cast<std::int64_t>(column)) << time.shift;
     const Timestamp at = timestampFromNs(edge);
-    return within ? std::clamp(at, within->begin, within->end) : at;
+    return std::clamp(at, within.begin, within.end);
 }
 
 } // namespace
@@ -42,7 +42,7 @@ LatencyQuantiles quantilesOf(const LatencyHistogram& histogram) noexcept
 }
 
 std::vector<LatencyStretch> makeStretches(const GridAxis& time, std::span<const LatencyHistogram> columns,
-                                          const std::optional<TimeRange>& within)
+                                          const TimeRange& within)
 {
     std::vector<LatencyStretch> stretches;
     if (columns.empty())

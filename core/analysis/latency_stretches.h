@@ -18,6 +18,6 @@ inline constexpr std::size_t kMaxStretches = 120;
 
 /// One histogram for each cell of `time`, all of one precision. Times outside of `within` are cut off.
 [[nodiscard]] std::vector<LatencyStretch> makeStretches(const GridAxis& time, std::span<const LatencyHistogram> columns,
-                                                        const std::optional<TimeRange>& within);
+                                                        const TimeRange& within);
 
 } // namespace qapscope

@@ -72,22 +72,23 @@ double positionOf(double ns)
     return std::log2(ns) * (1u << kOctaveBits);
 }
 
-/// Powers of ten, labelled as often as there is room; between them 2 and 5 where that leaves room still.
+/// Powers of ten, labelled as often as there is room; between them lines at 2 and 5, labelled where there is room.
 QVector<AxisTick> decadeTicks(double lowNs, double highNs, int most)
 {
     QVector<AxisTick> ticks;
     const double decades = std::log10(highNs / lowNs);
     const int every = std::max(1, static_cast<int>(std::ceil(decades / most)));
     const bool isDense = decades * 3 <= most;
+    const bool hasLines = every == 1;
     const int first = static_cast<int>(std::floor(std::log10(lowNs)));
     const int last = static_cast<int>(std::ceil(std::log10(highNs)));
     for (int decade = first; decade <= last; ++decade)
         for (const int digit : {1, 2, 5}) {
             const double ns = digit * std::pow(10.0, decade);
-            if (ns < lowNs * 0.999999 || ns > highNs * 1.000001 || (digit != 1 && !isDense))
+            if (ns < lowNs * 0.999999 || ns > highNs * 1.000001 || (digit != 1 && !hasLines))
                 continue;
             const Unit& unit = unitOf(ns);
-            const bool isLabelled = decade % every == 0;
+            const bool isLabelled = digit == 1 ? decade % every == 0 : isDense;
             ticks.append({positionOf(ns), isLabelled ? latencyLabel(ns, unit, std::min(ns, unit.ns)) : QString()});
         }
     return ticks;
@@ -101,7 +102,7 @@ QVector<AxisTick> logarithmicTicks(double low, double high, int most)
     if (ticks.size() >= 3)
         return ticks;
     // Too narrow for 1, 2 and 5: an even step in latency is the nicer one.
-    ticks = linearTicks(lowNs, highNs, std::max(2, most / 2));
+    ticks = linearTicks(lowNs, highNs, std::max(3, most));
     ticks.erase(std::remove_if(ticks.begin(), ticks.end(), [](const AxisTick& tick) { return tick.position <= 0; }),
                 ticks.end());
     for (AxisTick& tick : ticks)
@@ -125,9 +126,12 @@ QVector<AxisTick> timeTicks(double low, double high, int most)
     QVector<AxisTick> ticks;
     if (!(high > low) || most < 1)
         return ticks;
-    const double step = niceStep((high - low) / most);
-    const int decimals = decimalsOf(step / kNsPerSecond);
-    forEachMultiple(low, high, step, [&](double ns) { ticks.append({ns, numberText(ns / kNsPerSecond, decimals)}); });
+    // One tick tells no scale: rather two labels of which the painter may leave one out.
+    for (double step = niceStep((high - low) / most); ticks.size() < 2; step = niceStep(step / 2.6)) {
+        ticks.clear();
+        const int decimals = decimalsOf(step / kNsPerSecond);
+        forEachMultiple(low, high, step, [&](double ns) { ticks.append({ns, numberText(ns / kNsPerSecond, decimals)}); });
+    }
     return ticks;
 }
 

@@ -60,7 +60,11 @@ LatencyChartView::LatencyChartView(QWidget* parent)
     retranslate();
 }
 
-LatencyChartView::~LatencyChartView() = default;
+LatencyChartView::~LatencyChartView()
+{
+    // A canvas that has the focus still speaks when it loses it, and that is after this object's members are gone.
+    m_canvas->disconnect(this);
+}
 
 void LatencyChartView::buildActions()
 {
@@ -183,7 +187,6 @@ void LatencyChartView::retranslate()
 
 void LatencyChartView::updateIcons()
 {
-    m_showAll->setIcon(icon(IconName::ZoomReset));
     m_tableAction->setIcon(icon(IconName::Table));
     m_copy->setIcon(icon(IconName::Copy));
 }
@@ -348,14 +351,17 @@ QString LatencyChartView::summary() const
     if (!m_picture || m_picture->isEmpty())
         return {};
     const LatencyQuantiles& total = m_picture->total;
-    QString text = tr("%1 first responses · p50 %2 · p95 %3 · p99 %4 · max %5")
-                       .arg(countText(total.count), durationText(total.p50), durationText(total.p95),
-                            durationText(total.p99), durationText(total.max));
+    QStringList parts{tr("First responses: %1").arg(countText(total.count))};
+    for (const LatencyLine line : kLatencyLines)
+        parts << lineName(line) + QLatin1Char(' ') + durationText(lineValue(total, line));
+    parts << tr("max %1", "greatest latency").arg(durationText(total.max));
     if (m_picture->notPositive > 0)
-        text += QStringLiteral(" · ")
-            + tr("%1 not above 0, on the lower edge", "latencies that a logarithmic axis cannot show")
-                  .arg(countText(m_picture->notPositive));
-    return text;
+        parts << tr("%1 not above 0, on the lower edge", "latencies that a logarithmic axis cannot show")
+                     .arg(countText(m_picture->notPositive));
+    // Lines break between the parts, never inside of one.
+    for (QString& part : parts)
+        part.replace(QLatin1Char(' '), QChar::Nbsp);
+    return parts.join(QChar(QChar::Nbsp) + QStringLiteral("· "));
 }
 
 void LatencyChartView::updateTexts()

@@ -196,7 +196,7 @@ QStringList hitLines(const OpenSession& open, const LatencyHit& hit, Timestamp o
     const Row asked = open.session->row(request);
     const QString type = typeLabel(asked.dialect, open.typeOf(asked));
     lines << (asked.hasId() ? HitText::tr("%1, ID %2", "type and ID of a request").arg(type).arg(asked.id) : type);
-    lines << HitText::tr("%1 after %2 s", "latency of a response, and its time since the start")
+    lines << HitText::tr("%1 at %2 s", "latency of a response, and its time since the start")
                  .arg(durationText(hit.latency), timeText(hit.time, origin, TimeFormat::SecondsSinceStart));
     return lines;
 }

@@ -14,6 +14,7 @@ namespace {
 constexpr double kSpace = 8;
 constexpr double kGap = 4;
 constexpr double kBarHeight = 4;    ///< px, at least
+constexpr std::uint64_t kFewResponses = 8;
 constexpr int kFaintestCell = 70;   ///< of 255, opacity of a cell with one response
 
 /// On the middle of a device pixel, so that a hairline is one.
@@ -72,6 +73,15 @@ QVector<std::uint64_t> joinedRows(const LatencyScene& scene, std::uint32_t rowsP
     return bars;
 }
 
+/// The last stretch whose percentiles stand on more than a few responses.
+const LatencyStretch& lastMeaningful(const std::vector<LatencyStretch>& stretches)
+{
+    const auto found = std::find_if(stretches.rbegin(), stretches.rend(), [](const LatencyStretch& stretch) {
+        return stretch.quantiles.count >= kFewResponses;
+    });
+    return found == stretches.rend() ? stretches.back() : *found;
+}
+
 struct LineLabel
 {
     LatencyLine line;
@@ -82,7 +92,7 @@ struct LineLabel
 /// Moves labels apart, keeping their order, and then back into the plot.
 void spread(QVector<LineLabel>& labels, double height, double top, double bottom)
 {
-    std::sort(labels.begin(), labels.end(), [](const LineLabel& a, const LineLabel& b) { return a.at < b.at; });
+    std::stable_sort(labels.begin(), labels.end(), [](const LineLabel& a, const LineLabel& b) { return a.at < b.at; });
     for (qsizetype i = 1; i < labels.size(); ++i)
         labels[i].at = std::max(labels[i].at, labels[i - 1].at + height);
     double limit = bottom - height / 2;
@@ -217,11 +227,13 @@ void paintHistogram(QPainter& painter, const LatencyScene& scene, const ShownLin
     painter.setClipping(false);
     const double height = painter.fontMetrics().height();
     painter.setPen(QPen(theme.muted, 1));
-    painter.drawText(QRectF(scene.bars().left(), scene.bars().bottom() + kGap, scene.bars().width(), height), Qt::AlignLeft,
-                     QStringLiteral("0"));
-    painter.drawText(QRectF(scene.lineLabels().left(), scene.bars().bottom() + kGap,
-                            scene.bars().right() - scene.lineLabels().left(), height),
-                     Qt::AlignRight, countText(most));
+    const QRectF below(scene.lineLabels().left(), scene.bars().bottom() + kGap,
+                       scene.bars().right() - scene.lineLabels().left(), height);
+    const QString zero = QStringLiteral("0");
+    painter.drawText(below, Qt::AlignRight, countText(most));
+    const double room = scene.bars().width() - painter.fontMetrics().horizontalAdvance(countText(most));
+    if (room > painter.fontMetrics().horizontalAdvance(zero) + kGap)
+        painter.drawText(below.adjusted(scene.lineLabels().width(), 0, 0, 0), Qt::AlignLeft, zero);
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.drawLine(QPointF(crisp(scene.bars().left() - 1), scene.bars().top()),
                      QPointF(crisp(scene.bars().left() - 1), scene.bars().bottom()));
@@ -231,10 +243,11 @@ void paintLineLabels(QPainter& painter, const LatencyScene& scene, const ShownLi
 {
     if (scene.isEmpty() || scene.picture().stretches.empty())
         return;
-    const LatencyStretch& end = scene.picture().stretches.back();
+    const LatencyStretch& end = lastMeaningful(scene.picture().stretches);
     const double height = painter.fontMetrics().height();
     QVector<LineLabel> labels;
-    for (const LatencyLine line : kLatencyLines) {
+    // The highest first: it stays above the others where they have one value.
+    for (const LatencyLine line : {LatencyLine::P99, LatencyLine::P95, LatencyLine::P50}) {
         const double y = scene.yOf(scene.latencyValue(lineValue(end.quantiles, line)));
         if (shown[static_cast<std::size_t>(line)] && y >= scene.plot().top() && y <= scene.plot().bottom())
             labels.append({line, y, y});

@@ -3,6 +3,8 @@
 
 #include "look/format.h"
 
+#include <QFont>
+
 namespace qapscope::app {
 
 namespace {
@@ -36,32 +38,27 @@ QString plainSeconds(Duration span)
 
 void LatencyTableModel::setPicture(std::shared_ptr<const LatencyPicture> picture, Timestamp origin)
 {
-    const int before = rowCount();
     const int after = picture && !picture->isEmpty() ? static_cast<int>(picture->stretches.size()) + 1 : 0;
     // Rows come and go at the end only, so that a reader's place in the table stays.
-    if (after < before) {
-        beginRemoveRows({}, after, before - 1);
-        m_picture = std::move(picture);
-        m_origin = origin;
+    if (after < m_rows) {
+        beginRemoveRows({}, after, m_rows - 1);
+        m_rows = after;
         endRemoveRows();
-    } else if (after > before) {
-        beginInsertRows({}, before, after - 1);
-        m_picture = std::move(picture);
-        m_origin = origin;
-        endInsertRows();
-    } else {
-        m_picture = std::move(picture);
-        m_origin = origin;
     }
-    if (const int same = std::min(before, after); same > 0)
-        Q_EMIT dataChanged(index(0, 0), index(same - 1, ColumnCount - 1));
+    m_picture = std::move(picture);
+    m_origin = origin;
+    if (m_rows > 0)
+        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, ColumnCount - 1));
+    if (after > m_rows) {
+        beginInsertRows({}, m_rows, after - 1);
+        m_rows = after;
+        endInsertRows();
+    }
 }
 
 int LatencyTableModel::rowCount(const QModelIndex& parent) const
 {
-    if (parent.isValid() || !m_picture || m_picture->isEmpty())
-        return 0;
-    return static_cast<int>(m_picture->stretches.size()) + 1;
+    return parent.isValid() ? 0 : m_rows;
 }
 
 int LatencyTableModel::columnCount(const QModelIndex& parent) const
@@ -106,6 +103,13 @@ QVariant LatencyTableModel::data(const QModelIndex& index, int role) const
         return text(index.row(), index.column());
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    case Qt::FontRole: {
+        QFont font;
+        font.setBold(index.row() == 0);
+        return font;
+    }
+    case Qt::ToolTipRole:
+        return index.row() == 0 ? tr("All that the chart shows") : QString();
     case Qt::AccessibleTextRole: {
         const QString value = text(index.row(), index.column());
         const QString column = headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();

@@ -37,6 +37,7 @@ private:
 
     std::shared_ptr<const LatencyPicture> m_picture;
     Timestamp m_origin;
+    int m_rows = 0;
 };
 
 } // namespace qapscope::app
