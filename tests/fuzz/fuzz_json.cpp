@@ -154,6 +154,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(!isValid || first.verdict == JsonVerdict::Valid);
 
     walk(text, isValid);
+    std::uint64_t valuesEnd = 0;
+    for (const JsonValue& value : JsonCursor(text).values(20).children) {
+        require(!value.range.isEmpty() && value.range.offset >= valuesEnd && value.range.end() <= size);
+        valuesEnd = value.range.end();
+    }
     requireMasking(text);
     for (const bool isWhole : {true, false}) {
         const PayloadClass content = classifyPayload(text, isWhole);
