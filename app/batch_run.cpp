@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QFileInfo>
+#include <QImage>
 #include <QTimer>
 
 #include <cstdio>
@@ -17,7 +18,8 @@ namespace qapscope::app {
 namespace {
 
 constexpr int kExitUnreadable = 2;
-constexpr int kSettleMs = 900;  // the charts' jobs and the decode of the selected QAP
+constexpr int kSettleMs = 400;  // between two looks at whether the window still changes
+constexpr int kMostLooks = 25;
 
 struct BatchText
 {
@@ -57,14 +59,27 @@ bool load(MainWindow& window, const QString& file)
     return isOpened;
 }
 
+/// The window once charts, Info texts and the selected QAP, which come from other threads, are all there.
+QImage settledPicture(MainWindow& window)
+{
+    QImage before;
+    for (int look = 0; look < kMostLooks; ++look) {
+        waitFor(kSettleMs);
+        QImage now = window.grab().toImage();
+        if (now == before)
+            return now;
+        before = std::move(now);
+    }
+    return before;
+}
+
 bool savePicture(MainWindow& window, const CommandLine& line)
 {
     if (line.select != 0)
         window.goToNumber(line.select);
     if (!line.search.isEmpty())
         window.search(line.search);
-    waitFor(kSettleMs);
-    if (!window.grab().save(line.screenshot, "PNG")) {
+    if (!settledPicture(window).save(line.screenshot, "PNG")) {
         print(stderr,
               BatchText::tr("The picture could not be written to %1. Choose a folder that you may write to.")
                       .arg(line.screenshot)

@@ -1201,10 +1201,6 @@
 <context>
     <name>qapscope::app::FindingCountsModel</name>
     <message>
-        <source>Severity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Count</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1202,10 +1202,6 @@
 <context>
     <name>qapscope::app::FindingCountsModel</name>
     <message>
-        <source>Severity</source>
-        <translation>Gravedad</translation>
-    </message>
-    <message>
         <source>Count</source>
         <translation>Cuenta</translation>
     </message>

@@ -64,7 +64,9 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     page->addWidget(buttons);
+    column->addStretch(1);
     setMinimumWidth(kTextWidth);
+    resize(kTextWidth, page->heightForWidth(kTextWidth));
     buttons->button(QDialogButtonBox::Close)->setFocus();
 }
 

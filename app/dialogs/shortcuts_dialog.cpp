@@ -137,7 +137,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<QMenu*>& menus, QWidget* parent) : 
     }
     qsizetype placed = 0;
     for (const Group& group : groups) {
-        sides[placed * 2 < total ? 0 : 1]->addWidget(makeGroup(group, content));
+        sides[placed * 2 + group.lines.size() < total ? 0 : 1]->addWidget(makeGroup(group, content));
         placed += group.lines.size() + 2;
     }
     for (QVBoxLayout* const side : sides)

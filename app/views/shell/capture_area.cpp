@@ -52,6 +52,8 @@ void CaptureArea::wire()
     connect(m_bytes, &BytesView::byteSelected, m_tree, &DetailView::selectAt);
     connect(m_bytes, &BytesView::byteHovered, m_tree, &DetailView::hoverAt);
     connect(m_bytes, &BytesView::hoverEnded, m_tree, &DetailView::clearHover);
+    // What an empty list says depends on whether the search is over.
+    connect(m_model, &QapListModel::searchFinished, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(m_list, &QapListView::typed, this, &CaptureArea::typed);
     connect(m_tree, &DetailView::typed, this, &CaptureArea::typed);
     connect(m_bytes, &BytesView::typed, this, &CaptureArea::typed);

@@ -98,7 +98,7 @@ void FilterBar::showHits(quint64 hits)
     if (m_applied.isEmpty())
         return;
     m_result->setText(tr("%1 found").arg(countText(hits)));
-    setState(State::Applied);
+    setState(hits == 0 ? State::Fruitless : State::Applied);
 }
 
 void FilterBar::changeEvent(QEvent* event)
@@ -176,6 +176,9 @@ void FilterBar::paintState()
     if (m_state == State::Applied) {
         palette.setColor(QPalette::Base, theme.type(TypeRole::Action).tint);
         sign = IconName::Ok;
+    } else if (m_state == State::Fruitless) {
+        palette.setColor(QPalette::Base, theme.warning().tint);
+        sign = IconName::Note;
     } else if (m_state == State::Busy) {
         palette.setColor(QPalette::Base, theme.type(TypeRole::Data).tint);
     }

@@ -43,7 +43,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    enum class State { Empty, Edited, Busy, Applied };
+    enum class State { Empty, Edited, Busy, Applied, Fruitless };
 
     void retranslateUi();
     void textEdited();

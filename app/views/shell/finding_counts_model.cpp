@@ -63,19 +63,21 @@ QVariant FindingCountsModel::data(const QModelIndex& index, int role) const
     const RuleText& text = ruleText(line.rule);
     if (role == Qt::TextAlignmentRole && index.column() == Count)
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-    if (role == Qt::DecorationRole && index.column() == SeverityColumn)
+    if (role == Qt::DecorationRole && index.column() == RuleId)
         return severityIcon(text.severity);
+    const QString id = QString::fromUtf8(text.id.data(), static_cast<qsizetype>(text.id.size()));
+    if (role == Qt::AccessibleTextRole && index.column() == RuleId)
+        return QString(severityLabel(text.severity) + QStringLiteral(": ") + id);
     if (role == Qt::ToolTipRole)
-        return QString(ruleWhat(line.rule) + QLatin1Char('\n') + ruleAdvice(line.rule));
+        return QString(severityLabel(text.severity) + QStringLiteral(": ") + ruleWhat(line.rule)
+                       + QLatin1Char('\n') + ruleAdvice(line.rule));
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case SeverityColumn:
-        return severityLabel(text.severity);
     case Count:
         return countText(line.count);
     case RuleId:
-        return QString::fromUtf8(text.id.data(), static_cast<qsizetype>(text.id.size()));
+        return id;
     case What:
         return ruleWhat(line.rule);
     default:
@@ -93,8 +95,6 @@ QVariant FindingCountsModel::headerData(int section, Qt::Orientation orientation
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case SeverityColumn:
-        return tr("Severity");
     case Count:
         return tr("Count");
     case RuleId:

@@ -14,7 +14,7 @@ class FindingCountsModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { SeverityColumn, Count, RuleId, What, ColumnCount };
+    enum Column { RuleId, Count, What, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -17,6 +17,7 @@ namespace qapscope::app {
 namespace {
 
 constexpr int kRowSpace = 6;
+constexpr int kLeastColumn = 40;
 
 QTableView* makeTable(QAbstractItemModel* model, QWidget* parent)
 {
@@ -32,7 +33,7 @@ QTableView* makeTable(QAbstractItemModel* model, QWidget* parent)
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setMinimumSectionSize(0);
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + kRowSpace);
-    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setMinimumSectionSize(kLeastColumn);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setSectionResizeMode(FindingCountsModel::What, QHeaderView::Stretch);

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kIconSize = 16;
 constexpr int kMarkWidth = 3;
+constexpr int kLeastText = 240;
 
 TypeColours coloursOf(Severity severity)
 {
@@ -58,6 +59,7 @@ MessageBar::MessageBar(QWidget* parent)
     , m_offers(new QHBoxLayout)
     , m_closeButton(new QToolButton(this))
 {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(8 + kMarkWidth, 4, 4, 4);
     row->setSpacing(8);
@@ -67,6 +69,7 @@ MessageBar::MessageBar(QWidget* parent)
     row->addWidget(m_closeButton);
     m_offers->setSpacing(4);
     m_text->setWordWrap(true);
+    m_text->setMinimumWidth(kLeastText);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_closeButton->setAutoRaise(true);
@@ -94,6 +97,7 @@ void MessageBar::say(Severity severity, const QString& sentence, const QList<Off
     }
     setAccessibleName(sentence);
     paintSign();
+    updateGeometry();
     Q_EMIT shown();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
@@ -102,6 +106,12 @@ void MessageBar::say(Severity severity, const QString& sentence, const QList<Off
 QString MessageBar::sentence() const
 {
     return m_text->text();
+}
+
+QSize MessageBar::sizeHint() const
+{
+    const int wide = window()->width();
+    return {wide, layout()->heightForWidth(wide)};
 }
 
 void MessageBar::dismiss()
@@ -133,6 +143,12 @@ void MessageBar::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), colours.tint);
     painter.fillRect(QRect(0, 0, kMarkWidth, height()), colours.mark);
     painter.fillRect(QRect(0, height() - 1, width(), 1), Theme::current().line);
+}
+
+void MessageBar::resizeEvent(QResizeEvent* event)
+{
+    updateGeometry();
+    QWidget::resizeEvent(event);
 }
 
 void MessageBar::retranslateUi()

@@ -31,6 +31,9 @@ public:
     void say(Severity severity, const QString& sentence, const QList<Offer>& offers = {});
     [[nodiscard]] QString sentence() const;
 
+    /// As high as the sentence needs at the width that the bar has.
+    QSize sizeHint() const override;
+
 Q_SIGNALS:
     void shown();
     void dismissed();
@@ -42,6 +45,7 @@ protected:
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void retranslateUi();

@@ -31,7 +31,7 @@ Severity worstOf(const StatusLine::Facts& facts)
 QString percentText(std::uint64_t part, std::uint64_t whole)
 {
     const double percent = whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-    const int decimals = percent != 0 && percent < 1 ? 2 : percent < 10 ? 1 : 0;
+    const int decimals = percent == 0 || percent >= 10 ? 0 : percent < 1 ? 2 : 1;
     return QLocale().toString(percent, 'f', decimals);
 }
 
