@@ -31,20 +31,21 @@ bool isNearHalf(double ones, double trials) noexcept
     return std::abs(ones - trials / 2) <= kDeviates * std::sqrt(trials) / 2;
 }
 
-bool hasEvenBits(ByteView bytes) noexcept
+using Counts = std::array<unsigned, 256>;
+
+/// `values`: how often each byte value came, of `count` bytes.
+bool hasEvenBits(const Counts& values, std::size_t count) noexcept
 {
-    std::array<unsigned, 8> ones{};
-    for (const std::byte byte : bytes)
-        for (unsigned bit = 0; bit < 8; ++bit)
-            ones[bit] += std::to_integer<unsigned>(byte >> bit) & 1u;
-    const auto count = static_cast<double>(bytes.size());
     double all = 0;
-    for (const unsigned in : ones) {
-        if (!isNearHalf(in, count))
+    for (unsigned bit = 0; bit < 8; ++bit) {
+        unsigned ones = 0;
+        for (unsigned value = 0; value < values.size(); ++value)
+            ones += values[value] * (value >> bit & 1u);
+        if (!isNearHalf(ones, static_cast<double>(count)))
             return false;
-        all += in;
+        all += ones;
     }
-    return isNearHalf(all, count * 8);
+    return isNearHalf(all, static_cast<double>(count) * 8);
 }
 
 bool isExpectedCount(double seen, double mean) noexcept
@@ -53,25 +54,29 @@ bool isExpectedCount(double seen, double mean) noexcept
     return seen <= mean + spread + kPoissonSlack && seen >= mean - spread;
 }
 
-/// `values`: how often each byte value came.
-bool hasExpectedPairs(const std::array<unsigned, 256>& values, std::size_t count) noexcept
+bool hasExpectedPairs(const Counts& values, std::size_t count) noexcept
 {
-    double pairs = 0;
+    std::uint64_t twice = 0;
     for (const unsigned n : values)
-        pairs += static_cast<double>(n) * (static_cast<double>(n) - 1) / 2;
+        twice += std::uint64_t{n} * n;
     const auto n = static_cast<double>(count);
-    return isExpectedCount(pairs, n * (n - 1) / 512);
+    return isExpectedCount((static_cast<double>(twice) - n) / 2, n * (n - 1) / 512);
 }
 
 bool hasExpectedValues(ByteView bytes) noexcept
 {
-    std::array<unsigned, 256> values{};
-    std::array<unsigned, 256> steps{};
-    for (const std::byte byte : bytes)
-        ++values[std::to_integer<std::size_t>(byte)];
-    for (std::size_t i = 1; i < bytes.size(); ++i)
-        ++steps[(std::to_integer<unsigned>(bytes[i]) - std::to_integer<unsigned>(bytes[i - 1])) & 0xFFu];
-    return hasExpectedPairs(values, bytes.size()) && hasExpectedPairs(steps, bytes.size() - 1);
+    Counts values{};
+    Counts steps{};
+    unsigned last = std::to_integer<unsigned>(bytes.front());
+    for (const std::byte byte : bytes) {
+        const auto value = std::to_integer<unsigned>(byte);
+        ++values[value];
+        ++steps[(value - last) & 0xFFu];
+        last = value;
+    }
+    --steps[0];  // the first byte has no neighbour before it
+    return hasEvenBits(values, bytes.size()) && hasExpectedPairs(values, bytes.size())
+           && hasExpectedPairs(steps, bytes.size() - 1);
 }
 
 bool hasExpectedRepeats(ByteView bytes) noexcept
@@ -90,7 +95,7 @@ bool hasExpectedRepeats(ByteView bytes) noexcept
 
 bool isWindowRandom(ByteView bytes) noexcept
 {
-    return hasEvenBits(bytes) && hasExpectedValues(bytes) && hasExpectedRepeats(bytes);
+    return hasExpectedValues(bytes) && hasExpectedRepeats(bytes);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "pipeline/message_decoder.h"
 #include "security/cipher.h"
 #include "security/key_ring.h"
+#include "security/randomness.h"
 #include "wire/array_layout.h"
 #include "wire/json_check.h"
 #include "wire/json_cursor.h"
@@ -15,6 +16,7 @@
 #include <zstd.h>
 
 #include <array>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -160,6 +162,18 @@ void rangeOfArray(benchmark::State& state)
     setBytes(state, payload.size());
 }
 BENCHMARK(rangeOfArray);
+
+/// What every binary payload costs: whether it looks as ciphertext does.
+void judgeRandomness(benchmark::State& state)
+{
+    std::mt19937 random(1);
+    std::string bytes(static_cast<std::size_t>(state.range(0)), '\0');
+    for (char& byte : bytes)
+        byte = static_cast<char>(static_cast<unsigned char>(random() & 0xffu));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(isOpaque(asBytes(bytes)));
+}
+BENCHMARK(judgeRandomness)->ArgName("bytes")->Arg(28)->Arg(600)->Arg(1 << 20);
 
 /// Trial decryption with a key that does not fit: what every opaque payload costs.
 void tryWrongKey(benchmark::State& state)
