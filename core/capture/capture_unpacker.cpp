@@ -74,6 +74,9 @@ public:
 
     Status unpack(ByteView& input, std::vector<std::byte>& out) override
     {
+        // Asked often in vain it would call that an error.
+        if (input.empty() && !m_hasMoreOut)
+            return Status::Good;
         const auto target = room(out);
         ZSTD_inBuffer from{input.data(), input.size(), 0};
         ZSTD_outBuffer to{target.data(), target.size(), 0};
@@ -81,6 +84,7 @@ public:
         input = input.subspan(from.pos);
         keep(out, target.size() - to.pos);
         m_isAtEnd = result == 0;
+        m_hasMoreOut = to.pos == to.size;
         return ZSTD_isError(result) != 0 ? Status::Damaged : Status::Good;
     }
 
@@ -89,6 +93,7 @@ public:
 private:
     std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> m_context;
     bool m_isAtEnd = false;
+    bool m_hasMoreOut = false;
 };
 
 class Lz4Unpacker final : public CaptureUnpacker
@@ -101,6 +106,8 @@ public:
 
     Status unpack(ByteView& input, std::vector<std::byte>& out) override
     {
+        if (m_isAtEnd && input.empty())
+            return Status::Good;
         const auto target = room(out);
         std::size_t taken = input.size();
         std::size_t made = target.size();

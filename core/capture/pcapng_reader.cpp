@@ -17,12 +17,14 @@ constexpr std::uint32_t kNames = 4;
 constexpr std::uint32_t kStatistics = 5;
 constexpr std::uint32_t kEnhancedPacket = 6;
 constexpr std::uint32_t kSecrets = 10;
-} // namespace block_type
+}  // namespace block_type
 
 constexpr std::uint32_t kByteOrderMagic = 0x1a2b3c4d;
 constexpr std::uint16_t kMajorVersion = 1;
 constexpr std::size_t kFrame = 12;  // type, and the length at both ends
 constexpr std::uint64_t kMaxBlockBytes = 256u << 20;
+constexpr std::uint64_t kMaxOptionBytes = 1u << 20;      // of a block that is made of options, or of a packet
+constexpr std::uint64_t kMaxUnfinishedBytes = 1u << 20;  // behind a block that damage has been skipped to
 constexpr std::uint16_t kCommentOption = 1;
 constexpr std::size_t kMaxNotes = 100'000;
 
@@ -52,6 +54,32 @@ void forEachOption(ByteView options, Endian endian, const Visit& visit)
     }
 }
 
+/// Whether a block of this type can be so long, by what the start of its body says of what is in it. Damage to a
+/// length would else have the rest of the file waited for.
+bool isLengthPlausible(std::uint32_t type, std::uint64_t length, ByteView body, Endian endian) noexcept
+{
+    std::uint64_t content = 0;
+    switch (type) {
+    case block_type::kSection:
+    case block_type::kInterface:
+    case block_type::kStatistics:
+        break;
+    case block_type::kEnhancedPacket:
+    case block_type::kOldPacket: {
+        ByteReader reader(body, endian);
+        reader.skip(12);
+        const std::uint32_t captured = reader.u32();
+        if (reader.failed())
+            return true;
+        content = captured;
+        break;
+    }
+    default:
+        return true;
+    }
+    return length <= padded(content) + kMaxOptionBytes;
+}
+
 std::uint64_t unitsPerSecond(std::uint8_t resolution) noexcept
 {
     const unsigned exponent = resolution & 0x7f;
@@ -66,14 +94,14 @@ std::uint64_t unitsPerSecond(std::uint8_t resolution) noexcept
     return units;
 }
 
-} // namespace
+}  // namespace
 
 bool PcapngReader::recognizes(ByteView start) noexcept
 {
     if (start.size() < 12 || loadUnchecked<std::uint32_t>(start.data(), Endian::Big) != block_type::kSection)
         return false;
     return loadUnchecked<std::uint32_t>(start.data() + 8, Endian::Big) == kByteOrderMagic
-        || loadUnchecked<std::uint32_t>(start.data() + 8, Endian::Little) == kByteOrderMagic;
+           || loadUnchecked<std::uint32_t>(start.data() + 8, Endian::Little) == kByteOrderMagic;
 }
 
 Result<std::unique_ptr<CaptureReader>> PcapngReader::make(ByteView start, const std::string& subject)
@@ -123,50 +151,66 @@ void PcapngReader::finish(ByteView file)
         m_findings.push_back({Rule::FileTruncated, m_position, m_packets, file.size() - m_position});
 }
 
+/// Nothing where no block can begin so. Needs: at least kFrame bytes.
+std::optional<PcapngReader::BlockStart> PcapngReader::blockStart(ByteView rest) const noexcept
+{
+    BlockStart start{loadUnchecked<std::uint32_t>(rest.data(), m_endian), 0, m_endian};
+    if (start.type == block_type::kSection) {
+        // A section says its own byte order, before its length can be read.
+        const bool isLittle =
+            loadUnchecked<std::uint32_t>(rest.data() + 8, Endian::Little) == kByteOrderMagic;
+        const bool isBig = loadUnchecked<std::uint32_t>(rest.data() + 8, Endian::Big) == kByteOrderMagic;
+        if (!isLittle && !isBig)
+            return std::nullopt;
+        start.endian = isLittle ? Endian::Little : Endian::Big;
+    }
+    start.length = loadUnchecked<std::uint32_t>(rest.data() + 4, start.endian);
+    if (start.length < kFrame || start.length % 4 != 0 || start.length > kMaxBlockBytes
+        || !isLengthPlausible(start.type, start.length, slice(rest, 8), start.endian))
+        return std::nullopt;
+    return start;
+}
+
 PcapngReader::BlockState PcapngReader::readBlock(ByteView file, std::uint64_t at, Block& block)
 {
     if (file.size() < at + kFrame)
         return BlockState::Incomplete;
-    const std::byte* start = file.data() + at;
-    block.type = loadUnchecked<std::uint32_t>(start, m_endian);
-    if (block.type == block_type::kSection) {
-        // A section says its own byte order, before its length can be read.
-        const auto magic = loadUnchecked<std::uint32_t>(start + 8, Endian::Little);
-        if (magic == kByteOrderMagic)
-            m_endian = Endian::Little;
-        else if (loadUnchecked<std::uint32_t>(start + 8, Endian::Big) == kByteOrderMagic)
-            m_endian = Endian::Big;
-        else
-            return BlockState::Bad;
-    }
-    const auto length = loadUnchecked<std::uint32_t>(start + 4, m_endian);
-    if (length < kFrame || length % 4 != 0 || length > kMaxBlockBytes)
+    const ByteView rest = slice(file, at);
+    const auto start = blockStart(rest);
+    if (!start)
         return BlockState::Bad;
-    if (file.size() - at < length)
+    if (rest.size() < start->length)
         return BlockState::Incomplete;
-    if (loadUnchecked<std::uint32_t>(start + length - 4, m_endian) != length)
+    if (loadUnchecked<std::uint32_t>(rest.data() + start->length - 4, start->endian) != start->length)
         return BlockState::Bad;
-    block.length = length;
+    m_endian = start->endian;
+    block.type = start->type;
+    block.length = start->length;
     block.bodyOffset = at + 8;
-    block.body = file.subspan(static_cast<std::size_t>(block.bodyOffset), length - kFrame);
+    block.body = rest.subspan(8, start->length - kFrame);
     return BlockState::Good;
 }
 
 std::optional<std::uint64_t> PcapngReader::findBlock(ByteView file, std::uint64_t from)
 {
-    constexpr std::array known = {block_type::kSection,        block_type::kInterface, block_type::kSimplePacket,
-                                  block_type::kNames,          block_type::kStatistics, block_type::kEnhancedPacket,
+    constexpr std::array known = {block_type::kSection,  block_type::kInterface,  block_type::kSimplePacket,
+                                  block_type::kNames,    block_type::kStatistics, block_type::kEnhancedPacket,
                                   block_type::kOldPacket};
     std::uint64_t at = from;
+    std::optional<std::uint64_t> unfinished;
     for (; at + kFrame <= file.size(); ++at) {
         const auto type = loadUnchecked<std::uint32_t>(file.data() + at, m_endian);
         if (std::ranges::find(known, type) == known.end())
             continue;
         Block block;
-        if (readBlock(file, at, block) == BlockState::Good)
+        const BlockState state = readBlock(file, at, block);
+        if (state == BlockState::Good)
             return at;
+        if (state == BlockState::Incomplete && !unfinished && file.size() - at <= kMaxUnfinishedBytes)
+            unfinished = at;
     }
-    m_position = at;
+    // Where the file grows, what is unfinished may turn out to be a block.
+    m_position = unfinished.value_or(at);
     return std::nullopt;
 }
 
@@ -228,7 +272,8 @@ void PcapngReader::takeInterface(const Block& block)
             break;
         case 14:
             if (value.size() == 8)
-                clock.offsetSeconds = static_cast<std::int64_t>(loadUnchecked<std::uint64_t>(value.data(), m_endian));
+                clock.offsetSeconds =
+                    static_cast<std::int64_t>(loadUnchecked<std::uint64_t>(value.data(), m_endian));
             break;
         default:
             break;
@@ -321,14 +366,15 @@ bool PcapngReader::fill(Packet& packet, std::uint32_t interface, std::uint64_t u
         return false;
     }
     const Clock& clock = m_clocks[static_cast<std::size_t>(index)];
-    std::int64_t seconds = clock.offsetSeconds;
+    constexpr std::int64_t kMaxSeconds = 9'000'000'000;  // what nanoseconds in 64 bits can hold
+    std::int64_t seconds = std::clamp(clock.offsetSeconds, -2 * kMaxSeconds, 2 * kMaxSeconds);
     std::int64_t ns = 0;
     if (clock.unitsPerSecond != 0) {
-        seconds += static_cast<std::int64_t>(units / clock.unitsPerSecond);
+        seconds +=
+            static_cast<std::int64_t>(std::min<std::uint64_t>(units / clock.unitsPerSecond, 4 * kMaxSeconds));
         const std::uint64_t rest = units % clock.unitsPerSecond;
         ns = static_cast<std::int64_t>(static_cast<Wide>(rest) * 1'000'000'000u / clock.unitsPerSecond);
     }
-    constexpr std::int64_t kMaxSeconds = 9'000'000'000;  // what nanoseconds in 64 bits can hold
     packet.hasTime = seconds > -kMaxSeconds && seconds < kMaxSeconds;
     packet.time = timestampFromNs(packet.hasTime ? seconds * 1'000'000'000 + ns : 0);
     packet.interface = {static_cast<std::uint32_t>(index)};
@@ -347,4 +393,4 @@ void PcapngReader::takeComments(ByteView options)
     });
 }
 
-} // namespace qapscope
+}  // namespace qapscope

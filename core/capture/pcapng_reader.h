@@ -16,7 +16,8 @@ class PcapngReader final : public CaptureReader
 public:
     [[nodiscard]] static bool recognizes(ByteView start) noexcept;
     /// Needs: recognizes(start). Errors: UnknownVersion, NotACapture.
-    [[nodiscard]] static Result<std::unique_ptr<CaptureReader>> make(ByteView start, const std::string& subject);
+    [[nodiscard]] static Result<std::unique_ptr<CaptureReader>> make(ByteView start,
+                                                                     const std::string& subject);
 
     [[nodiscard]] Outcome next(ByteView file, Packet& packet) override;
     void finish(ByteView file) override;
@@ -36,7 +37,16 @@ private:
     };
     enum class BlockState : std::uint8_t { Good, Incomplete, Bad };
 
+    /// What the first bytes of a block say.
+    struct BlockStart
+    {
+        std::uint32_t type = 0;
+        std::uint32_t length = 0;
+        Endian endian = Endian::Little;
+    };
+
     PcapngReader() = default;
+    [[nodiscard]] std::optional<BlockStart> blockStart(ByteView rest) const noexcept;
     [[nodiscard]] BlockState readBlock(ByteView file, std::uint64_t at, Block& block);
     /// True where the block was a packet and `packet` is filled.
     [[nodiscard]] bool takeBlock(const Block& block, Packet& packet);
@@ -59,4 +69,4 @@ private:
     std::uint64_t m_damageStart = 0;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -21,12 +21,12 @@ private:
 
 constexpr std::uint64_t kFirstBytes = 64;
 
-} // namespace
+}  // namespace
 
 CaptureInput::CaptureInput(std::shared_ptr<const ByteStore> packed, const Limits& limits)
-    : m_packed(std::move(packed)), m_maxUnpacked(limits.maxUnpackedCaptureBytes)
-{
-}
+    : m_packed(std::move(packed))
+    , m_maxUnpacked(limits.maxUnpackedCaptureBytes)
+{}
 
 Result<std::unique_ptr<CaptureInput>> CaptureInput::open(const std::filesystem::path& path,
                                                          const std::filesystem::path& spillFolder,
@@ -87,14 +87,15 @@ void CaptureInput::unpackOn(std::uint64_t most)
             m_trouble = Trouble::Limit;
         else if (!m_unpacked->append(m_buffer))
             m_trouble = Trouble::NoSpace;
-        if (m_buffer.empty() && before == input.size())
+        m_isDrained = m_buffer.empty() && before == input.size();
+        if (m_isDrained)
             return;
     }
 }
 
 bool CaptureInput::isCaughtUp() const noexcept
 {
-    return !m_unpacker || m_trouble != Trouble::None || m_taken == m_packed->size();
+    return !m_unpacker || m_trouble != Trouble::None || m_isDrained;
 }
 
 std::uint64_t CaptureInput::filePosition(std::uint64_t position) const noexcept
@@ -122,4 +123,4 @@ std::shared_ptr<const ByteStore> CaptureInput::store() const noexcept
     return m_packed;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

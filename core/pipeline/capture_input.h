@@ -14,11 +14,11 @@ class CaptureInput
 {
 public:
     /// Errors: those of MappedFile::open() and SpillFile::create(), EmptyFile.
-    [[nodiscard]] static Result<std::unique_ptr<CaptureInput>> open(const std::filesystem::path& path,
-                                                                    const std::filesystem::path& spillFolder,
-                                                                    const Limits& limits);
+    [[nodiscard]] static Result<std::unique_ptr<CaptureInput>>
+    open(const std::filesystem::path& path, const std::filesystem::path& spillFolder, const Limits& limits);
     /// The same from bytes in memory, which must outlive it.
-    [[nodiscard]] static Result<std::unique_ptr<CaptureInput>> fromMemory(ByteView bytes, const Limits& limits);
+    [[nodiscard]] static Result<std::unique_ptr<CaptureInput>> fromMemory(ByteView bytes,
+                                                                          const Limits& limits);
 
     /// Looks for more: up to about `most` bytes further on where they have to be unpacked. Gives all that is there.
     [[nodiscard]] ByteView refresh(std::uint64_t most);
@@ -42,13 +42,14 @@ private:
     void unpackOn(std::uint64_t most);
 
     std::shared_ptr<const ByteStore> m_packed;
-    std::shared_ptr<MappedFile> m_file;          ///< the same as m_packed, where it is a file
-    std::shared_ptr<SpillFile> m_unpacked;       ///< null: the file is not compressed
+    std::shared_ptr<MappedFile> m_file;     ///< the same as m_packed, where it is a file
+    std::shared_ptr<SpillFile> m_unpacked;  ///< null: the file is not compressed
     std::unique_ptr<CaptureUnpacker> m_unpacker;
     std::vector<std::byte> m_buffer;
     std::uint64_t m_maxUnpacked;
-    std::uint64_t m_taken = 0;                   ///< of the packed bytes
+    std::uint64_t m_taken = 0;  ///< of the packed bytes
+    bool m_isDrained = false;   ///< nothing more comes of what is there
     Trouble m_trouble = Trouble::None;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -155,10 +155,12 @@ void HttpStream::unpack(const StreamPiece& piece)
         m_unpacker = CaptureUnpacker::forStart(m_packedStart);
         input = m_packedStart;
     }
-    while (m_unpacker && !input.empty()) {
+    bool isMoreOut = false;
+    while (m_unpacker && (!input.empty() || isMoreOut)) {
         m_unpacked.clear();
         const bool isGood = m_unpacker->unpack(input, m_unpacked) == CaptureUnpacker::Status::Good;
         m_unpackedBytes += m_unpacked.size();
+        isMoreOut = !m_unpacked.empty();
         const bool isOverLimit = m_unpackedBytes > m_limits.maxInflatedMessageBytes;
         if (!isOverLimit)
             handOnSpilled(m_unpacked, piece.time, m_spill, m_bodies);

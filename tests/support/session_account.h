@@ -16,8 +16,9 @@ namespace qapscope::test {
 
 struct AccountOptions
 {
-    bool hasPacketCount =
-        true;  ///< a raw stream has no packets: it comes in as many pieces as it was read in
+    /// A raw stream has no packets: it comes in as many pieces as it was read in.
+    bool hasPacketCount = true;
+    bool hasFileSize = true;
 };
 
 [[nodiscard]] inline std::string rowLine(const Session& session, RowIndex index)
@@ -56,9 +57,10 @@ struct AccountOptions
     for (std::uint32_t at = 0; at < session.firstResponseCount(); ++at)
         text += std::to_string(session.firstResponse(at).value) + ' ';
     const SessionCounters counters = session.counters();
-    for (const std::uint64_t count : {counters.bytes, counters.bytesRead, counters.bytesTotal,
-                                      counters.skippedBytes, counters.missingBytes, counters.matched,
-                                      counters.unanswered, counters.duplicates, counters.connectionsDropped})
+    for (const std::uint64_t count :
+         {counters.bytes, options.hasFileSize ? counters.bytesRead : 0,
+          options.hasFileSize ? counters.bytesTotal : 0, counters.skippedBytes, counters.missingBytes,
+          counters.matched, counters.unanswered, counters.duplicates, counters.connectionsDropped})
         text += ' ' + std::to_string(count);
     return text + (options.hasPacketCount ? ' ' + std::to_string(counters.packets) : std::string()) + '\n';
 }
