@@ -40,8 +40,8 @@ void waitFor(int ms)
     loop.exec();
 }
 
-/// Opens the file in the window and waits until all of it has been read. False, with a sentence printed, where
-/// that cannot be done.
+/// Opens the file in the window and waits until all of it has been read. False, with a sentence printed,
+/// where that cannot be done.
 bool load(MainWindow& window, const QString& file)
 {
     SessionController& controller = window.controller();

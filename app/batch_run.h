@@ -8,8 +8,8 @@ namespace qapscope::app {
 
 class MainWindow;
 
-/// Uses the window and the event loop of the application. Gives the exit status: 0, or 2 where a file cannot be
-/// read or the picture cannot be written, with a sentence on standard error.
+/// Uses the window and the event loop of the application. Gives the exit status: 0, or 2 where a file cannot
+/// be read or the picture cannot be written, with a sentence on standard error.
 [[nodiscard]] int runBatch(MainWindow& window, const CommandLine& line);
 
 }  // namespace qapscope::app

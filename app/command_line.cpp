@@ -78,7 +78,7 @@ std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList&
                                  CommandLineText::tr("Captures to open, each in a window."),
                                  QStringLiteral("[FILE…]"));
     if (!parser.parse(arguments))
-        return wrong(parser.errorText() + QLatin1Char('.'));
+        return wrong(parser.errorText());
     if (parser.isSet(help))
         return CommandLineAnswer{parser.helpText()};
     if (parser.isSet(version))

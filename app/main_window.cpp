@@ -165,6 +165,7 @@ void MainWindow::wireData()
     connect(m_filter, &FilterBar::left, m_area->list(), qOverload<>(&QWidget::setFocus));
     connect(model, &QapListModel::searchProgress, m_filter, &FilterBar::showProgress);
     connect(model, &QapListModel::searchFinished, m_filter, &FilterBar::showHits);
+    connect(model, &QapListModel::searchFinished, this, &MainWindow::updateActions);
     connect(model, &QapListModel::rowsInserted, this, &MainWindow::updateFacts);
     connect(model, &QapListModel::modelReset, this, &MainWindow::updateFacts);
     connect(m_chart, &LatencyChartView::qapSelected, this, &MainWindow::goTo);
@@ -269,7 +270,6 @@ void MainWindow::retranslateUi()
     m_messageToolBar->setWindowTitle(tr("Messages"));
     m_chartDock->setWindowTitle(tr("Latency"));
     m_findingsDock->setWindowTitle(tr("Findings"));
-    m_area->list()->setAccessibleName(tr("List of QAPs"));
     updateTitle();
     updateFacts();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The window: wires session, views, charts and actions to each other, and holds no logic of its own beyond that.
-/// Several may be open, each with its own file. GUI thread.
+/// The window: wires session, views, charts and actions to each other, and holds no logic of its own beyond
+/// that. Several may be open, each with its own file. GUI thread.
 #pragma once
 
 #include "session_controller.h"

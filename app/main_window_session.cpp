@@ -153,12 +153,12 @@ void MainWindow::updateActions()
     const RowIndex current = m_area->list()->currentQap();
     const bool hasRow = isOpen && current.isValid();
     const bool hasRows = isOpen && m_area->model()->rowCount() > 0;
+    m_actions->goToQap->setEnabled(isOpen && m_area->model()->knownRows() > 0);
     for (QAction* const action : {m_actions->reload, m_actions->close, m_actions->report, m_actions->find,
                                   m_actions->latency, m_actions->findings, m_actions->resizeColumns,
                                   m_actions->nextPane, m_actions->previousPane, m_actions->autoScroll})
         action->setEnabled(isOpen);
-    for (QAction* const action :
-         {m_actions->goToQap, m_actions->next, m_actions->previous, m_actions->first, m_actions->last})
+    for (QAction* const action : {m_actions->next, m_actions->previous, m_actions->first, m_actions->last})
         action->setEnabled(hasRows);
     for (QAction* const action :
          {m_actions->copySummary, m_actions->copyHex, m_actions->copyJson, m_actions->nextSameId,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Keeps the program alive when somebody cuts a capture file short while it is mapped: bytes that are gone read
-/// as zero. Without it the system ends the program with SIGBUS at the next look at them. Any thread.
+/// Keeps the program alive when somebody cuts a capture file short while it is mapped: bytes that are gone
+/// read as zero. Without it the system ends the program with SIGBUS at the next look at them. Any thread.
 #pragma once
 
 #include "base/bytes.h"
@@ -25,7 +25,8 @@ private:
     std::size_t m_slot;
 };
 
-/// To be called once, before the first file is opened. Faults outside of all guards end the program as before.
+/// To be called once, before the first file is opened. Faults outside of all guards end the program as
+/// before.
 void installMappingFaultHandler();
 
 }  // namespace qapscope::app

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a capture holds, as text for people: counts, types, exchanges, latency percentiles, findings. The window
-/// shows it, and prints it where there is no display. Any thread.
+/// What a capture holds, as text for people: counts, types, exchanges, latency percentiles, findings. The
+/// window shows it, and prints it where there is no display. Any thread.
 #pragma once
 
 #include "models/open_session.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The texts of WindowActions: what each action is called, and what it does where the name does not say it all.
+// The texts of WindowActions: what each action is called, and what it does where the name does not say it
+// all.
 #include "window_actions.h"
 
 #include "language.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Everything that can be done in the window, each with its text, icon and keys: menus, tool bar, context menus
-/// and the sheet of shortcuts are made of these. What they do is wired by the main window. GUI thread.
+/// Everything that can be done in the window, each with its text, icon and keys: menus, tool bar, context
+/// menus and the sheet of shortcuts are made of these. What they do is wired by the main window. GUI thread.
 #pragma once
 
 #include <QAction>

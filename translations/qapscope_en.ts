@@ -1523,10 +1523,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>List of QAPs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Open a Capture</source>
         <translation type="unfinished"></translation>
     </message>

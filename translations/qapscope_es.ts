@@ -1524,10 +1524,6 @@
         <translation>Hallazgos</translation>
     </message>
     <message>
-        <source>List of QAPs</source>
-        <translation>Lista de QAP</translation>
-    </message>
-    <message>
         <source>Open a Capture</source>
         <translation>Abrir una captura</translation>
     </message>

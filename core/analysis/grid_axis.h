@@ -11,7 +11,7 @@ namespace qapscope {
 
 struct GridAxis
 {
-    std::int64_t first = 0;   ///< number of the first cell: its low edge is first × 2^shift
+    std::int64_t first = 0;  ///< number of the first cell: its low edge is first × 2^shift
     unsigned shift = 0;
     std::uint32_t cells = 0;
 
@@ -36,7 +36,8 @@ struct GridAxis
     }
 
     /// The finest axis of at most `mostCells` cells that holds both. Needs: low <= high, mostCells >= 2.
-    [[nodiscard]] static constexpr GridAxis fit(std::int64_t low, std::int64_t high, std::uint32_t mostCells) noexcept
+    [[nodiscard]] static constexpr GridAxis fit(std::int64_t low, std::int64_t high,
+                                                std::uint32_t mostCells) noexcept
     {
         unsigned shift = 0;
         while (shift < 63 && distance(low >> shift, high >> shift) >= mostCells)
@@ -47,4 +48,4 @@ struct GridAxis
     friend bool operator==(const GridAxis&, const GridAxis&) = default;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

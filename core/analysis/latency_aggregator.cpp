@@ -6,7 +6,10 @@
 namespace qapscope {
 
 LatencyAggregator::LatencyAggregator(std::shared_ptr<const Session> session, Interpretation reading)
-    : m_session(std::move(session)), m_grid(LatencyQuery{}), m_batch(LatencyIndex::kBlock), m_roles(LatencyIndex::kBlock)
+    : m_session(std::move(session))
+    , m_grid(LatencyQuery{})
+    , m_batch(LatencyIndex::kBlock)
+    , m_roles(LatencyIndex::kBlock)
 {
     for (const Dialect dialect : {Dialect::Qhp, Dialect::Qp})
         for (std::size_t byte = 0; byte < 256; ++byte) {
@@ -31,7 +34,8 @@ void LatencyAggregator::readBlock(std::uint32_t count)
     m_grid.add(m_points);
 }
 
-std::shared_ptr<const LatencyPicture> LatencyAggregator::picture(const LatencyQuery& query, std::stop_token stop)
+std::shared_ptr<const LatencyPicture> LatencyAggregator::picture(const LatencyQuery& query,
+                                                                 std::stop_token stop)
 {
     const std::uint32_t upTo = m_session->firstResponseCount();
     if (m_grid.query() != query) {
@@ -41,7 +45,8 @@ std::shared_ptr<const LatencyPicture> LatencyAggregator::picture(const LatencyQu
     while (m_done < upTo) {
         if (stop.stop_requested())
             return nullptr;
-        const std::uint32_t count = std::min(LatencyIndex::kBlock - m_done % LatencyIndex::kBlock, upTo - m_done);
+        const std::uint32_t count =
+            std::min(LatencyIndex::kBlock - m_done % LatencyIndex::kBlock, upTo - m_done);
         const bool isKnown = m_done + count <= m_index.known();
         if (!isKnown || m_index.mayHold(m_done / LatencyIndex::kBlock, query))
             readBlock(count);
@@ -53,4 +58,4 @@ std::shared_ptr<const LatencyPicture> LatencyAggregator::picture(const LatencyQu
     return picture;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

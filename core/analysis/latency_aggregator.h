@@ -20,7 +20,8 @@ public:
     /// The picture of all first responses that were published when it was called; nothing where it was stopped
     /// first: the same query then goes on from there.
     /// Needs: query.columns >= 2, query.rows >= 2.
-    [[nodiscard]] std::shared_ptr<const LatencyPicture> picture(const LatencyQuery& query, std::stop_token stop = {});
+    [[nodiscard]] std::shared_ptr<const LatencyPicture> picture(const LatencyQuery& query,
+                                                                std::stop_token stop = {});
 
 private:
     void readBlock(std::uint32_t count);
@@ -29,10 +30,10 @@ private:
     std::array<std::array<TypeRole, 256>, 2> m_roleOf{};  ///< by dialect and type byte
     LatencyIndex m_index;
     LatencyGrid m_grid;
-    std::uint32_t m_done = 0;             ///< first responses that the grid knows
+    std::uint32_t m_done = 0;  ///< first responses that the grid knows
     std::vector<FirstResponse> m_batch;
-    std::vector<TypeRole> m_roles;        ///< of m_batch
-    std::vector<LatencyPoint> m_points;   ///< those of m_batch that the query asks for
+    std::vector<TypeRole> m_roles;       ///< of m_batch
+    std::vector<LatencyPoint> m_points;  ///< those of m_batch that the query asks for
 };
 
-} // namespace qapscope
+}  // namespace qapscope

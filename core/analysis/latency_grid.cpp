@@ -32,7 +32,8 @@ GridAxis latencyAxis(const LatencyQuery& query)
 /// The part of an axis with room that is in use.
 GridAxis inUse(const GridAxis& room, std::int64_t high) noexcept
 {
-    return {room.first, room.shift, static_cast<std::uint32_t>(GridAxis::distance(room.first, high >> room.shift) + 1)};
+    return {room.first, room.shift,
+            static_cast<std::uint32_t>(GridAxis::distance(room.first, high >> room.shift) + 1)};
 }
 
 /// Which cell of `to` takes cell `cell` of `from`.
@@ -54,10 +55,13 @@ void raise(LatencyPoint& top, const LatencyPoint& point) noexcept
         top = point;
 }
 
-} // namespace
+}  // namespace
 
 LatencyGrid::LatencyGrid(const LatencyQuery& query)
-    : m_query(query), m_time(timeAxis(query)), m_latency(latencyAxis(query)), m_total(kTotalPrecision)
+    : m_query(query)
+    , m_time(timeAxis(query))
+    , m_latency(latencyAxis(query))
+    , m_total(kTotalPrecision)
 {
     assert(query.columns >= 2 && query.rows >= 2);
     if (query.scale == LatencyScale::Linear)
@@ -215,10 +219,12 @@ void LatencyGrid::fillColumns(LatencyPicture& picture) const
     picture.columns.reserve(histograms.size());
     for (const LatencyHistogram& histogram : histograms)
         picture.columns.push_back(quantilesOf(histogram));
-    const TimeRange ofPoints{timestampFromNs(m_timeBounds.low), timestampFromNs(m_timeBounds.high) + Duration(1)};
+    const TimeRange ofPoints{timestampFromNs(m_timeBounds.low),
+                             timestampFromNs(m_timeBounds.high) + Duration(1)};
     picture.stretches = makeStretches(picture.time, histograms, m_query.time.value_or(ofPoints));
     std::vector<LatencyPoint> tops;
-    std::copy_if(m_tops.begin(), m_tops.end(), std::back_inserter(tops), [](const LatencyPoint& p) { return p.row.isValid(); });
+    std::copy_if(m_tops.begin(), m_tops.end(), std::back_inserter(tops),
+                 [](const LatencyPoint& p) { return p.row.isValid(); });
     picture.hasAllPoints = m_points.hasAll();
     picture.points = m_points.choose(std::move(tops));
 }
@@ -243,4 +249,4 @@ void LatencyGrid::fillCells(LatencyPicture& picture) const
         picture.inGrid += count;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -54,16 +54,17 @@ private:
     void fillCells(LatencyPicture& picture) const;
 
     LatencyQuery m_query;
-    GridAxis m_time;                   ///< `cells` of them have room; those in use end at m_timeBounds.high
+    GridAxis m_time;  ///< `cells` of them have room; those in use end at m_timeBounds.high
     GridAxis m_latency;
-    Bounds m_timeBounds;               ///< of the points
-    Bounds m_latencyBounds;            ///< of their positions; from zero on the linear scale
+    Bounds m_timeBounds;                         ///< of the points
+    Bounds m_latencyBounds;                      ///< of their positions; from zero on the linear scale
     std::vector<LatencyHistogram> m_histograms;  ///< of each column
-    std::vector<LatencyPoint> m_tops;  ///< the highest of each column; its row is none where there is no point
+    std::vector<LatencyPoint>
+        m_tops;  ///< the highest of each column; its row is none where there is no point
     std::vector<LatencyCell> m_cells;
     LatencyHistogram m_total;
     LatencyPoints m_points;
     std::vector<std::int64_t> m_latencies;  ///< of the points that are being added
 };
 
-} // namespace qapscope
+}  // namespace qapscope

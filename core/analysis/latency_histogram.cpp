@@ -152,4 +152,4 @@ bool LatencyHistogram::equals(const LatencyHistogram& other) const noexcept
     return true;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

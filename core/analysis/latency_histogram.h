@@ -56,11 +56,20 @@ public:
     static constexpr std::size_t kNegativeBin = SIZE_MAX;
 
     /// The bound that quantile() keeps, as a share of the value.
-    [[nodiscard]] double relativeError() const noexcept { return 1.0 / static_cast<double>(std::uint64_t{2} << m_precision); }
-    [[nodiscard]] std::size_t memoryBytes() const noexcept { return m_bins.capacity() * sizeof(std::uint64_t); }
+    [[nodiscard]] double relativeError() const noexcept
+    {
+        return 1.0 / static_cast<double>(std::uint64_t{2} << m_precision);
+    }
+    [[nodiscard]] std::size_t memoryBytes() const noexcept
+    {
+        return m_bins.capacity() * sizeof(std::uint64_t);
+    }
 
     /// Equal content, however it came about.
-    friend bool operator==(const LatencyHistogram& a, const LatencyHistogram& b) noexcept { return a.equals(b); }
+    friend bool operator==(const LatencyHistogram& a, const LatencyHistogram& b) noexcept
+    {
+        return a.equals(b);
+    }
 
 private:
     __extension__ using Sum = __int128;  // never overflows: 2^64 counts of 2^63 ns
@@ -71,8 +80,8 @@ private:
     [[nodiscard]] bool equals(const LatencyHistogram& other) const noexcept;
 
     unsigned m_precision;
-    std::size_t m_firstBin = 0;           ///< which bin m_bins[0] is
-    std::vector<std::uint64_t> m_bins;    ///< one run that covers all bins in use
+    std::size_t m_firstBin = 0;         ///< which bin m_bins[0] is
+    std::vector<std::uint64_t> m_bins;  ///< one run that covers all bins in use
     std::uint64_t m_negative = 0;
     std::uint64_t m_count = 0;
     std::int64_t m_min = INT64_MAX;
@@ -88,4 +97,4 @@ inline std::size_t LatencyHistogram::binOf(std::uint64_t ns) const noexcept
     return (std::size_t{shift} << m_precision) + static_cast<std::size_t>(ns >> shift);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

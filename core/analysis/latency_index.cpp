@@ -6,7 +6,8 @@
 
 namespace qapscope {
 
-void LatencyIndex::note(std::uint32_t position, std::span<const FirstResponse> responses, std::span<const TypeRole> roles)
+void LatencyIndex::note(std::uint32_t position, std::span<const FirstResponse> responses,
+                        std::span<const TypeRole> roles)
 {
     assert(position <= m_known && roles.size() == responses.size());
     const std::size_t end = position + responses.size();
@@ -38,4 +39,4 @@ bool LatencyIndex::mayHold(std::uint32_t block, const LatencyQuery& query) const
     return !query.time || (facts.last >= query.time->begin && facts.first < query.time->end);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

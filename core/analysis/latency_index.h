@@ -18,7 +18,8 @@ public:
 
     /// `roles[i]` is that of `responses[i]`, whose position is `position + i`. What is known already is passed over.
     /// Needs: position <= known(), and all of them in one block.
-    void note(std::uint32_t position, std::span<const FirstResponse> responses, std::span<const TypeRole> roles);
+    void note(std::uint32_t position, std::span<const FirstResponse> responses,
+              std::span<const TypeRole> roles);
 
     /// The first responses at positions below it have been noted.
     [[nodiscard]] std::uint32_t known() const noexcept { return m_known; }
@@ -39,4 +40,4 @@ private:
     std::uint32_t m_known = 0;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -41,7 +41,7 @@ struct LatencyStretch
 /// A point with a mark of its own.
 struct LatencyPoint
 {
-    RowIndex row;              ///< the response
+    RowIndex row;  ///< the response
     Timestamp time;
     Duration latency{};
     TypeRole role = TypeRole::Unknown;  ///< of the request
@@ -53,7 +53,7 @@ struct LatencyPoint
 struct LatencyCell
 {
     std::uint32_t count = 0;
-    RowIndex row;              ///< the first of its responses in the session; none where it is empty
+    RowIndex row;  ///< the first of its responses in the session; none where it is empty
 
     friend bool operator==(const LatencyCell&, const LatencyCell&) = default;
 };
@@ -71,20 +71,23 @@ struct RoleFacts
 struct LatencyPicture
 {
     LatencyQuery query;
-    std::uint32_t looked = 0;            ///< how many first responses of the session it knows
+    std::uint32_t looked = 0;  ///< how many first responses of the session it knows
     std::array<RoleFacts, kTypeRoles> roles{};
 
-    GridAxis time;                       ///< of nanoseconds since the epoch; no cells: no points
-    GridAxis latency;                    ///< of latencyPosition()
-    LatencyQuantiles total;              ///< of the time range and roles asked for, at every latency
-    std::vector<LatencyQuantiles> columns;   ///< likewise, one for each cell of `time`
-    std::vector<LatencyStretch> stretches;   ///< likewise
-    std::vector<LatencyCell> cells;      ///< of the latency range too; column after column, each from its lowest row
-    std::vector<std::uint64_t> histogram;    ///< the cells of each row of `latency`, summed
-    std::uint64_t inGrid = 0;            ///< the sum of all cells
-    std::uint64_t notPositive = 0;       ///< of `inGrid`: latencies <= 0 in the lowest row of the logarithmic scale
-    std::vector<LatencyPoint> points;    ///< at most kMaxLatencyPoints, in order of time; all of them where they fit in:
-    bool hasAllPoints = true;            ///< else the highest of each column and the highest of all
+    GridAxis time;                          ///< of nanoseconds since the epoch; no cells: no points
+    GridAxis latency;                       ///< of latencyPosition()
+    LatencyQuantiles total;                 ///< of the time range and roles asked for, at every latency
+    std::vector<LatencyQuantiles> columns;  ///< likewise, one for each cell of `time`
+    std::vector<LatencyStretch> stretches;  ///< likewise
+    std::vector<LatencyCell>
+        cells;  ///< of the latency range too; column after column, each from its lowest row
+    std::vector<std::uint64_t> histogram;  ///< the cells of each row of `latency`, summed
+    std::uint64_t inGrid = 0;              ///< the sum of all cells
+    std::uint64_t notPositive =
+        0;  ///< of `inGrid`: latencies <= 0 in the lowest row of the logarithmic scale
+    std::vector<LatencyPoint>
+        points;  ///< at most kMaxLatencyPoints, in order of time; all of them where they fit in:
+    bool hasAllPoints = true;  ///< else the highest of each column and the highest of all
 
     [[nodiscard]] bool isEmpty() const noexcept { return total.count == 0; }
     [[nodiscard]] const LatencyCell& cell(std::uint32_t column, std::uint32_t row) const
@@ -94,4 +97,4 @@ struct LatencyPicture
     friend bool operator==(const LatencyPicture&, const LatencyPicture&) = default;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

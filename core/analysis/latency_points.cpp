@@ -14,7 +14,7 @@ bool isEarlier(const LatencyPoint& a, const LatencyPoint& b) noexcept
     return a.time != b.time ? a.time < b.time : a.row < b.row;
 }
 
-} // namespace
+}  // namespace
 
 void LatencyPoints::offer(const LatencyPoint& point)
 {
@@ -39,7 +39,8 @@ std::vector<LatencyPoint> LatencyPoints::choose(std::vector<LatencyPoint> column
         std::vector<LatencyPoint> both = std::move(columnTops);
         const std::size_t tops = both.size();
         for (std::size_t i = 0; i < chosen.size() && both.size() < kMaxLatencyPoints; ++i)
-            if (!std::binary_search(both.begin(), both.begin() + static_cast<std::ptrdiff_t>(tops), chosen[i], isHigher))
+            if (!std::binary_search(both.begin(), both.begin() + static_cast<std::ptrdiff_t>(tops), chosen[i],
+                                    isHigher))
                 both.push_back(chosen[i]);
         chosen = std::move(both);
     }
@@ -47,4 +48,4 @@ std::vector<LatencyPoint> LatencyPoints::choose(std::vector<LatencyPoint> column
     return chosen;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

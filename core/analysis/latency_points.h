@@ -36,4 +36,4 @@ private:
     std::uint64_t m_offered = 0;          ///< and counted
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -16,7 +16,7 @@ std::array<std::uint32_t, (1u << kOctaveTableBits) + 1> makeTable()
     return table;
 }
 
-} // namespace
+}  // namespace
 
 const std::array<std::uint32_t, (1u << kOctaveTableBits) + 1> kOctaveTable = makeTable();
 
@@ -25,4 +25,4 @@ double latencyAt(LatencyScale scale, double position) noexcept
     return scale == LatencyScale::Linear ? position : std::exp2(position / (1u << kOctaveBits));
 }
 
-} // namespace qapscope
+}  // namespace qapscope

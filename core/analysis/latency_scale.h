@@ -36,10 +36,11 @@ extern const std::array<std::uint32_t, (1u << kOctaveTableBits) + 1> kOctaveTabl
 /// The position of a latency. Needs: on the logarithmic scale, latency > 0.
 [[nodiscard]] inline std::int64_t latencyPosition(LatencyScale scale, Duration latency) noexcept
 {
-    return scale == LatencyScale::Linear ? latency.count() : octavePosition(static_cast<std::uint64_t>(latency.count()));
+    return scale == LatencyScale::Linear ? latency.count()
+                                         : octavePosition(static_cast<std::uint64_t>(latency.count()));
 }
 
 /// The latency, in nanoseconds, at a position.
 [[nodiscard]] double latencyAt(LatencyScale scale, double position) noexcept;
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -55,8 +55,8 @@ LatencySummary LatencySelection::summary()
         return summary;
     summary.min = m_histogram.min();
     summary.max = m_histogram.max();
-    const std::array<Duration*, kQuantiles.size()> results = {&summary.p50, &summary.p90, &summary.p95, &summary.p99,
-                                                              &summary.p999};
+    const std::array<Duration*, kQuantiles.size()> results = {&summary.p50, &summary.p90, &summary.p95,
+                                                              &summary.p99, &summary.p999};
     for (std::size_t i = 0; i < results.size(); ++i) {
         std::vector<std::int64_t>& list = m_lists[m_wanted[i].list - 1u];
         const auto at = list.begin() + static_cast<std::ptrdiff_t>(m_wanted[i].place.rank - 1);
@@ -66,4 +66,4 @@ LatencySummary LatencySelection::summary()
     return summary;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

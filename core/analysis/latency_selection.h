@@ -29,7 +29,7 @@ private:
     struct Wanted
     {
         LatencyHistogram::Place place;
-        std::uint8_t list = 0;             ///< into m_lists, from 1: several percentiles may lie in one bin
+        std::uint8_t list = 0;  ///< into m_lists, from 1: several percentiles may lie in one bin
     };
 
     static constexpr unsigned kPrecision = 10;
@@ -45,4 +45,4 @@ private:
     std::uint8_t m_negativeList = 0;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -33,11 +33,11 @@ Timestamp edgeTime(const GridAxis& time, std::size_t column, const TimeRange& wi
     return std::clamp(at, within.begin, within.end);
 }
 
-} // namespace
+}  // namespace
 
 LatencyQuantiles quantilesOf(const LatencyHistogram& histogram) noexcept
 {
-    return {histogram.count(),       histogram.min(),         histogram.quantile(kP50),
+    return {histogram.count(),        histogram.min(),          histogram.quantile(kP50),
             histogram.quantile(kP95), histogram.quantile(kP99), histogram.max()};
 }
 
@@ -54,9 +54,10 @@ std::vector<LatencyStretch> makeStretches(const GridAxis& time, std::span<const 
         for (std::size_t i = begin + 1; i < end; ++i)
             joined.merge(columns[i]);
         if (joined.count() != 0)
-            stretches.push_back({edgeTime(time, begin, within), edgeTime(time, end, within), quantilesOf(joined)});
+            stretches.push_back(
+                {edgeTime(time, begin, within), edgeTime(time, end, within), quantilesOf(joined)});
     }
     return stretches;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

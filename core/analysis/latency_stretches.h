@@ -17,7 +17,7 @@ inline constexpr std::size_t kMaxStretches = 120;
 [[nodiscard]] LatencyQuantiles quantilesOf(const LatencyHistogram& histogram) noexcept;
 
 /// One histogram for each cell of `time`, all of one precision. Times outside of `within` are cut off.
-[[nodiscard]] std::vector<LatencyStretch> makeStretches(const GridAxis& time, std::span<const LatencyHistogram> columns,
-                                                        const TimeRange& within);
+[[nodiscard]] std::vector<LatencyStretch>
+makeStretches(const GridAxis& time, std::span<const LatencyHistogram> columns, const TimeRange& within);
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -28,7 +28,7 @@ private:
     std::ptrdiff_t m_from = 0;
 };
 
-} // namespace
+}  // namespace
 
 LatencySummary summarizeLatencies(std::span<std::int64_t> values)
 {
@@ -70,4 +70,4 @@ LatencySummary summarizeLatencies(const Session& session)
     return selection.summary();
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -32,4 +32,4 @@ struct LatencySummary
 /// Of the values given, in nanoseconds, which it puts into another order.
 [[nodiscard]] LatencySummary summarizeLatencies(std::span<std::int64_t> values);
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -47,4 +47,4 @@ inline constexpr Quantile kP999{9'990};
     return values[static_cast<std::size_t>(at)];
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -31,7 +31,8 @@ public:
             for (std::size_t byte = 0; byte < kTypeBytes; ++byte) {
                 const auto dialect = static_cast<Dialect>(d);
                 const std::uint8_t type = typeOf(dialect, static_cast<std::uint8_t>(byte), reading);
-                m_lineOf[d][byte] = static_cast<std::uint8_t>(indexOf(typeName(dialect, type), typeRole(dialect, type)));
+                m_lineOf[d][byte] =
+                    static_cast<std::uint8_t>(indexOf(typeName(dialect, type), typeRole(dialect, type)));
             }
     }
 
@@ -117,7 +118,7 @@ void countRows(const Session& session, Interpretation reading, Lines& lines, Ses
         }
 }
 
-} // namespace
+}  // namespace
 
 SessionReport makeSessionReport(const Session& session, Interpretation reading)
 {
@@ -135,4 +136,4 @@ SessionReport makeSessionReport(const Session& session, Interpretation reading)
     return report;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

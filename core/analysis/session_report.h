@@ -15,25 +15,26 @@ namespace qapscope {
 /// How often one type occurs, and how long its requests waited. Both dialects' types of one name are one line.
 struct TypeFacts
 {
-    std::string_view name;            ///< "ACTION"; "UNKNOWN" stands for all types that are not defined
+    std::string_view name;  ///< "ACTION"; "UNKNOWN" stands for all types that are not defined
     TypeRole role = TypeRole::Unknown;
     std::uint64_t qaps = 0;
-    LatencySummary latency;           ///< first responses to requests of this type
+    LatencySummary latency;  ///< first responses to requests of this type
 };
 
 struct SessionReport
 {
-    SessionCounters counters;         ///< packets, bytes, times, matched, unanswered, duplicates …
+    SessionCounters counters;  ///< packets, bytes, times, matched, unanswered, duplicates …
     std::uint64_t qaps = 0;
     std::uint64_t conversations = 0;
-    std::vector<TypeFacts> types;     ///< those that occur, in the order in which the dialects list them
-    std::array<std::uint64_t, 2> byDialect{};                ///< indexed by Dialect
-    std::array<std::uint64_t, 4> byCompression{};            ///< indexed by Compression
-    LatencySummary latency;           ///< all first responses
-    std::array<std::uint64_t, kRules.size()> findings{};     ///< indexed by Rule; without what only a decode finds
+    std::vector<TypeFacts> types;  ///< those that occur, in the order in which the dialects list them
+    std::array<std::uint64_t, 2> byDialect{};      ///< indexed by Dialect
+    std::array<std::uint64_t, 4> byCompression{};  ///< indexed by Compression
+    LatencySummary latency;                        ///< all first responses
+    std::array<std::uint64_t, kRules.size()>
+        findings{};  ///< indexed by Rule; without what only a decode finds
 };
 
 /// O(rows); first responses are read twice, not kept.
 [[nodiscard]] SessionReport makeSessionReport(const Session& session, Interpretation reading);
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -23,7 +23,8 @@ std::size_t Session::readFirstResponses(std::uint32_t position, std::span<FirstR
         const RowChunk& question = m_storage->chunk(request);
         const std::size_t asked = SessionStorage::slot(request);
         const std::int64_t requestLast = question.time[asked] + m_storage->lastDelta(request);
-        const bool isQp = (loadShared(question.flags[asked]) & static_cast<std::uint16_t>(RowFlag::QpDialect)) != 0;
+        const bool isQp =
+            (loadShared(question.flags[asked]) & static_cast<std::uint16_t>(RowFlag::QpDialect)) != 0;
         out[i].time = timestampFromNs(answer.time[at]);
         out[i].latency = Duration(answer.time[at] - requestLast);
         out[i].row = {row};
@@ -49,4 +50,4 @@ std::size_t Session::readTypes(RowIndex first, std::span<RowType> out) const noe
     return count;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -16,7 +16,8 @@ namespace {
 using namespace qapscope;
 using test::ExchangeSession;
 
-constexpr std::size_t kGrowth = 16'667;  ///< what 500,000 QAP/s add between two updates at 15 Hz: half are responses
+constexpr std::size_t kGrowth =
+    16'667;  ///< what 500,000 QAP/s add between two updates at 15 Hz: half are responses
 
 const Timestamp kStart = timestampFromNs(1'700'000'000'000'000'000);
 
@@ -122,12 +123,15 @@ void report(benchmark::State& state)
 
 constexpr std::int64_t kMillion = 1'000'000;
 
-BENCHMARK(fromNothing)->ArgsProduct({{1'000, kMillion, 10 * kMillion}, {0, 1}})->ArgNames({"points", "linear"})->Unit(benchmark::kMillisecond);
+BENCHMARK(fromNothing)
+    ->ArgsProduct({{1'000, kMillion, 10 * kMillion}, {0, 1}})
+    ->ArgNames({"points", "linear"})
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(zoomedIn)->Arg(10 * kMillion)->Unit(benchmark::kMillisecond);
 BENCHMARK(exactSummary)->Arg(10 * kMillion)->Unit(benchmark::kMillisecond);
 BENCHMARK(report)->Arg(10 * kMillion)->Unit(benchmark::kMillisecond);
 BENCHMARK(afterGrowth)->Arg(kMillion)->Arg(10 * kMillion)->Iterations(30)->Unit(benchmark::kMillisecond);
 
-} // namespace
+}  // namespace
 
 BENCHMARK_MAIN();

@@ -17,7 +17,8 @@ public:
     }
 
     /// A request whose last byte passed at `responseAt` − `latency`, and its response. Seen after publish().
-    RowIndex add(Timestamp responseAt, Duration latency, std::uint8_t typeByte = 0x01, Dialect dialect = Dialect::Qhp)
+    RowIndex add(Timestamp responseAt, Duration latency, std::uint8_t typeByte = 0x01,
+                 Dialect dialect = Dialect::Qhp)
     {
         const RowIndex request = addRow(responseAt - latency, Direction::ClientToServer, typeByte, dialect,
                                         RowFlag::Request, RowFlag::Answered);
@@ -39,7 +40,8 @@ public:
     [[nodiscard]] std::shared_ptr<Session> shared() const noexcept { return m_session; }
 
 private:
-    RowIndex addRow(Timestamp at, Direction direction, std::uint8_t typeByte, Dialect dialect, RowFlag one, RowFlag other)
+    RowIndex addRow(Timestamp at, Direction direction, std::uint8_t typeByte, Dialect dialect, RowFlag one,
+                    RowFlag other)
     {
         NewRow row;
         row.time = at;
@@ -49,8 +51,8 @@ private:
         row.header.dialect = dialect;
         row.header.typeByte = typeByte;
         row.header.id = dialect == Dialect::Qhp ? m_id : 0;
-        row.flags = static_cast<std::uint16_t>(static_cast<unsigned>(RowFlag::Complete) | static_cast<unsigned>(one)
-                                               | static_cast<unsigned>(other));
+        row.flags = static_cast<std::uint16_t>(static_cast<unsigned>(RowFlag::Complete)
+                                               | static_cast<unsigned>(one) | static_cast<unsigned>(other));
         return m_writer.addRow(row);
     }
 
@@ -60,4 +62,4 @@ private:
     std::uint32_t m_id = 1;
 };
 
-} // namespace qapscope::test
+}  // namespace qapscope::test

@@ -89,7 +89,8 @@ QVector<AxisTick> decadeTicks(double lowNs, double highNs, int most)
                 continue;
             const Unit& unit = unitOf(ns);
             const bool isLabelled = digit == 1 ? decade % every == 0 : isDense;
-            ticks.append({positionOf(ns), isLabelled ? latencyLabel(ns, unit, std::min(ns, unit.ns)) : QString()});
+            ticks.append(
+                {positionOf(ns), isLabelled ? latencyLabel(ns, unit, std::min(ns, unit.ns)) : QString()});
         }
     return ticks;
 }
@@ -103,14 +104,15 @@ QVector<AxisTick> logarithmicTicks(double low, double high, int most)
         return ticks;
     // Too narrow for 1, 2 and 5: an even step in latency is the nicer one.
     ticks = linearTicks(lowNs, highNs, std::max(3, most));
-    ticks.erase(std::remove_if(ticks.begin(), ticks.end(), [](const AxisTick& tick) { return tick.position <= 0; }),
-                ticks.end());
+    ticks.erase(
+        std::remove_if(ticks.begin(), ticks.end(), [](const AxisTick& tick) { return tick.position <= 0; }),
+        ticks.end());
     for (AxisTick& tick : ticks)
         tick.position = positionOf(tick.position);
     return ticks;
 }
 
-} // namespace
+}  // namespace
 
 double niceStep(double step)
 {
@@ -130,7 +132,9 @@ QVector<AxisTick> timeTicks(double low, double high, int most)
     for (double step = niceStep((high - low) / most); ticks.size() < 2; step = niceStep(step / 2.6)) {
         ticks.clear();
         const int decimals = decimalsOf(step / kNsPerSecond);
-        forEachMultiple(low, high, step, [&](double ns) { ticks.append({ns, numberText(ns / kNsPerSecond, decimals)}); });
+        forEachMultiple(low, high, step, [&](double ns) {
+            ticks.append({ns, numberText(ns / kNsPerSecond, decimals)});
+        });
     }
     return ticks;
 }
@@ -148,4 +152,4 @@ QString secondsText(double ns, double nsApart)
     return numberText(ns / kNsPerSecond, decimals) + QStringLiteral(" s");
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

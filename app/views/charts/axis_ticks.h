@@ -12,8 +12,8 @@ namespace qapscope::app {
 
 struct AxisTick
 {
-    double position = 0;   ///< on the axis: nanoseconds, or latencyPosition() on the logarithmic scale
-    QString label;         ///< empty: a grid line without one
+    double position = 0;  ///< on the axis: nanoseconds, or latencyPosition() on the logarithmic scale
+    QString label;        ///< empty: a grid line without one
 
     friend bool operator==(const AxisTick&, const AxisTick&) = default;
 };
@@ -30,4 +30,4 @@ struct AxisTick
 /// `12.345 s` with as many decimals as neighbours `nsApart` apart need to differ.
 [[nodiscard]] QString secondsText(double ns, double nsApart);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

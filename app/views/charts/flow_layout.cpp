@@ -79,4 +79,4 @@ int FlowLayout::arrange(const QRect& rect, bool isForReal) const
     return at.y() + lineHeight - rect.y() + margins.bottom();
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -32,4 +32,4 @@ private:
     QList<QLayoutItem*> m_items;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

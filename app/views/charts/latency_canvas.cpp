@@ -36,18 +36,18 @@ int cellsFor(double pixels, int most)
     return std::clamp(steps * kResolutionStep, kMinCells, most);
 }
 
-} // namespace
+}  // namespace
 
 LatencyCanvas::LatencyCanvas(QWidget* parent)
-    : QChartView(parent),
-      m_series(*chart()),
-      m_below(new PaintLayer(chart(), kBelowSeries,
+    : QChartView(parent)
+    , m_series(*chart())
+    , m_below(new PaintLayer(chart(), kBelowSeries,
                              [this](QPainter& painter) {
                                  paintAxes(painter, m_scene, m_texts);
                                  paintDensity(painter, m_scene, m_density);
                                  paintHistogram(painter, m_scene, m_lines);
-                             })),
-      m_above(new PaintLayer(chart(), kAboveSeries, [this](QPainter& painter) { paintOverlay(painter); }))
+                             }))
+    , m_above(new PaintLayer(chart(), kAboveSeries, [this](QPainter& painter) { paintOverlay(painter); }))
 {
     setObjectName(QStringLiteral("latencyCanvas"));
     setFrameShape(QFrame::NoFrame);
@@ -145,6 +145,7 @@ void LatencyCanvas::layOut()
     m_series.show(m_scene, m_lines);
     m_below->update();
     m_above->update();
+    m_cursorRects = cursorRects();
 }
 
 void LatencyCanvas::recolour()
@@ -231,61 +232,109 @@ void LatencyCanvas::paintOverlay(QPainter& painter)
     }
 }
 
+QPointF LatencyCanvas::crosshair() const
+{
+    return m_cursor ? *m_cursor : m_scene.pointOf(m_hit->time, m_hit->latency);
+}
+
 void LatencyCanvas::paintCrosshair(QPainter& painter) const
 {
     const QRectF& plot = m_scene.plot();
-    const QPointF at = m_cursor ? *m_cursor : m_scene.pointOf(m_hit->time, m_hit->latency);
+    const QPointF at = crosshair();
     painter.setRenderHint(QPainter::Antialiasing, false);
     QColor hairline = Theme::current().muted;
     hairline.setAlphaF(0.7f);
     painter.setPen(QPen(hairline, 1));
     const double height = painter.fontMetrics().height();
-    const auto chipWidth = [&](const QString& text) { return painter.fontMetrics().horizontalAdvance(text) + kCardSpace; };
+    const auto chipWidth = [&](const QString& text) {
+        return painter.fontMetrics().horizontalAdvance(text) + kCardSpace;
+    };
     const QRectF canvas(QPointF(), QSizeF(viewport()->size()));
     if (plot.contains(at)) {
-        painter.drawLine(QPointF(std::floor(at.x()) + 0.5, plot.top()), QPointF(std::floor(at.x()) + 0.5, plot.bottom()));
+        painter.drawLine(QPointF(std::floor(at.x()) + 0.5, plot.top()),
+                         QPointF(std::floor(at.x()) + 0.5, plot.bottom()));
         const double time = m_scene.timeValue(m_scene.timeAt(at.x()));
         const QString text = secondsText(time, m_scene.timePerPixel());
-        paintChip(painter, text, QRectF(at.x() - chipWidth(text) / 2, plot.bottom() + 4, chipWidth(text), height), canvas);
+        paintChip(painter, text,
+                  QRectF(at.x() - chipWidth(text) / 2, plot.bottom() + 4, chipWidth(text), height), canvas);
         painter.setPen(QPen(hairline, 1));
     }
-    painter.drawLine(QPointF(plot.left(), std::floor(at.y()) + 0.5), QPointF(plot.right(), std::floor(at.y()) + 0.5));
+    painter.drawLine(QPointF(plot.left(), std::floor(at.y()) + 0.5),
+                     QPointF(plot.right(), std::floor(at.y()) + 0.5));
     painter.drawLine(QPointF(m_scene.bars().left(), std::floor(at.y()) + 0.5),
                      QPointF(m_scene.bars().right(), std::floor(at.y()) + 0.5));
     const QString text = durationText(m_scene.latencyAtY(at.y()));
-    paintChip(painter, text, QRectF(plot.left() - chipWidth(text) - 2, at.y() - height / 2, chipWidth(text), height), canvas);
+    paintChip(painter, text,
+              QRectF(plot.left() - chipWidth(text) - 2, at.y() - height / 2, chipWidth(text), height),
+              canvas);
+}
+
+QRectF LatencyCanvas::cardRect(const QStringList& lines) const
+{
+    const QPointF at = m_scene.pointOf(m_hit->time, m_hit->latency);
+    const QFontMetricsF metrics(font());
+    double width = 0;
+    for (const QString& line : lines)
+        width = std::max(width, metrics.horizontalAdvance(line));
+    QRectF card(0, 0, std::ceil(width) + 2 * kCardSpace,
+                metrics.height() * double(lines.size()) + kCardSpace);
+    card.moveTopLeft(at + QPointF(kHitRadius + kCardSpace, kHitRadius + kCardSpace));
+    const QRectF canvas(QPointF(), QSizeF(viewport()->size()));
+    if (card.right() > canvas.right() - 2)
+        card.moveRight(std::max(card.width() + 1, at.x() - kHitRadius - kCardSpace));
+    if (card.bottom() > canvas.bottom() - 2)
+        card.moveBottom(at.y() - kHitRadius - kCardSpace);
+    card.moveTopLeft(QPointF(std::floor(card.left()) + 0.5, std::floor(card.top()) + 0.5));
+    return card;
 }
 
 void LatencyCanvas::paintCard(QPainter& painter) const
 {
     const Theme& theme = Theme::current();
-    const QPointF at = m_scene.pointOf(m_hit->time, m_hit->latency);
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.text, kLineWidth));
-    painter.drawEllipse(at, kHitRadius, kHitRadius);
+    painter.drawEllipse(m_scene.pointOf(m_hit->time, m_hit->latency), kHitRadius, kHitRadius);
 
     const QStringList lines = hitLines(m_open, *m_hit, m_origin);
-    const QFontMetricsF metrics(painter.font());
-    double width = 0;
-    for (const QString& line : lines)
-        width = std::max(width, metrics.horizontalAdvance(line));
-    QRectF card(0, 0, std::ceil(width) + 2 * kCardSpace, metrics.height() * double(lines.size()) + kCardSpace);
-    card.moveTopLeft(at + QPointF(kHitRadius + kCardSpace, kHitRadius + kCardSpace));
-    const QRectF canvas(QPointF(), QSizeF(viewport()->size()));
-    if (card.right() > canvas.right() - 2)
-        card.moveRight(std::max(card.width(), at.x() - kHitRadius - kCardSpace));
-    if (card.bottom() > canvas.bottom() - 2)
-        card.moveBottom(at.y() - kHitRadius - kCardSpace);
-    card.moveTopLeft(QPointF(std::floor(card.left()) + 0.5, std::floor(card.top()) + 0.5));
+    const QRectF card = cardRect(lines);
+    const double height = QFontMetricsF(font()).height();
     painter.setPen(QPen(theme.line, 1));
     painter.setBrush(theme.base);
     painter.drawRect(card);
     painter.setPen(theme.text);
     for (qsizetype i = 0; i < lines.size(); ++i)
-        painter.drawText(QRectF(card.left() + kCardSpace, card.top() + kCardSpace / 2 + metrics.height() * double(i),
-                                card.width() - kCardSpace, metrics.height()),
+        painter.drawText(QRectF(card.left() + kCardSpace, card.top() + kCardSpace / 2 + height * double(i),
+                                card.width() - kCardSpace, height),
                          Qt::AlignLeft | Qt::AlignVCenter, lines[i]);
+}
+
+QList<QRectF> LatencyCanvas::cursorRects() const
+{
+    QList<QRectF> rects;
+    if (m_scene.isEmpty() || (!m_cursor && !m_hit))
+        return rects;
+    const QPointF at = crosshair();
+    const double height = QFontMetricsF(font()).height() + 2;
+    rects << QRectF(at.x() - 2, m_scene.plot().top(), 4, m_scene.plot().height() + height);
+    rects << QRectF(0, at.y() - height / 2 - 1, viewport()->width(), height + 2);
+    rects << QRectF(at.x() - viewport()->width() / 4.0, m_scene.plot().bottom(), viewport()->width() / 2.0,
+                    height + 6);
+    if (m_hit) {
+        const QPointF hit = m_scene.pointOf(m_hit->time, m_hit->latency);
+        rects << QRectF(hit, QSizeF())
+                     .adjusted(-kHitRadius - 2, -kHitRadius - 2, kHitRadius + 2, kHitRadius + 2);
+        rects << cardRect(hitLines(m_open, *m_hit, m_origin)).adjusted(-2, -2, 2, 2);
+    }
+    return rects;
+}
+
+void LatencyCanvas::updateCursor()
+{
+    const QList<QRectF> now = cursorRects();
+    for (const QRectF& rect : m_cursorRects + now)
+        m_above->update(rect);
+    m_cursorRects = now;
 }
 
 void LatencyCanvas::paintMark(QPainter& painter) const
@@ -306,4 +355,4 @@ void LatencyCanvas::paintMark(QPainter& painter) const
     painter.drawEllipse(at, kHitRadius, kHitRadius);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -74,6 +74,11 @@ private:
     void layOut();
     void recolour();
     void retranslate();
+    /// Repaints what the crosshair covers, and covered before.
+    void updateCursor();
+    [[nodiscard]] QList<QRectF> cursorRects() const;
+    [[nodiscard]] QRectF cardRect(const QStringList& lines) const;
+    [[nodiscard]] QPointF crosshair() const;
     void paintOverlay(QPainter& painter);
     void paintCrosshair(QPainter& painter) const;
     void paintCard(QPainter& painter) const;
@@ -93,11 +98,12 @@ private:
     PaintLayer* m_below;
     PaintLayer* m_above;
 
-    std::optional<QPointF> m_cursor;       ///< of the mouse, inside the plot or the histogram
-    std::optional<LatencyHit> m_hit;       ///< under the mouse, or where the keys are
+    std::optional<QPointF> m_cursor;  ///< of the mouse, inside the plot or the histogram
+    std::optional<LatencyHit> m_hit;  ///< under the mouse, or where the keys are
     std::optional<LatencyHit> m_mark;
+    QList<QRectF> m_cursorRects;  ///< what the crosshair covers
     std::optional<QPointF> m_pressed;
-    QRectF m_band;                         ///< while it is dragged
+    QRectF m_band;  ///< while it is dragged
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

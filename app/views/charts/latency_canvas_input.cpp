@@ -13,13 +13,13 @@ namespace qapscope::app {
 
 namespace {
 
-constexpr double kReach = 10;              ///< px around the mouse where a point is meant
-constexpr double kMinDrag = 8;             ///< px; a shorter side of the band means all of that axis
-constexpr double kWheelStep = 0.8;         ///< of the range stays visible a notch
+constexpr double kReach = 10;       ///< px around the mouse where a point is meant
+constexpr double kMinDrag = 8;      ///< px; a shorter side of the band means all of that axis
+constexpr double kWheelStep = 0.8;  ///< of the range stays visible a notch
 constexpr double kKeyStep = 0.5;
-constexpr double kPanStep = 0.1;           ///< of the range
+constexpr double kPanStep = 0.1;  ///< of the range
 constexpr Duration kMinTimeSpan = std::chrono::nanoseconds(1'000);
-constexpr double kMinLatencySpan = 1e-4;   ///< of the value
+constexpr double kMinLatencySpan = 1e-4;  ///< of the value
 
 bool isWideEnough(const TimeRange& range)
 {
@@ -32,7 +32,7 @@ bool isWideEnough(const LatencyRange& range)
     return span >= 1 && span >= static_cast<double>(range.high.count()) * kMinLatencySpan;
 }
 
-} // namespace
+}  // namespace
 
 void LatencyCanvas::pointAt(QPointF at)
 {
@@ -44,13 +44,14 @@ void LatencyCanvas::pointAt(QPointF at)
         m_cursor = at;
         m_hit = isInPlot && m_open.session ? hitNear(m_scene, *m_open.session, at, kReach) : std::nullopt;
     }
-    m_above->update();
+    updateCursor();
     sayReadout();
 }
 
 void LatencyCanvas::sayReadout()
 {
-    Q_EMIT readout(m_hit && m_open.session ? hitLines(m_open, *m_hit, m_origin).join(QStringLiteral(" · ")) : QString());
+    Q_EMIT readout(m_hit && m_open.session ? hitLines(m_open, *m_hit, m_origin).join(QStringLiteral(" · "))
+                                           : QString());
 }
 
 void LatencyCanvas::mousePressEvent(QMouseEvent* event)
@@ -119,7 +120,8 @@ void LatencyCanvas::zoomBand()
         view.time = TimeRange{m_scene.timeAt(band.left()), m_scene.timeAt(band.right())};
     if (band.height() < m_scene.plot().height() - 1)
         view.latency = LatencyRange{m_scene.latencyAtY(band.bottom()), m_scene.latencyAtY(band.top())};
-    const bool isFineEnough = (!view.time || isWideEnough(*view.time)) && (!view.latency || isWideEnough(*view.latency));
+    const bool isFineEnough =
+        (!view.time || isWideEnough(*view.time)) && (!view.latency || isWideEnough(*view.latency));
     if (isFineEnough && view != m_view)
         Q_EMIT rangeDragged(view);
 }
@@ -151,7 +153,8 @@ void LatencyCanvas::panTime(double share)
     if (!m_view.time)
         return;
     LatencyView view = m_view;
-    const Duration step(std::llround(static_cast<double>((view.time->end - view.time->begin).count()) * share));
+    const Duration step(
+        std::llround(static_cast<double>((view.time->end - view.time->begin).count()) * share));
     view.time->begin += step;
     view.time->end += step;
     Q_EMIT rangeSlid(view);
@@ -186,9 +189,10 @@ void LatencyCanvas::stepTo(LatencyStep step)
         return;
     m_cursor.reset();
     // The first step of all goes to the marked QAP, if it is on the chart.
-    const bool startsAtMark = !m_hit && m_mark && m_scene.plot().contains(m_scene.pointOf(m_mark->time, m_mark->latency));
+    const bool startsAtMark =
+        !m_hit && m_mark && m_scene.plot().contains(m_scene.pointOf(m_mark->time, m_mark->latency));
     m_hit = startsAtMark ? m_mark : hitAfter(m_scene, *m_open.session, m_hit, step);
-    m_above->update();
+    updateCursor();
     sayReadout();
 }
 
@@ -263,7 +267,7 @@ void LatencyCanvas::leaveEvent(QEvent* event)
     m_cursor.reset();
     if (!hasFocus())
         m_hit.reset();
-    m_above->update();
+    updateCursor();
     sayReadout();
 }
 
@@ -282,4 +286,4 @@ void LatencyCanvas::focusOutEvent(QFocusEvent* event)
     sayReadout();
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

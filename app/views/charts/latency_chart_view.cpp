@@ -22,21 +22,21 @@ namespace qapscope::app {
 
 namespace {
 
-constexpr int kPaceMs = 100;     // 10 Hz
+constexpr int kPaceMs = 100;  // 10 Hz
 constexpr int kSettleMs = 80;
 constexpr int kRowSpace = 6;
 
-} // namespace
+}  // namespace
 
 LatencyChartView::LatencyChartView(QWidget* parent)
-    : QWidget(parent),
-      m_tools(new QToolBar(this)),
-      m_legend(new LatencyLegend(this)),
-      m_pages(new QStackedWidget(this)),
-      m_canvas(new LatencyCanvas(m_pages)),
-      m_table(new QTableView(m_pages)),
-      m_tableModel(new LatencyTableModel(this)),
-      m_summary(new QLabel(this))
+    : QWidget(parent)
+    , m_tools(new QToolBar(this))
+    , m_legend(new LatencyLegend(this))
+    , m_pages(new QStackedWidget(this))
+    , m_canvas(new LatencyCanvas(m_pages))
+    , m_table(new QTableView(m_pages))
+    , m_tableModel(new LatencyTableModel(this))
+    , m_summary(new QLabel(this))
 {
     buildActions();
     buildTools();
@@ -259,7 +259,8 @@ void LatencyChartView::receive(const LatencyPicturePtr& picture)
     if (!scene.isEmpty() && !view.time)
         m_allTime = TimeRange{scene.timeAt(scene.plot().left()), scene.timeAt(scene.plot().right())};
     if (!scene.isEmpty() && !view.latency)
-        m_allLatency = LatencyRange{scene.latencyAtY(scene.plot().bottom()), scene.latencyAtY(scene.plot().top())};
+        m_allLatency =
+            LatencyRange{scene.latencyAtY(scene.plot().bottom()), scene.latencyAtY(scene.plot().top())};
     m_legend->showRoles(picture->roles);
     m_tableModel->setPicture(picture, m_canvas->origin());
     updateTexts();
@@ -281,7 +282,8 @@ void LatencyChartView::slideTo(LatencyView view)
 {
     if (view.time && m_allTime && view.time->begin <= m_allTime->begin && view.time->end >= m_allTime->end)
         view.time.reset();
-    if (view.latency && m_allLatency && view.latency->low <= m_allLatency->low && view.latency->high >= m_allLatency->high)
+    if (view.latency && m_allLatency && view.latency->low <= m_allLatency->low
+        && view.latency->high >= m_allLatency->high)
         view.latency.reset();
     if (view.isAll())
         m_zoom.reset();
@@ -342,7 +344,8 @@ QString LatencyChartView::emptyText() const
     if (!m_zoom.current().isAll())
         return tr("No response in this range. Backspace goes back, 0 shows all.");
     if (m_picture && m_picture->looked > 0)
-        return tr("No request of the types that are switched on was answered. Switch on others in the legend above.");
+        return tr("No request of the types that are switched on was answered. Switch on others in the legend "
+                  "above.");
     return tr("The latency of first responses will appear here as soon as a request has been answered.");
 }
 
@@ -402,4 +405,4 @@ void LatencyChartView::changeEvent(QEvent* event)
         m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + kRowSpace);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

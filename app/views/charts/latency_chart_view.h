@@ -76,15 +76,15 @@ private:
     LatencyZoom m_zoom;
     LatencyScale m_scale = LatencyScale::Logarithmic;
     LatencyPicturePtr m_picture;
-    std::optional<TimeRange> m_allTime;        ///< of the last picture that showed all of it
+    std::optional<TimeRange> m_allTime;  ///< of the last picture that showed all of it
     std::optional<LatencyRange> m_allLatency;
     RowIndex m_marked;
-    QString m_readout;                         ///< what the crosshair is at
-    bool m_isStale = false;                    ///< something changed that no picture was asked for yet
+    QString m_readout;       ///< what the crosshair is at
+    bool m_isStale = false;  ///< something changed that no picture was asked for yet
 
     LatencyJob m_job;
-    QTimer m_pace;                             ///< runs for 100 ms after a picture was asked for
-    QTimer m_settle;                           ///< runs while the view is being resized
+    QTimer m_pace;    ///< runs for 100 ms after a picture was asked for
+    QTimer m_settle;  ///< runs while the view is being resized
 
     QAction* m_logarithmic = nullptr;
     QAction* m_linear = nullptr;
@@ -101,4 +101,4 @@ private:
     QLabel* m_summary;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -40,7 +40,8 @@ std::optional<LatencyHit> hitOfCell(const Session& session, const LatencyCell& c
 
 bool isInside(const LatencyScene& scene, CellIndex at)
 {
-    return at.column >= 0 && at.column < scene.picture().time.cells && at.row >= 0 && at.row < scene.picture().latency.cells;
+    return at.column >= 0 && at.column < scene.picture().time.cells && at.row >= 0
+           && at.row < scene.picture().latency.cells;
 }
 
 const LatencyCell& cellAt(const LatencyScene& scene, CellIndex at)
@@ -55,7 +56,8 @@ CellIndex cellOf(const LatencyScene& scene, Timestamp time, Duration latency)
     const std::int64_t column = (nsSinceEpoch(time) >> picture.time.shift) - picture.time.first;
     if (picture.query.scale == LatencyScale::Logarithmic && latency <= Duration::zero())
         return {column, 0};
-    return {column, (latencyPosition(picture.query.scale, latency) >> picture.latency.shift) - picture.latency.first};
+    return {column,
+            (latencyPosition(picture.query.scale, latency) >> picture.latency.shift) - picture.latency.first};
 }
 
 /// The highest cell of a column that is not empty; -1 where there is none.
@@ -100,18 +102,24 @@ std::optional<LatencyHit> nearestPoint(const LatencyScene& scene, QPointF at, do
     return LatencyHit{best->row, best->time, best->latency, 1};
 }
 
-std::optional<LatencyHit> nearestCell(const LatencyScene& scene, const Session& session, QPointF at, double reach)
+std::optional<LatencyHit> nearestCell(const LatencyScene& scene, const Session& session, QPointF at,
+                                      double reach)
 {
     const QRectF cell = scene.cellRect(0, 0);
-    const auto around = [reach](double size) { return static_cast<std::int64_t>(std::ceil(reach / std::max(0.5, size))); };
+    const auto around = [reach](double size) {
+        return static_cast<std::int64_t>(std::ceil(reach / std::max(0.5, size)));
+    };
     const CellIndex middle = cellOf(scene, scene.timeAt(at.x()), scene.latencyAtY(at.y()));
     const LatencyCell* best = nullptr;
     double least = reach * reach;
-    for (std::int64_t column = middle.column - around(cell.width()); column <= middle.column + around(cell.width()); ++column)
-        for (std::int64_t row = middle.row - around(cell.height()); row <= middle.row + around(cell.height()); ++row) {
+    for (std::int64_t column = middle.column - around(cell.width());
+         column <= middle.column + around(cell.width()); ++column)
+        for (std::int64_t row = middle.row - around(cell.height()); row <= middle.row + around(cell.height());
+             ++row) {
             if (!isInside(scene, {column, row}) || cellAt(scene, {column, row}).count == 0)
                 continue;
-            const QRectF place = scene.cellRect(static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(row));
+            const QRectF place =
+                scene.cellRect(static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(row));
             const double distance = squared(place.center() - at);
             if (distance <= least) {
                 least = distance;
@@ -121,7 +129,7 @@ std::optional<LatencyHit> nearestCell(const LatencyScene& scene, const Session& 
     return best ? hitOfCell(session, *best) : std::nullopt;
 }
 
-} // namespace
+}  // namespace
 
 std::optional<LatencyHit> hitOfRow(const Session& session, RowIndex row)
 {
@@ -190,15 +198,17 @@ QStringList hitLines(const OpenSession& open, const LatencyHit& hit, Timestamp o
     QStringList lines;
     const RowIndex request = open.session->requestOf(hit.row);
     if (hit.count > 1)
-        lines << HitText::tr("%1 responses, the first of them:", "chart, where the mouse is").arg(countText(hit.count));
+        lines << HitText::tr("%1 responses, the first of them:", "chart, where the mouse is")
+                     .arg(countText(hit.count));
     lines << HitText::tr("QAP %1 answers QAP %2", "chart, where the mouse is")
                  .arg(countText(qapNumber(hit.row)), countText(qapNumber(request)));
     const Row asked = open.session->row(request);
     const QString type = typeLabel(asked.dialect, open.typeOf(asked));
-    lines << (asked.hasId() ? HitText::tr("%1, ID %2", "type and ID of a request").arg(type).arg(asked.id) : type);
+    lines << (asked.hasId() ? HitText::tr("%1, ID %2", "type and ID of a request").arg(type).arg(asked.id)
+                            : type);
     lines << HitText::tr("%1 at %2 s", "latency of a response, and its time since the start")
                  .arg(durationText(hit.latency), timeText(hit.time, origin, TimeFormat::SecondsSinceStart));
     return lines;
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -14,7 +14,7 @@ struct LatencyHit
     RowIndex row;
     Timestamp time;
     Duration latency{};
-    std::uint64_t count = 1;   ///< responses that share its cell
+    std::uint64_t count = 1;  ///< responses that share its cell
 
     friend bool operator==(const LatencyHit&, const LatencyHit&) = default;
 };
@@ -25,7 +25,8 @@ enum class LatencyStep { Earlier, Later, Slower, Faster, First, Last };
 [[nodiscard]] std::optional<LatencyHit> hitOfRow(const Session& session, RowIndex row);
 
 /// The point, or the cell, nearest to `at` within `reach` pixels.
-[[nodiscard]] std::optional<LatencyHit> hitNear(const LatencyScene& scene, const Session& session, QPointF at, double reach);
+[[nodiscard]] std::optional<LatencyHit> hitNear(const LatencyScene& scene, const Session& session, QPointF at,
+                                                double reach);
 
 /// Where a step of the keys leads: to the slowest response of the next column that has one, or to the next cell
 /// of the same column. From nowhere: to the first column.
@@ -35,4 +36,4 @@ enum class LatencyStep { Earlier, Later, Slower, Faster, First, Last };
 /// The text of a hit: one line each for what it is, whose answer it is, when and how long.
 [[nodiscard]] QStringList hitLines(const OpenSession& open, const LatencyHit& hit, Timestamp origin);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

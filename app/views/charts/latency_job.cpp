@@ -42,11 +42,13 @@ void LatencyJob::start()
     m_next.reset();
     m_isRunning = true;
     m_stop = std::stop_source();
-    m_pool.start([this, run = m_run, aggregator = m_aggregator, query = m_running, stop = m_stop.get_token()] {
-        const LatencyPicturePtr picture = aggregator->picture(query, stop);
-        // The destructor waits for this function, so `this` is there; what is queued after it is dropped by Qt.
-        QMetaObject::invokeMethod(this, [this, run, picture] { finish(run, picture); }, Qt::QueuedConnection);
-    });
+    m_pool.start(
+        [this, run = m_run, aggregator = m_aggregator, query = m_running, stop = m_stop.get_token()] {
+            const LatencyPicturePtr picture = aggregator->picture(query, stop);
+            // The destructor waits for this function, so `this` is there; what is queued after it is dropped by Qt.
+            QMetaObject::invokeMethod(
+                this, [this, run, picture] { finish(run, picture); }, Qt::QueuedConnection);
+        });
 }
 
 void LatencyJob::finish(std::uint64_t run, const LatencyPicturePtr& picture)
@@ -60,4 +62,4 @@ void LatencyJob::finish(std::uint64_t run, const LatencyPicturePtr& picture)
         Q_EMIT ready(picture);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

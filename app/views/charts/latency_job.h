@@ -38,8 +38,8 @@ private:
     std::stop_source m_stop;
     LatencyQuery m_running;
     std::optional<LatencyQuery> m_next;
-    std::uint64_t m_run = 0;               ///< of the session: results of another one are dropped
+    std::uint64_t m_run = 0;  ///< of the session: results of another one are dropped
     bool m_isRunning = false;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

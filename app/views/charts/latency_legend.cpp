@@ -40,7 +40,7 @@ QString roleName(TypeRole role, const RoleFacts& facts)
     return names.join(QStringLiteral(", "));
 }
 
-} // namespace
+}  // namespace
 
 LegendSwitch::LegendSwitch(QWidget* parent) : QAbstractButton(parent)
 {
@@ -65,7 +65,8 @@ LegendSwitch::LegendSwitch(TypeRole role, QWidget* parent) : LegendSwitch(parent
 
 QSize LegendSwitch::sizeHint() const
 {
-    return {kGlyphWidth + fontMetrics().horizontalAdvance(text()) + 3 * kSpace, fontMetrics().height() + kSpace};
+    return {kGlyphWidth + fontMetrics().horizontalAdvance(text()) + 3 * kSpace,
+            fontMetrics().height() + kSpace};
 }
 
 QRectF LegendSwitch::glyphRect() const
@@ -101,7 +102,8 @@ void LegendSwitch::paintEvent(QPaintEvent*)
     QFont font = painter.font();
     font.setStrikeOut(!isChecked());
     painter.setFont(font);
-    painter.drawText(QRectF(glyphRect().right() + kSpace, 0, width(), height()), Qt::AlignLeft | Qt::AlignVCenter, text());
+    painter.drawText(QRectF(glyphRect().right() + kSpace, 0, width(), height()),
+                     Qt::AlignLeft | Qt::AlignVCenter, text());
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.setPen(QPen(theme.accent, 1));
@@ -167,7 +169,8 @@ void LatencyLegend::retranslate()
     for (const LatencyLine line : kLatencyLines) {
         LegendSwitch* const entry = m_lines[static_cast<std::size_t>(line)];
         entry->setAccessibleName(tr("Line %1", "switch in a chart's legend").arg(lineName(line)));
-        entry->setToolTip(tr("Show or hide the line of %1", "switch in a chart's legend").arg(lineName(line)));
+        entry->setToolTip(
+            tr("Show or hide the line of %1", "switch in a chart's legend").arg(lineName(line)));
     }
     for (std::size_t role = 0; role < kTypeRoles; ++role) {
         LegendSwitch* const entry = m_roles[role];
@@ -175,7 +178,8 @@ void LatencyLegend::retranslate()
         const QString name = roleName(static_cast<TypeRole>(role), m_facts[role]);
         entry->setText(name + QLatin1Char(' ') + countText(m_facts[role].count()));
         entry->setAccessibleName(tr("Requests of type %1", "switch in a chart's legend").arg(name));
-        entry->setToolTip(tr("Show or hide the latency of requests of type %1", "switch in a chart's legend").arg(name));
+        entry->setToolTip(
+            tr("Show or hide the latency of requests of type %1", "switch in a chart's legend").arg(name));
         entry->updateGeometry();
     }
     layout()->invalidate();
@@ -205,4 +209,4 @@ void LatencyLegend::changeEvent(QEvent* event)
         retranslate();
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

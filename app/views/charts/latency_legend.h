@@ -65,4 +65,4 @@ private:
     std::array<RoleFacts, kTypeRoles> m_facts{};
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -13,9 +13,9 @@ namespace {
 
 constexpr double kSpace = 8;
 constexpr double kGap = 4;
-constexpr double kBarHeight = 4;    ///< px, at least
+constexpr double kBarHeight = 4;  ///< px, at least
 constexpr std::uint64_t kFewResponses = 8;
-constexpr int kFaintestCell = 70;   ///< of 255, opacity of a cell with one response
+constexpr int kFaintestCell = 70;  ///< of 255, opacity of a cell with one response
 
 /// On the middle of a device pixel, so that a hairline is one.
 double crisp(double value)
@@ -39,8 +39,8 @@ void paintLatencyAxis(QPainter& painter, const LatencyScene& scene)
         painter.drawLine(QPointF(scene.plot().left(), y), QPointF(scene.plot().right(), y));
         painter.drawLine(QPointF(scene.bars().left(), y), QPointF(scene.bars().right(), y));
         painter.setPen(theme.muted);
-        painter.drawText(QRectF(0, y - half, scene.plot().left() - kGap, 2 * half), Qt::AlignRight | Qt::AlignVCenter,
-                         tick.label);
+        painter.drawText(QRectF(0, y - half, scene.plot().left() - kGap, 2 * half),
+                         Qt::AlignRight | Qt::AlignVCenter, tick.label);
     }
 }
 
@@ -63,13 +63,22 @@ void paintTimeAxis(QPainter& painter, const LatencyScene& scene)
     }
 }
 
-/// Bars of several rows each, so that none is thinner than a bar should be.
-QVector<std::uint64_t> joinedRows(const LatencyScene& scene, std::uint32_t rowsPerBar)
+/// How many rows make a bar: none is thinner than a bar should be, and few responses make few bars.
+std::uint32_t rowsPerBar(const LatencyScene& scene)
+{
+    const double rowHeight = std::max(0.01, scene.cellRect(0, 0).height());
+    const double bars = std::clamp(4 * std::cbrt(static_cast<double>(scene.picture().inGrid)), 16.0, 100.0);
+    const double rows =
+        std::max(std::ceil(kBarHeight / rowHeight), std::ceil(scene.picture().latency.cells / bars));
+    return static_cast<std::uint32_t>(std::clamp(rows, 1.0, 1e6));
+}
+
+QVector<std::uint64_t> joinedRows(const LatencyScene& scene, std::uint32_t perBar)
 {
     const std::vector<std::uint64_t>& rows = scene.picture().histogram;
-    QVector<std::uint64_t> bars(static_cast<qsizetype>((rows.size() + rowsPerBar - 1) / rowsPerBar));
+    QVector<std::uint64_t> bars(static_cast<qsizetype>((rows.size() + perBar - 1) / perBar));
     for (std::size_t row = 0; row < rows.size(); ++row)
-        bars[static_cast<qsizetype>(row / rowsPerBar)] += rows[row];
+        bars[static_cast<qsizetype>(row / perBar)] += rows[row];
     return bars;
 }
 
@@ -85,14 +94,15 @@ const LatencyStretch& lastMeaningful(const std::vector<LatencyStretch>& stretche
 struct LineLabel
 {
     LatencyLine line;
-    double y;        ///< of the line's end
-    double at;       ///< of the label's middle
+    double y;   ///< of the line's end
+    double at;  ///< of the label's middle
 };
 
 /// Moves labels apart, keeping their order, and then back into the plot.
 void spread(QVector<LineLabel>& labels, double height, double top, double bottom)
 {
-    std::stable_sort(labels.begin(), labels.end(), [](const LineLabel& a, const LineLabel& b) { return a.at < b.at; });
+    std::stable_sort(labels.begin(), labels.end(),
+                     [](const LineLabel& a, const LineLabel& b) { return a.at < b.at; });
     for (qsizetype i = 1; i < labels.size(); ++i)
         labels[i].at = std::max(labels[i].at, labels[i - 1].at + height);
     double limit = bottom - height / 2;
@@ -107,7 +117,7 @@ void spread(QVector<LineLabel>& labels, double height, double top, double bottom
     }
 }
 
-} // namespace
+}  // namespace
 
 QColor lineColour(LatencyLine line)
 {
@@ -166,13 +176,16 @@ QImage densityImage(const LatencyPicture& picture)
         most = std::max(most, cell.count);
     const double scale = (255 - kFaintestCell) / std::log1p(static_cast<double>(most));
     for (std::uint32_t row = 0; row < picture.latency.cells; ++row) {
-        auto* const pixels = reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(picture.latency.cells - 1 - row)));
+        auto* const pixels =
+            reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(picture.latency.cells - 1 - row)));
         for (std::uint32_t column = 0; column < picture.time.cells; ++column) {
             const std::uint32_t count = picture.cell(column, row).count;
             if (count == 0)
                 continue;
-            const int opacity = kFaintestCell + static_cast<int>(std::log(static_cast<double>(count)) * scale);
-            pixels[column] = qPremultiply(qRgba(accent.red(), accent.green(), accent.blue(), std::min(255, opacity)));
+            const int opacity =
+                kFaintestCell + static_cast<int>(std::log(static_cast<double>(count)) * scale);
+            pixels[column] =
+                qPremultiply(qRgba(accent.red(), accent.green(), accent.blue(), std::min(255, opacity)));
         }
     }
     return image;
@@ -186,7 +199,8 @@ void paintDensity(QPainter& painter, const LatencyScene& scene, const QImage& de
     const QRectF highest = scene.cellRect(scene.picture().time.cells - 1, scene.picture().latency.cells - 1);
     painter.setClipRect(scene.plot());
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-    painter.drawImage(QRectF(QPointF(lowest.left(), highest.top()), QPointF(highest.right(), lowest.bottom())), density);
+    painter.drawImage(
+        QRectF(QPointF(lowest.left(), highest.top()), QPointF(highest.right(), lowest.bottom())), density);
     painter.setClipping(false);
 }
 
@@ -196,9 +210,8 @@ void paintHistogram(QPainter& painter, const LatencyScene& scene, const ShownLin
         return;
     const Theme& theme = Theme::current();
     const LatencyPicture& picture = scene.picture();
-    const double rowHeight = std::max(0.01, scene.cellRect(0, 0).height());
-    const auto rowsPerBar = static_cast<std::uint32_t>(std::clamp(std::ceil(kBarHeight / rowHeight), 1.0, 1e6));
-    const QVector<std::uint64_t> bars = joinedRows(scene, rowsPerBar);
+    const std::uint32_t perBar = rowsPerBar(scene);
+    const QVector<std::uint64_t> bars = joinedRows(scene, perBar);
     std::uint64_t most = 1;
     for (const std::uint64_t count : bars)
         most = std::max(most, count);
@@ -208,13 +221,14 @@ void paintHistogram(QPainter& painter, const LatencyScene& scene, const ShownLin
     for (qsizetype i = 0; i < bars.size(); ++i) {
         if (bars[i] == 0)
             continue;
-        const auto low = static_cast<std::uint32_t>(i) * rowsPerBar;
-        const auto high = std::min(low + rowsPerBar, picture.latency.cells);
+        const auto low = static_cast<std::uint32_t>(i) * perBar;
+        const auto high = std::min(low + perBar, picture.latency.cells);
         const double bottom = std::round(scene.yOf(picture.latency.edge(low)));
         const double top = std::min(std::round(scene.yOf(picture.latency.edge(high))), bottom - 1);
         const double space = bottom - top > 3 ? 1 : 0;
         const double width = std::max(1.0, std::round(scene.bars().width() * double(bars[i]) / double(most)));
-        painter.fillRect(QRectF(scene.bars().left(), top, width, bottom - top - space), faded(theme.accent, 0.65));
+        painter.fillRect(QRectF(scene.bars().left(), top, width, bottom - top - space),
+                         faded(theme.accent, 0.65));
     }
     painter.setRenderHint(QPainter::Antialiasing, true);
     for (const LatencyLine line : kLatencyLines) {
@@ -259,7 +273,8 @@ void paintLineLabels(QPainter& painter, const LatencyScene& scene, const ShownLi
         const double left = scene.lineLabels().left() + 2 * kGap;
         painter.setPen(QPen(colour, 1));
         painter.drawLine(QPointF(scene.plot().right(), label.y), QPointF(left - 2, label.at));
-        const QString text = lineName(label.line) + QLatin1Char(' ') + durationText(lineValue(end.quantiles, label.line));
+        const QString text =
+            lineName(label.line) + QLatin1Char(' ') + durationText(lineValue(end.quantiles, label.line));
         painter.drawText(QRectF(left, label.at - height / 2, scene.bars().left() - left, height),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
     }
@@ -278,4 +293,4 @@ void paintChip(QPainter& painter, const QString& text, QRectF at, const QRectF& 
     painter.drawText(at, Qt::AlignCenter, text);
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -37,4 +37,4 @@ void paintLineLabels(QPainter& painter, const LatencyScene& scene, const ShownLi
 /// A short text on a background of its own that covers what is under it; kept inside of `within`.
 void paintChip(QPainter& painter, const QString& text, QRectF at, const QRectF& within);
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -14,9 +14,9 @@ constexpr double kSpace = 8;
 constexpr double kGap = 4;
 constexpr double kMinBars = 48;
 constexpr double kMaxBars = 160;
-constexpr double kBarsShare = 0.15;             ///< of the width
-constexpr double kPadding = 0.03;               ///< of the range, where all of it is shown
-constexpr double kMinTimeSpan = 1e6;            ///< ns, where all of it is shown
+constexpr double kBarsShare = 0.15;   ///< of the width
+constexpr double kPadding = 0.03;     ///< of the range, where all of it is shown
+constexpr double kMinTimeSpan = 1e6;  ///< ns, where all of it is shown
 constexpr double kMinOctaves = 1;
 
 struct Range
@@ -36,7 +36,7 @@ struct Range
     }
 };
 
-} // namespace
+}  // namespace
 
 Duration lineValue(const LatencyQuantiles& quantiles, LatencyLine line) noexcept
 {
@@ -64,7 +64,8 @@ QString lineName(LatencyLine line)
     return {};
 }
 
-void LatencyScene::set(std::shared_ptr<const LatencyPicture> picture, const LatencyView& view, Timestamp origin)
+void LatencyScene::set(std::shared_ptr<const LatencyPicture> picture, const LatencyView& view,
+                       Timestamp origin)
 {
     m_picture = std::move(picture);
     m_origin = origin;
@@ -106,7 +107,7 @@ void LatencyScene::layOut(const QSizeF& size, const QFontMetricsF& metrics)
         return;
     }
     m_latencyTicks = app::latencyTicks(m_picture->query.scale, m_lowLatency, m_highLatency,
-                                  std::max(2, static_cast<int>(m_plot.height() / (3 * line))));
+                                       std::max(2, static_cast<int>(m_plot.height() / (3 * line))));
     double numbers = 0;
     for (const AxisTick& tick : m_latencyTicks)
         numbers = std::max(numbers, metrics.horizontalAdvance(tick.label));
@@ -117,8 +118,10 @@ void LatencyScene::layOut(const QSizeF& size, const QFontMetricsF& metrics)
     m_plot.setLeft(kSpace + std::ceil(numbers) + kGap);
     m_plot.setRight(std::max(m_plot.left() + 1, m_lineLabels.left()));
 
-    const double number = metrics.horizontalAdvance(secondsText(m_highTime, (m_highTime - m_lowTime) / 5)) + 3 * kSpace;
-    m_timeTicks = app::timeTicks(m_lowTime, m_highTime, std::max(1, static_cast<int>(m_plot.width() / number)));
+    const double number =
+        metrics.horizontalAdvance(secondsText(m_highTime, (m_highTime - m_lowTime) / 5)) + 3 * kSpace;
+    m_timeTicks =
+        app::timeTicks(m_lowTime, m_highTime, std::max(1, static_cast<int>(m_plot.width() / number)));
 }
 
 double LatencyScene::timeValue(Timestamp at) const noexcept
@@ -171,4 +174,4 @@ Duration LatencyScene::latencyAtY(double y) const noexcept
     return Duration(std::llround(latencyAt(m_picture->query.scale, position)));
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -58,7 +58,10 @@ public:
     [[nodiscard]] Timestamp timeAt(double x) const noexcept;
     [[nodiscard]] Duration latencyAtY(double y) const noexcept;
     /// Nanoseconds that a pixel stands for.
-    [[nodiscard]] double timePerPixel() const noexcept { return (m_highTime - m_lowTime) / std::max(1.0, m_plot.width()); }
+    [[nodiscard]] double timePerPixel() const noexcept
+    {
+        return (m_highTime - m_lowTime) / std::max(1.0, m_plot.width());
+    }
 
 private:
     void setRanges(const LatencyView& view);
@@ -76,4 +79,4 @@ private:
     QVector<AxisTick> m_latencyTicks;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

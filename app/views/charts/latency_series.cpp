@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace qapscope::app {
 
@@ -17,6 +18,7 @@ namespace {
 
 /// A line has at most so many pieces; then its shortest gaps are bridged.
 constexpr std::size_t kMaxSegments = 24;
+constexpr std::size_t kMaxMarks = 160;
 constexpr double kMarkerSize = 8;
 constexpr double kSmallMarkerSize = 6;
 
@@ -39,6 +41,22 @@ Duration longestBridged(Stretches stretches)
         return Duration::zero();
     std::sort(gaps.rbegin(), gaps.rend());
     return gaps[kMaxSegments - 1];
+}
+
+/// Over a density only the highest point of each column is marked, and of those the highest: every mark costs as
+/// much to paint as a thousand cells, and the others are in their cells anyway.
+std::vector<LatencyPoint> highestOfColumns(const LatencyPicture& picture)
+{
+    std::vector<LatencyPoint> points;
+    std::copy_if(picture.points.begin(), picture.points.end(), std::back_inserter(points),
+                 [&](const LatencyPoint& point) {
+                     const auto column = picture.time.cellOf(nsSinceEpoch(point.time));
+                     return column && point.latency == picture.columns[*column].max;
+                 });
+    std::sort(points.begin(), points.end(),
+              [](const LatencyPoint& a, const LatencyPoint& b) { return a.latency > b.latency; });
+    points.resize(std::min(points.size(), kMaxMarks));
+    return points;
 }
 
 QPainterPath polygon(int corners, double radius, double turn)
@@ -69,7 +87,7 @@ QPainterPath star(double radius)
     return path;
 }
 
-} // namespace
+}  // namespace
 
 QScatterSeries::MarkerShape markerShape(TypeRole role)
 {
@@ -118,13 +136,19 @@ QPainterPath markerPath(TypeRole role, double size)
     }
 }
 
-LatencySeries::LatencySeries(QChart& chart) : m_chart(chart), m_time(new QValueAxis(&chart)), m_latency(new QValueAxis(&chart))
+LatencySeries::LatencySeries(QChart& chart)
+    : m_chart(chart)
+    , m_time(new QValueAxis(&chart))
+    , m_latency(new QValueAxis(&chart))
 {
     // The axes only carry the ranges: ticks and labels are painted by hand, with units and without "…".
     for (QValueAxis* const axis : {m_time, m_latency})
         axis->setVisible(false);
     chart.addAxis(m_time, Qt::AlignBottom);
     chart.addAxis(m_latency, Qt::AlignLeft);
+    // What is added first is drawn first: the lines shall stand above the points.
+    for (std::size_t role = 0; role < kTypeRoles; ++role)
+        addPoints(static_cast<TypeRole>(role));
 }
 
 QLineSeries& LatencySeries::segment(LatencyLine line, std::size_t index)
@@ -142,19 +166,16 @@ QLineSeries& LatencySeries::segment(LatencyLine line, std::size_t index)
     return *segments[index];
 }
 
-QScatterSeries& LatencySeries::points(TypeRole role)
+void LatencySeries::addPoints(TypeRole role)
 {
-    QScatterSeries*& series = m_points[static_cast<std::size_t>(role)];
-    if (series)
-        return *series;
-    series = new QScatterSeries(&m_chart);
+    auto* const series = new QScatterSeries(&m_chart);
+    m_points[static_cast<std::size_t>(role)] = series;
     series->setMarkerShape(markerShape(role));
     series->setColor(Theme::current().type(role).mark);
     series->setBorderColor(Theme::current().base);
     m_chart.addSeries(series);
     series->attachAxis(m_time);
     series->attachAxis(m_latency);
-    return *series;
 }
 
 void LatencySeries::show(const LatencyScene& scene, const ShownLines& lines)
@@ -188,7 +209,8 @@ void LatencySeries::showLine(const LatencyScene& scene, LatencyLine line)
         }
         // A step: the percentile is that of the whole stretch.
         const double value = scene.latencyValue(lineValue(stretches[i].quantiles, line));
-        path << QPointF(scene.timeValue(stretches[i].begin), value) << QPointF(scene.timeValue(stretches[i].end), value);
+        path << QPointF(scene.timeValue(stretches[i].begin), value)
+             << QPointF(scene.timeValue(stretches[i].end), value);
     }
     if (!path.isEmpty())
         segment(line, used++).replace(path);
@@ -199,14 +221,16 @@ void LatencySeries::showLine(const LatencyScene& scene, LatencyLine line)
 
 void LatencySeries::showPoints(const LatencyScene& scene)
 {
+    const LatencyPicture& picture = scene.picture();
     std::array<QList<QPointF>, kTypeRoles> found;
-    for (const LatencyPoint& point : scene.picture().points)
-        found[static_cast<std::size_t>(point.role)] << QPointF(scene.timeValue(point.time), scene.latencyValue(point.latency));
+    for (const LatencyPoint& point : picture.hasAllPoints ? picture.points : highestOfColumns(picture))
+        found[static_cast<std::size_t>(point.role)]
+            << QPointF(scene.timeValue(point.time), scene.latencyValue(point.latency));
     for (std::size_t role = 0; role < kTypeRoles; ++role) {
-        if (found[role].isEmpty() && !m_points[role])
+        QScatterSeries& series = *m_points[role];
+        if (found[role].isEmpty() && series.count() == 0)
             continue;
-        QScatterSeries& series = points(static_cast<TypeRole>(role));
-        series.setMarkerSize(scene.picture().hasAllPoints ? kMarkerSize : kSmallMarkerSize);
+        series.setMarkerSize(picture.hasAllPoints ? kMarkerSize : kSmallMarkerSize);
         series.replace(found[role]);
     }
 }
@@ -217,8 +241,7 @@ void LatencySeries::clear()
         for (QLineSeries* const series : segments)
             series->clear();
     for (QScatterSeries* const series : m_points)
-        if (series)
-            series->clear();
+        series->clear();
 }
 
 void LatencySeries::recolour()
@@ -227,11 +250,10 @@ void LatencySeries::recolour()
     for (const LatencyLine line : kLatencyLines)
         for (QLineSeries* const series : m_lines[static_cast<std::size_t>(line)])
             series->setPen(QPen(lineColour(line), kLineWidth, lineStyle(line)));
-    for (std::size_t role = 0; role < kTypeRoles; ++role)
-        if (m_points[role]) {
-            m_points[role]->setColor(theme.type(static_cast<TypeRole>(role)).mark);
-            m_points[role]->setBorderColor(theme.base);
-        }
+    for (std::size_t role = 0; role < kTypeRoles; ++role) {
+        m_points[role]->setColor(theme.type(static_cast<TypeRole>(role)).mark);
+        m_points[role]->setBorderColor(theme.base);
+    }
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

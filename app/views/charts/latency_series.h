@@ -34,7 +34,7 @@ private:
     void showLine(const LatencyScene& scene, LatencyLine line);
     void showPoints(const LatencyScene& scene);
     QLineSeries& segment(LatencyLine line, std::size_t index);
-    QScatterSeries& points(TypeRole role);
+    void addPoints(TypeRole role);
 
     QChart& m_chart;
     QValueAxis* m_time;
@@ -43,4 +43,4 @@ private:
     std::array<QScatterSeries*, kTypeRoles> m_points{};
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

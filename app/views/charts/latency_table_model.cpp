@@ -30,11 +30,13 @@ QString plainSeconds(Duration span)
 {
     const std::int64_t ns = span.count();
     const std::uint64_t size = ns < 0 ? 0 - static_cast<std::uint64_t>(ns) : static_cast<std::uint64_t>(ns);
-    return QStringLiteral("%1%2.%3").arg(ns < 0 ? QStringLiteral("-") : QString()).arg(size / 1'000'000'000)
+    return QStringLiteral("%1%2.%3")
+        .arg(ns < 0 ? QStringLiteral("-") : QString())
+        .arg(size / 1'000'000'000)
         .arg(size % 1'000'000'000, 9, 10, QLatin1Char('0'));
 }
 
-} // namespace
+}  // namespace
 
 void LatencyTableModel::setPicture(std::shared_ptr<const LatencyPicture> picture, Timestamp origin)
 {
@@ -113,8 +115,9 @@ QVariant LatencyTableModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole: {
         const QString value = text(index.row(), index.column());
         const QString column = headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
-        return index.row() == 0 ? tr("All, %1: %2", "cell of a table: its column, its value").arg(column, value)
-                                : tr("%1: %2", "cell of a table: its column, its value").arg(column, value);
+        return index.row() == 0
+                   ? tr("All, %1: %2", "cell of a table: its column, its value").arg(column, value)
+                   : tr("%1: %2", "cell of a table: its column, its value").arg(column, value);
     }
     default:
         return {};
@@ -153,7 +156,8 @@ QString LatencyTableModel::csv() const
 {
     QString text = QStringLiteral("from_s,to_s,responses,min_ns,p50_ns,p95_ns,p99_ns,max_ns\n");
     for (int row = 0; row < rowCount(); ++row) {
-        text += plainSeconds(span(row).first - m_origin) + QLatin1Char(',') + plainSeconds(span(row).second - m_origin);
+        text += plainSeconds(span(row).first - m_origin) + QLatin1Char(',')
+                + plainSeconds(span(row).second - m_origin);
         text += QLatin1Char(',') + QString::number(quantiles(row).count);
         for (const int column : {Min, P50, P95, P99, Max})
             text += QLatin1Char(',') + QString::number(latencyOf(quantiles(row), column).count());
@@ -162,4 +166,4 @@ QString LatencyTableModel::csv() const
     return text;
 }
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -40,4 +40,4 @@ private:
     int m_rows = 0;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

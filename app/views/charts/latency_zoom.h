@@ -56,4 +56,4 @@ private:
     bool m_isFluid = false;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

@@ -14,7 +14,9 @@ class PaintLayer : public QGraphicsItem
 public:
     using Paint = std::function<void(QPainter&)>;
 
-    PaintLayer(QGraphicsItem* parent, double z, Paint paint) : QGraphicsItem(parent), m_paint(std::move(paint))
+    PaintLayer(QGraphicsItem* parent, double z, Paint paint)
+        : QGraphicsItem(parent)
+        , m_paint(std::move(paint))
     {
         setZValue(z);
         setAcceptedMouseButtons(Qt::NoButton);
@@ -34,4 +36,4 @@ private:
     QSizeF m_size;
 };
 
-} // namespace qapscope::app
+}  // namespace qapscope::app

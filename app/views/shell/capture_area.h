@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The data of an open capture: the list, and the field tree and the bytes of the selected QAP, and what ties the
-/// three together. The list is this widget; tree and bytes stand in detailPane(), which the window places. GUI thread.
+/// The data of an open capture: the list, and the field tree and the bytes of the selected QAP, and what ties
+/// the three together. The list is this widget; tree and bytes stand in detailPane(), which the window
+/// places. GUI thread.
 #pragma once
 
 #include "models/open_session.h"

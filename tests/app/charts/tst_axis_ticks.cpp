@@ -24,7 +24,7 @@ QStringList labels(const QVector<AxisTick>& ticks)
     return texts;
 }
 
-} // namespace
+}  // namespace
 
 class TstAxisTicks : public QObject
 {
@@ -75,8 +75,10 @@ void TstAxisTicks::timeIsInSeconds_data()
     QTest::addColumn<QStringList>("texts");
     QTest::newRow("ten seconds") << 0.0 << 10e9 << QStringLiteral("0 2 4 6 8 10").split(QLatin1Char(' '));
     QTest::newRow("half a millisecond, far out")
-        << 12.345e9 << 12.3455e9 << QStringLiteral("12.3450 12.3451 12.3452 12.3453 12.3454 12.3455").split(QLatin1Char(' '));
-    QTest::newRow("before the start") << -1e9 << 1e9 << QStringLiteral("-1.0 -0.5 0.0 0.5 1.0").split(QLatin1Char(' '));
+        << 12.345e9 << 12.3455e9
+        << QStringLiteral("12.3450 12.3451 12.3452 12.3453 12.3454 12.3455").split(QLatin1Char(' '));
+    QTest::newRow("before the start")
+        << -1e9 << 1e9 << QStringLiteral("-1.0 -0.5 0.0 0.5 1.0").split(QLatin1Char(' '));
 }
 
 void TstAxisTicks::timeIsInSeconds()
@@ -96,13 +98,15 @@ void TstAxisTicks::latencyHasItsUnit_data()
     QTest::addColumn<QString>("texts");
     const auto log = LatencyScale::Logarithmic;
     const auto linear = LatencyScale::Linear;
-    QTest::newRow("linear, to 4 ms") << linear << 0.0 << 4e6 << 4 << QStringLiteral("0, 1 ms, 2 ms, 3 ms, 4 ms");
-    QTest::newRow("linear, to 900 ns") << linear << 0.0 << 900.0 << 5 << QStringLiteral("0, 200 ns, 400 ns, 600 ns, 800 ns");
+    QTest::newRow("linear, to 4 ms") << linear << 0.0 << 4e6 << 4
+                                     << QStringLiteral("0, 1 ms, 2 ms, 3 ms, 4 ms");
+    QTest::newRow("linear, to 900 ns")
+        << linear << 0.0 << 900.0 << 5 << QStringLiteral("0, 200 ns, 400 ns, 600 ns, 800 ns");
     QTest::newRow("linear, to 1.2 s") << linear << 0.0 << 1.2e9 << 3 << QStringLiteral("0, 0.5 s, 1.0 s");
     QTest::newRow("decades") << log << log2Position(9e2) << log2Position(2e9) << 8
                              << QStringLiteral("1 µs, 10 µs, 100 µs, 1 ms, 10 ms, 100 ms, 1 s");
-    QTest::newRow("every second decade") << log << log2Position(90) << log2Position(2e9) << 4
-                                         << QStringLiteral("100 ns, 10 µs, 1 ms, 100 ms");
+    QTest::newRow("every second decade")
+        << log << log2Position(90) << log2Position(2e9) << 4 << QStringLiteral("100 ns, 10 µs, 1 ms, 100 ms");
     QTest::newRow("1, 2 and 5") << log << log2Position(9e5) << log2Position(6e7) << 8
                                 << QStringLiteral("1 ms, 2 ms, 5 ms, 10 ms, 20 ms, 50 ms");
     QTest::newRow("narrow") << log << log2Position(1.02e6) << log2Position(1.09e6) << 5

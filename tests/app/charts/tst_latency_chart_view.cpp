@@ -14,6 +14,7 @@
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QScreen>
 #include <QTableView>
 #include <QToolBar>
 #include <QWheelEvent>
@@ -35,8 +36,8 @@ void addSome(ExchangeSession& made, int count, int from = 0)
     std::mt19937_64 random(static_cast<std::uint64_t>(from) + 9);
     std::lognormal_distribution<double> latency(13, 0.6);
     for (int i = 0; i < count; ++i)
-        made.add(kStart + std::chrono::milliseconds(from + i), Duration(static_cast<std::int64_t>(latency(random))),
-                 i % 5 == 0 ? 0x11 : 0x01);
+        made.add(kStart + std::chrono::milliseconds(from + i),
+                 Duration(static_cast<std::int64_t>(latency(random))), i % 5 == 0 ? 0x11 : 0x01);
     made.publish();
 }
 
@@ -63,19 +64,25 @@ struct Shown
     [[nodiscard]] const LatencyScene& scene() { return canvas().latencyScene(); }
     [[nodiscard]] bool knows(std::uint32_t responses)
     {
-        return QTest::qWaitFor([this, responses] { return !scene().isEmpty() && scene().picture().looked == responses; });
+        return QTest::qWaitFor(
+            [this, responses] { return !scene().isEmpty() && scene().picture().looked == responses; });
     }
     [[nodiscard]] bool isSettled()
     {
         return QTest::qWaitFor([this] {
-            return !scene().isEmpty() && QSize(int(scene().picture().query.columns), int(scene().picture().query.rows)) == canvas().resolution();
+            return !scene().isEmpty()
+                   && QSize(int(scene().picture().query.columns), int(scene().picture().query.rows))
+                          == canvas().resolution();
         });
     }
     [[nodiscard]] bool shows(const std::function<bool(const LatencyPicture&)>& what)
     {
         return QTest::qWaitFor([&] { return !scene().isEmpty() && what(scene().picture()); });
     }
-    [[nodiscard]] QAction& action(const char* name) { return *view.findChild<QAction*>(QString::fromLatin1(name)); }
+    [[nodiscard]] QAction& action(const char* name)
+    {
+        return *view.findChild<QAction*>(QString::fromLatin1(name));
+    }
     void drag(QPointF from, QPointF to)
     {
         QWidget* const on = canvas().viewport();
@@ -89,7 +96,7 @@ struct Shown
     LatencyChartView view;
 };
 
-} // namespace
+}  // namespace
 
 class TstLatencyChartView : public QObject
 {
@@ -115,6 +122,7 @@ private Q_SLOTS:
     void theLegendSwitchesLines();
     void theSelectedQapIsMarked();
     void hoveringSaysTimeLatencyAndQap();
+    void theCrosshairLeavesNothingBehind();
     void anEmptyChartSaysWhatWillAppear();
     void allThatIsFocusableHasAName();
     void theDescriptionTellsThePercentiles();
@@ -143,7 +151,9 @@ void TstLatencyChartView::itShowsAllFirstResponses()
     Shown shown;
     QVERIFY(shown.knows(3'000));
     QCOMPARE(shown.scene().picture().total.count, std::uint64_t{3'000});
-    QVERIFY(shown.view.findChild<QLabel*>(QStringLiteral("latencySummary"))->text().startsWith(QStringLiteral("First")));
+    QVERIFY(shown.view.findChild<QLabel*>(QStringLiteral("latencySummary"))
+                ->text()
+                .startsWith(QStringLiteral("First")));
 }
 
 void TstLatencyChartView::itFollowsASessionThatGrows()
@@ -177,7 +187,8 @@ void TstLatencyChartView::aClickOnAPointSelectsItsQap()
     QVERIFY(shown.knows(40) && shown.isSettled());
     QSignalSpy selected(&shown.view, &LatencyChartView::qapSelected);
     const LatencyPoint point = shown.scene().picture().points[7];
-    QTest::mouseClick(shown.canvas().viewport(), Qt::LeftButton, {}, shown.scene().pointOf(point.time, point.latency).toPoint());
+    QTest::mouseClick(shown.canvas().viewport(), Qt::LeftButton, {},
+                      shown.scene().pointOf(point.time, point.latency).toPoint());
     QCOMPARE(selected.count(), 1);
     QCOMPARE(selected.first().first().value<RowIndex>().value, point.row.value);
 }
@@ -207,7 +218,8 @@ void TstLatencyChartView::draggingZoomsAndBackspaceGoesBack()
     const Timestamp begin = shown.scene().timeAt(from.toPoint().x());
     const Duration high = shown.scene().latencyAtY(from.toPoint().y());
     shown.drag(from, to);
-    QVERIFY(shown.shows([](const LatencyPicture& picture) { return picture.query.time && picture.query.latency; }));
+    QVERIFY(shown.shows(
+        [](const LatencyPicture& picture) { return picture.query.time && picture.query.latency; }));
     QCOMPARE(shown.scene().picture().query.time->begin, begin);
     QCOMPARE(shown.scene().picture().query.latency->high, high);
     QVERIFY(shown.scene().picture().total.count < 3'000);
@@ -215,9 +227,13 @@ void TstLatencyChartView::draggingZoomsAndBackspaceGoesBack()
 
     const QRectF zoomed = shown.scene().plot();
     shown.drag(zoomed.topLeft() + QPointF(40, 20), zoomed.center());
-    QVERIFY(shown.shows([&](const LatencyPicture& picture) { return picture.query.time && picture.query.time->begin > begin; }));
+    QVERIFY(shown.shows([&](const LatencyPicture& picture) {
+        return picture.query.time && picture.query.time->begin > begin;
+    }));
     QTest::keyClick(&shown.canvas(), Qt::Key_Backspace);
-    QVERIFY(shown.shows([&](const LatencyPicture& picture) { return picture.query.time && picture.query.time->begin == begin; }));
+    QVERIFY(shown.shows([&](const LatencyPicture& picture) {
+        return picture.query.time && picture.query.time->begin == begin;
+    }));
     QTest::keyClick(&shown.canvas(), Qt::Key_Backspace);
     QVERIFY(shown.shows([](const LatencyPicture& picture) { return !picture.query.time; }));
     QVERIFY(!shown.action("showAll").isEnabled());
@@ -229,11 +245,13 @@ void TstLatencyChartView::aFlatDragZoomsTimeOnly()
     QVERIFY(shown.knows(3'000) && shown.isSettled());
     const QPointF middle = shown.scene().plot().center();
     shown.drag(middle - QPointF(80, 1), middle + QPointF(80, 2));
-    QVERIFY(shown.shows([](const LatencyPicture& picture) { return picture.query.time && !picture.query.latency; }));
+    QVERIFY(shown.shows(
+        [](const LatencyPicture& picture) { return picture.query.time && !picture.query.latency; }));
     shown.action("showAll").trigger();
     QVERIFY(shown.shows([](const LatencyPicture& picture) { return !picture.query.time; }));
     shown.drag(middle - QPointF(1, 60), middle + QPointF(2, 60));
-    QVERIFY(shown.shows([](const LatencyPicture& picture) { return !picture.query.time && picture.query.latency; }));
+    QVERIFY(shown.shows(
+        [](const LatencyPicture& picture) { return !picture.query.time && picture.query.latency; }));
 }
 
 void TstLatencyChartView::aDoubleClickShowsAllAgain()
@@ -246,7 +264,8 @@ void TstLatencyChartView::aDoubleClickShowsAllAgain()
         shown.drag(middle - QPointF(100, 1), middle + QPointF(100, 1));
         QVERIFY(shown.shows([&](const LatencyPicture& picture) { return picture.total.count < before; }));
     }
-    QTest::mouseDClick(shown.canvas().viewport(), Qt::LeftButton, {}, shown.scene().plot().center().toPoint());
+    QTest::mouseDClick(shown.canvas().viewport(), Qt::LeftButton, {},
+                       shown.scene().plot().center().toPoint());
     QVERIFY(shown.shows([](const LatencyPicture& picture) { return picture.total.count == 3'000; }));
 }
 
@@ -257,8 +276,8 @@ void TstLatencyChartView::theWheelWithControlZoomsAroundTheMouse()
     const QPointF at = shown.scene().plot().topLeft() + QPointF(60, 60);
     const Timestamp under = shown.scene().timeAt(at.x());
     const auto turn = [&](int angle) {
-        QWheelEvent wheel(at, shown.canvas().viewport()->mapToGlobal(at), {}, {0, angle}, Qt::NoButton, Qt::ControlModifier,
-                          Qt::NoScrollPhase, false);
+        QWheelEvent wheel(at, shown.canvas().viewport()->mapToGlobal(at), {}, {0, angle}, Qt::NoButton,
+                          Qt::ControlModifier, Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(shown.canvas().viewport(), &wheel);
     };
     turn(240);
@@ -274,8 +293,8 @@ void TstLatencyChartView::theWheelAloneIsLeftToOthers()
     Shown shown;
     QVERIFY(shown.knows(3'000) && shown.isSettled());
     const QPointF at = shown.scene().plot().center();
-    QWheelEvent wheel(at, shown.canvas().viewport()->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
-                      Qt::NoScrollPhase, false);
+    QWheelEvent wheel(at, shown.canvas().viewport()->mapToGlobal(at), {}, {0, 120}, Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(shown.canvas().viewport(), &wheel);
     QVERIFY(!wheel.isAccepted());
 }
@@ -321,13 +340,16 @@ void TstLatencyChartView::plusAndMinusZoomByKeys()
 void TstLatencyChartView::theScaleSwitches()
 {
     Shown shown;
-    QVERIFY(shown.shows([](const LatencyPicture& picture) { return picture.query.scale == LatencyScale::Logarithmic; }));
+    QVERIFY(shown.shows(
+        [](const LatencyPicture& picture) { return picture.query.scale == LatencyScale::Logarithmic; }));
     shown.action("linear").trigger();
-    QVERIFY(shown.shows([](const LatencyPicture& picture) { return picture.query.scale == LatencyScale::Linear; }));
+    QVERIFY(shown.shows(
+        [](const LatencyPicture& picture) { return picture.query.scale == LatencyScale::Linear; }));
     QCOMPARE(shown.scene().lowLatency(), 0.0);
     shown.canvas().setFocus();
     QTest::keyClick(&shown.canvas(), Qt::Key_L);
-    QVERIFY(shown.shows([](const LatencyPicture& picture) { return picture.query.scale == LatencyScale::Logarithmic; }));
+    QVERIFY(shown.shows(
+        [](const LatencyPicture& picture) { return picture.query.scale == LatencyScale::Logarithmic; }));
     QVERIFY(shown.action("logarithmic").isChecked());
 }
 
@@ -392,6 +414,31 @@ void TstLatencyChartView::hoveringSaysTimeLatencyAndQap()
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(&shown.canvas(), &leave);
     QVERIFY(readout.last().first().toString().isEmpty());
+}
+
+void TstLatencyChartView::theCrosshairLeavesNothingBehind()
+{
+    Shown shown;
+    QVERIFY(shown.knows(3'000) && shown.isSettled());
+    // What is on the screen, not what a repaint of all would give.
+    const auto onScreen = [&] {
+        QTest::qWait(30);
+        return shown.view.screen()->grabWindow(shown.view.winId()).toImage();
+    };
+    const QImage before = onScreen();
+    QVERIFY(!before.isNull());
+    const QRectF plot = shown.scene().plot();
+    int changed = 0;
+    for (double share = 0.05; share < 1; share += 0.09) {
+        const QPointF at =
+            plot.topLeft() + QPointF(plot.width() * share, plot.height() * (1 - share * share));
+        QTest::mouseMove(shown.canvas().viewport(), at.toPoint());
+        changed += onScreen() != before;
+    }
+    QVERIFY(changed > 8);
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(&shown.canvas(), &leave);
+    QCOMPARE(onScreen(), before);
 }
 
 void TstLatencyChartView::anEmptyChartSaysWhatWillAppear()
@@ -462,7 +509,8 @@ void TstLatencyChartView::theTableIsCopiedAsCsv()
     Shown shown(100);
     QVERIFY(shown.knows(100));
     shown.action("copy").trigger();
-    const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    const QStringList lines =
+        QGuiApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), qsizetype(shown.scene().picture().stretches.size() + 2));
     QCOMPARE(lines[0], QStringLiteral("from_s,to_s,responses,min_ns,p50_ns,p95_ns,p99_ns,max_ns"));
     const QStringList all = lines[1].split(QLatin1Char(','));
@@ -489,7 +537,8 @@ void TstLatencyChartView::itIsRepaintedInTheDark()
     QVERIFY(brightness(light) > 200);
     QVERIFY(brightness(dark) < 60);
     const QRectF plot = shown.scene().plot();
-    QCOMPARE(shown.canvas().grab().toImage().pixelColor(plot.topLeft().toPoint() + QPoint(3, 3)), Theme::current().base);
+    QCOMPARE(shown.canvas().grab().toImage().pixelColor(plot.topLeft().toPoint() + QPoint(3, 3)),
+             Theme::current().base);
     applyTheme(ThemeChoice::Light);
     QCoreApplication::processEvents();
     QCOMPARE(shown.view.grab().toImage(), light);
@@ -528,7 +577,8 @@ void TstLatencyChartView::nothingOfItIsWiderThanANarrowDock()
 {
     Shown shown(3'000, {360, 420});
     QVERIFY(shown.knows(3'000));
-    QVERIFY2(shown.view.minimumSizeHint().width() <= 360, qPrintable(QString::number(shown.view.minimumSizeHint().width())));
+    QVERIFY2(shown.view.minimumSizeHint().width() <= 360,
+             qPrintable(QString::number(shown.view.minimumSizeHint().width())));
     QVERIFY(shown.view.minimumSizeHint().width() >= 240);
     QVERIFY(shown.view.minimumSizeHint().height() <= 420);
 }

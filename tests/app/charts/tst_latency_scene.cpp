@@ -29,13 +29,15 @@ ExchangeSession& someExchanges()
         std::mt19937_64 random(1);
         std::lognormal_distribution<double> latency(13, 1);
         for (int i = 0; i < 5'000; ++i)
-            made.add(kStart + std::chrono::milliseconds(i), Duration(static_cast<std::int64_t>(latency(random))));
+            made.add(kStart + std::chrono::milliseconds(i),
+                     Duration(static_cast<std::int64_t>(latency(random))));
         made.publish();
     }
     return made;
 }
 
-LatencyScene sceneOf(const ExchangeSession& made, LatencyScale scale, const LatencyView& view = {}, QSizeF size = {700, 400})
+LatencyScene sceneOf(const ExchangeSession& made, LatencyScale scale, const LatencyView& view = {},
+                     QSizeF size = {700, 400})
 {
     LatencyQuery query;
     query.scale = scale;
@@ -47,7 +49,7 @@ LatencyScene sceneOf(const ExchangeSession& made, LatencyScale scale, const Late
     return scene;
 }
 
-} // namespace
+}  // namespace
 
 class TstLatencyScene : public QObject
 {
@@ -89,7 +91,8 @@ void TstLatencyScene::pixelsAndValuesAreTheSameBothWays()
 void TstLatencyScene::aZoomedViewFillsThePlot()
 {
     LatencyView view;
-    view.time = TimeRange{kStart + std::chrono::milliseconds(1'000), kStart + std::chrono::milliseconds(1'250)};
+    view.time =
+        TimeRange{kStart + std::chrono::milliseconds(1'000), kStart + std::chrono::milliseconds(1'250)};
     view.latency = LatencyRange{std::chrono::microseconds(100), std::chrono::milliseconds(1)};
     const LatencyScene scene = sceneOf(someExchanges(), LatencyScale::Logarithmic, view);
     QCOMPARE(scene.timeAt(scene.plot().left()), view.time->begin);
@@ -103,7 +106,8 @@ void TstLatencyScene::noLabelIsWiderThanItsPlace_data()
     QTest::addColumn<QSizeF>("size");
     QTest::addColumn<LatencyScale>("scale");
     for (const QSizeF size : {QSizeF(360, 180), QSizeF(360, 500), QSizeF(1200, 300)}) {
-        QTest::addRow("%.0f x %.0f, logarithmic", size.width(), size.height()) << size << LatencyScale::Logarithmic;
+        QTest::addRow("%.0f x %.0f, logarithmic", size.width(), size.height())
+            << size << LatencyScale::Logarithmic;
         QTest::addRow("%.0f x %.0f, linear", size.width(), size.height()) << size << LatencyScale::Linear;
     }
 }
@@ -136,11 +140,13 @@ void TstLatencyScene::theNearestResponseIsFound()
     for (const LatencyPoint& point : scene.picture().points) {
         const auto hit = hitNear(scene, session, scene.pointOf(point.time, point.latency), 10);
         QVERIFY(hit);
-        QVERIFY(hit->row == point.row || scene.pointOf(hit->time, hit->latency) == scene.pointOf(point.time, point.latency));
+        QVERIFY(hit->row == point.row
+                || scene.pointOf(hit->time, hit->latency) == scene.pointOf(point.time, point.latency));
     }
     // In the thick of it a cell stands for its responses.
     const LatencyQuantiles& total = scene.picture().total;
-    const auto hit = hitNear(scene, session, scene.pointOf(kStart + std::chrono::milliseconds(2'500), total.p50), 10);
+    const auto hit =
+        hitNear(scene, session, scene.pointOf(kStart + std::chrono::milliseconds(2'500), total.p50), 10);
     QVERIFY(hit);
     QVERIFY(!hitNear(scene, session, scene.plot().topLeft() + QPointF(1, 1), 0.1));
 }

@@ -309,10 +309,13 @@ void TestMainWindow::enterAppliesTheSearchAndEscClearsIt()
     auto* const line = m_window->findChild<FilterBar*>()->findChild<QLineEdit*>();
     QVERIFY(line->hasFocus());
     QSignalSpy finished(&model(), &QapListModel::searchFinished);
-    QTest::keyClicks(line, QStringLiteral("job"));
+    QTest::keyClicks(line, QStringLiteral("res"));
     QTest::keyClick(line, Qt::Key_Return);
     QTRY_VERIFY(!finished.isEmpty());
     QVERIFY(model().rowCount() < 420);
+    QVERIFY(model().rowCount() > 0);
+    QVERIFY(m_window->actions().findNext->isEnabled());
+    QVERIFY(m_window->actions().last->isEnabled());
     QTRY_VERIFY(m_window->findChild<StatusLine*>()->countsText().contains(QStringLiteral("shown")));
     QTest::keyClick(line, Qt::Key_Escape);
     QCOMPARE(model().rowCount(), 420);

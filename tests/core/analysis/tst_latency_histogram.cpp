@@ -11,9 +11,9 @@ using namespace qapscope;
 
 namespace {
 
-constexpr std::array kQuantiles = {Quantile{1},    Quantile{100}, Quantile{1'000}, Quantile{2'500}, kP50,
-                                   kP90,           kP95,          kP99,            kP999,           Quantile{9'999},
-                                   Quantile{10'000}};
+constexpr std::array kQuantiles = {
+    Quantile{1}, Quantile{100}, Quantile{1'000}, Quantile{2'500}, kP50, kP90, kP95,
+    kP99,        kP999,         Quantile{9'999}, Quantile{10'000}};
 
 using Values = std::vector<std::int64_t>;
 
@@ -26,7 +26,8 @@ Values drawn(std::size_t count, const std::function<double(std::mt19937_64&)>& d
     return values;
 }
 
-LatencyHistogram histogramOf(std::span<const std::int64_t> values, unsigned precision = LatencyHistogram::kDefaultPrecision)
+LatencyHistogram histogramOf(std::span<const std::int64_t> values,
+                             unsigned precision = LatencyHistogram::kDefaultPrecision)
 {
     LatencyHistogram histogram(precision);
     for (const std::int64_t value : values)
@@ -44,7 +45,7 @@ std::int64_t byDefinition(Values values, Quantile quantile)
     return values.back();
 }
 
-} // namespace
+}  // namespace
 
 class TstLatencyHistogram : public QObject
 {
@@ -75,11 +76,15 @@ void TstLatencyHistogram::quantilesKeepTheStatedError_data()
         QTest::addRow("%s, 7 bits", name) << values << 7u;
         QTest::addRow("%s, 10 bits", name) << values << 10u;
     };
-    rows("uniform up to 1 ms", drawn(20'000, [](auto& r) { return std::uniform_real_distribution(0.0, 1e6)(r); }));
+    rows("uniform up to 1 ms",
+         drawn(20'000, [](auto& r) { return std::uniform_real_distribution(0.0, 1e6)(r); }));
     rows("exponential", drawn(20'000, [](auto& r) { return std::exponential_distribution(1e-6)(r); }));
     rows("log-normal", drawn(20'000, [](auto& r) { return std::lognormal_distribution(13.0, 2.0)(r); }));
-    rows("two modes", drawn(20'000, [](auto& r) { return r() % 10 == 0 ? 4e8 + double(r() % 1000) : 2e5 + double(r() % 100); }));
-    rows("all octaves", drawn(20'000, [](auto& r) { return std::exp2(std::uniform_real_distribution(0.0, 62.9)(r)); }));
+    rows("two modes", drawn(20'000, [](auto& r) {
+             return r() % 10 == 0 ? 4e8 + double(r() % 1000) : 2e5 + double(r() % 100);
+         }));
+    rows("all octaves",
+         drawn(20'000, [](auto& r) { return std::exp2(std::uniform_real_distribution(0.0, 62.9)(r)); }));
     rows("all the same", Values(1000, 123'456'789));
     rows("one value", Values{999'999'999'999});
     rows("two values", Values{1, INT64_MAX});
@@ -96,8 +101,10 @@ void TstLatencyHistogram::quantilesKeepTheStatedError()
         const double exact = static_cast<double>(byDefinition(values, quantile));
         const double given = static_cast<double>(histogram.quantile(quantile).count());
         const double bound = exact * histogram.relativeError();
-        QVERIFY2(std::abs(given - exact) <= bound,
-                 qPrintable(QStringLiteral("quantile %1: %2, exactly %3").arg(quantile.perTenThousand).arg(given).arg(exact)));
+        QVERIFY2(std::abs(given - exact) <= bound, qPrintable(QStringLiteral("quantile %1: %2, exactly %3")
+                                                                  .arg(quantile.perTenThousand)
+                                                                  .arg(given)
+                                                                  .arg(exact)));
     }
 }
 
@@ -118,7 +125,8 @@ void TstLatencyHistogram::percentileOfIsTheNearestRank()
 
 void TstLatencyHistogram::mergingEqualsCountingTogether()
 {
-    const Values values = drawn(3'000, [](auto& r) { return std::lognormal_distribution(12.0, 3.0)(r) - 1000; });
+    const Values values =
+        drawn(3'000, [](auto& r) { return std::lognormal_distribution(12.0, 3.0)(r) - 1000; });
     const LatencyHistogram whole = histogramOf(values);
     std::mt19937_64 random(3);
     for (int round = 0; round < 50; ++round) {
@@ -197,7 +205,8 @@ void TstLatencyHistogram::anEmptyOneSaysZero()
 {
     const LatencyHistogram histogram;
     QCOMPARE(histogram.count(), std::uint64_t{0});
-    for (const Duration value : {histogram.min(), histogram.max(), histogram.mean(), histogram.quantile(kP99)})
+    for (const Duration value :
+         {histogram.min(), histogram.max(), histogram.mean(), histogram.quantile(kP99)})
         QCOMPARE(value.count(), 0);
 }
 
@@ -214,7 +223,8 @@ void TstLatencyHistogram::memoryStaysSmall()
 {
     const Values usual = drawn(100'000, [](auto& r) { return std::lognormal_distribution(14.0, 1.0)(r); });
     QVERIFY(histogramOf(usual).memoryBytes() <= 32'768);
-    const Values widest = drawn(100'000, [](auto& r) { return std::exp2(std::uniform_real_distribution(0.0, 62.9)(r)); });
+    const Values widest =
+        drawn(100'000, [](auto& r) { return std::exp2(std::uniform_real_distribution(0.0, 62.9)(r)); });
     QVERIFY(histogramOf(widest).memoryBytes() <= 131'072);
 }
 

@@ -82,7 +82,7 @@ LatencyQuery small(LatencyScale scale = LatencyScale::Logarithmic)
     return query;
 }
 
-} // namespace
+}  // namespace
 
 Q_DECLARE_METATYPE(qapscope::LatencyQuery)
 
@@ -123,7 +123,8 @@ void TstLatencyPicture::itEqualsBruteForce_data()
     query.roles.set(TypeRole::Unknown, true);
     QTest::newRow("two types") << query;
     query = small();
-    query.time = TimeRange{kStart + std::chrono::milliseconds(1'234), kStart + std::chrono::milliseconds(2'345)};
+    query.time =
+        TimeRange{kStart + std::chrono::milliseconds(1'234), kStart + std::chrono::milliseconds(2'345)};
     QTest::newRow("part of the time") << query;
     query.latency = LatencyRange{std::chrono::microseconds(70), std::chrono::microseconds(900)};
     QTest::newRow("part of both") << query;
@@ -160,7 +161,8 @@ void TstLatencyPicture::itEqualsBruteForce()
         if (query.latency && !query.latency->contains(made.latency))
             continue;
         const bool isBelow = query.scale == LatencyScale::Logarithmic && made.latency.count() <= 0;
-        const auto row = isBelow ? std::optional(0u) : picture.latency.cellOf(latencyPosition(query.scale, made.latency));
+        const auto row =
+            isBelow ? std::optional(0u) : picture.latency.cellOf(latencyPosition(query.scale, made.latency));
         QVERIFY(row);
         LatencyCell& cell = cells[{*column, *row}];
         ++cell.count;
@@ -176,14 +178,18 @@ void TstLatencyPicture::itEqualsBruteForce()
     QCOMPARE(picture.total.count, std::uint64_t{all.size()});
 
     const auto isNear = [](Duration given, std::int64_t exact, double error) {
-        return exact < 0 ? given.count() < 0 : std::abs(double(given.count() - exact)) <= double(exact) * error;
+        return exact < 0 ? given.count() < 0
+                         : std::abs(double(given.count() - exact)) <= double(exact) * error;
     };
-    const auto holdsQuantiles = [&](const LatencyQuantiles& q, std::vector<std::int64_t> values, double error) {
+    const auto holdsQuantiles = [&](const LatencyQuantiles& q, std::vector<std::int64_t> values,
+                                    double error) {
         if (values.empty())
             return q == LatencyQuantiles{};
         return q.count == values.size() && q.min.count() == *std::min_element(values.begin(), values.end())
-            && q.max.count() == *std::max_element(values.begin(), values.end()) && isNear(q.p50, percentileOf(values, kP50), error)
-            && isNear(q.p95, percentileOf(values, kP95), error) && isNear(q.p99, percentileOf(values, kP99), error);
+               && q.max.count() == *std::max_element(values.begin(), values.end())
+               && isNear(q.p50, percentileOf(values, kP50), error)
+               && isNear(q.p95, percentileOf(values, kP95), error)
+               && isNear(q.p99, percentileOf(values, kP99), error);
     };
     QVERIFY(holdsQuantiles(picture.total, all, 0.0005));
     for (std::uint32_t column = 0; column < picture.time.cells; ++column)
@@ -196,7 +202,8 @@ void TstLatencyPicture::anySplitOfTheGrowthGivesTheSamePicture_data()
     QTest::newRow("logarithmic") << small();
     QTest::newRow("linear") << small(LatencyScale::Linear);
     LatencyQuery query = small();
-    query.time = TimeRange{kStart + std::chrono::milliseconds(500), kStart + std::chrono::milliseconds(1'500)};
+    query.time =
+        TimeRange{kStart + std::chrono::milliseconds(500), kStart + std::chrono::milliseconds(1'500)};
     QTest::newRow("part of the time") << query;
     query = small();
     query.roles.set(TypeRole::Action, false);
@@ -233,7 +240,8 @@ void TstLatencyPicture::changingTheQueryLeavesNoTrace()
     LatencyAggregator aggregator(sessionOf(exchanges), {});
     std::vector<LatencyQuery> queries = {small(), small(LatencyScale::Linear)};
     queries.push_back(small());
-    queries.back().time = TimeRange{kStart + std::chrono::milliseconds(700), kStart + std::chrono::milliseconds(900)};
+    queries.back().time =
+        TimeRange{kStart + std::chrono::milliseconds(700), kStart + std::chrono::milliseconds(900)};
     queries.push_back(small());
     queries.back().roles.set(TypeRole::Discover, false);
     std::mt19937_64 random(4);
@@ -299,9 +307,11 @@ void TstLatencyPicture::manyPointsKeepTheHighestOfAllAndOfColumns()
     for (std::size_t i = 0; i < 400; ++i)
         QVERIFY(rows.contains(highest[i].second));
     for (std::uint32_t column = 0; column < picture.time.cells; ++column) {
-        const bool isThere = std::any_of(picture.points.begin(), picture.points.end(), [&](const LatencyPoint& point) {
-            return picture.time.cellOf(nsSinceEpoch(point.time)) == column && point.latency == picture.columns[column].max;
-        });
+        const bool isThere =
+            std::any_of(picture.points.begin(), picture.points.end(), [&](const LatencyPoint& point) {
+                return picture.time.cellOf(nsSinceEpoch(point.time)) == column
+                       && point.latency == picture.columns[column].max;
+            });
         QVERIFY(isThere || picture.columns[column].count == 0);
     }
 }
@@ -333,7 +343,8 @@ void TstLatencyPicture::idleTimeHasNoStretch()
     Exchanges exchanges;
     for (int i = 0; i < 2'000; ++i) {
         const int idle = i < 1'000 ? 0 : 5'000;
-        exchanges.push_back({kStart + std::chrono::milliseconds(i + idle), std::chrono::microseconds(100 + i % 7)});
+        exchanges.push_back(
+            {kStart + std::chrono::milliseconds(i + idle), std::chrono::microseconds(100 + i % 7)});
     }
     const LatencyPicture picture = pictureOf(exchanges, small());
     const Timestamp idleAt = kStart + std::chrono::milliseconds(3'000);
@@ -347,9 +358,11 @@ void TstLatencyPicture::zoomingInShowsOnlyThatTime()
     LatencyAggregator aggregator(sessionOf(exchanges), {});
     QCOMPARE(aggregator.picture(small())->total.count, std::uint64_t{20'000});
     LatencyQuery zoom = small();
-    zoom.time = TimeRange{kStart + std::chrono::milliseconds(9'000), kStart + std::chrono::milliseconds(9'050)};
+    zoom.time =
+        TimeRange{kStart + std::chrono::milliseconds(9'000), kStart + std::chrono::milliseconds(9'050)};
     const auto picture = aggregator.picture(zoom);
-    const auto expected = std::count_if(exchanges.begin(), exchanges.end(), [&](const Made& made) { return zoom.time->contains(made.time); });
+    const auto expected = std::count_if(exchanges.begin(), exchanges.end(),
+                                        [&](const Made& made) { return zoom.time->contains(made.time); });
     QVERIFY(expected > 10);
     QCOMPARE(picture->total.count, std::uint64_t(expected));
     QVERIFY(picture->hasAllPoints);
@@ -453,8 +466,12 @@ void TstLatencyPicture::logarithmicPositionsAreNearTheLogarithm()
 
 void TstLatencyPicture::axesAreTheFinestThatFit()
 {
-    constexpr std::array<std::pair<std::int64_t, std::int64_t>, 6> ranges = {
-        {{0, 0}, {-5, 5}, {1'000'000, 1'000'199}, {1'000'000, 1'000'200}, {-3, INT64_MAX}, {INT64_MIN, INT64_MAX}}};
+    constexpr std::array<std::pair<std::int64_t, std::int64_t>, 6> ranges = {{{0, 0},
+                                                                              {-5, 5},
+                                                                              {1'000'000, 1'000'199},
+                                                                              {1'000'000, 1'000'200},
+                                                                              {-3, INT64_MAX},
+                                                                              {INT64_MIN, INT64_MAX}}};
     for (const auto& [low, high] : ranges) {
         const GridAxis axis = GridAxis::fit(low, high, 200);
         QVERIFY(axis.cells >= 1 && axis.cells <= 200);

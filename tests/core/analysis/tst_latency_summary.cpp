@@ -19,7 +19,7 @@ Timestamp at(std::int64_t us)
     return kStart + std::chrono::microseconds(us);
 }
 
-} // namespace
+}  // namespace
 
 class TstLatencySummary : public QObject
 {
@@ -54,7 +54,9 @@ void TstLatencySummary::allPercentilesAreThoseOfTheSortedValues()
     }
     made.publish();
     std::sort(values.begin(), values.end());
-    const auto ranked = [&](Quantile quantile) { return Duration(values[percentileRank(quantile, values.size()) - 1]); };
+    const auto ranked = [&](Quantile quantile) {
+        return Duration(values[percentileRank(quantile, values.size()) - 1]);
+    };
 
     const LatencySummary summary = summarizeLatencies(made.session());
     QCOMPARE(summary.n, std::uint64_t(count));
@@ -105,9 +107,12 @@ void TstLatencySummary::theReportCountsEveryType()
     QCOMPARE(report.byCompression, (std::array<std::uint64_t, 4>{9, 1, 0, 0}));
     QStringList types;
     for (const TypeFacts& type : report.types)
-        types << QStringLiteral("%1 %2").arg(QString::fromUtf8(type.name.data(), qsizetype(type.name.size()))).arg(type.qaps);
-    QCOMPARE(types, (QStringList{QStringLiteral("ACTION 2"), QStringLiteral("DATA 5"), QStringLiteral("HEARTBEAT 1"),
-                                 QStringLiteral("BENCHMARK 1"), QStringLiteral("UNKNOWN 1")}));
+        types << QStringLiteral("%1 %2")
+                     .arg(QString::fromUtf8(type.name.data(), qsizetype(type.name.size())))
+                     .arg(type.qaps);
+    QCOMPARE(types,
+             (QStringList{QStringLiteral("ACTION 2"), QStringLiteral("DATA 5"), QStringLiteral("HEARTBEAT 1"),
+                          QStringLiteral("BENCHMARK 1"), QStringLiteral("UNKNOWN 1")}));
 }
 
 void TstLatencySummary::theReportReadsTheTypeByteAsAsked()
