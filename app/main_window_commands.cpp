@@ -102,7 +102,7 @@ void MainWindow::askForFile()
     const QString folder = now.isEmpty() ? QDir::currentPath() : QFileInfo(now).absolutePath();
     const QString path =
         QFileDialog::getOpenFileName(this, tr("Open a Capture"), folder,
-                                     tr("Captures (*.pcap *.pcapng *.cap *.qap *.pcap.gz *.pcapng.gz)")
+                                     tr("Captures (*.pcap *.pcapng *.cap *.qap *.gz *.zst *.lz4)")
                                          + QStringLiteral(";;") + tr("All files (*)"));
     openFile(path);
 }

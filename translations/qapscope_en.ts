@@ -1527,10 +1527,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Captures (*.pcap *.pcapng *.cap *.qap *.pcap.gz *.pcapng.gz)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1572,6 +1568,10 @@
     </message>
     <message>
         <source>Follow it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captures (*.pcap *.pcapng *.cap *.qap *.gz *.zst *.lz4)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

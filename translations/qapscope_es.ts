@@ -1528,10 +1528,6 @@
         <translation>Abrir una captura</translation>
     </message>
     <message>
-        <source>Captures (*.pcap *.pcapng *.cap *.qap *.pcap.gz *.pcapng.gz)</source>
-        <translation>Capturas (*.pcap *.pcapng *.cap *.qap *.pcap.gz *.pcapng.gz)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Todos los ficheros (*)</translation>
     </message>
@@ -1574,6 +1570,10 @@
     <message>
         <source>Follow it</source>
         <translation>Seguirlo</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcap *.pcapng *.cap *.qap *.gz *.zst *.lz4)</source>
+        <translation>Capturas (*.pcap *.pcapng *.cap *.qap *.pcap.gz *.pcapng.gz)</translation>
     </message>
 </context>
 <context>

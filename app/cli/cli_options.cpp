@@ -49,7 +49,8 @@ tl::expected<std::uint64_t, std::string> countOf(const std::string& text)
     std::uint64_t count = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
     if (error != std::errc() || end != text.data() + text.size())
-        return tl::unexpected("--count " + text + " is no number. Give how many QAPs to print, e.g. --count 100.");
+        return tl::unexpected("--count " + text
+                              + " is no number. Give how many QAPs to print, e.g. --count 100.");
     return count;
 }
 
@@ -57,7 +58,8 @@ Outcome checkField(const std::string& name)
 {
     if (std::ranges::find(kFields, name, &FieldText::name) != kFields.end())
         return {};
-    return tl::unexpected("-e " + name + " is no field. Field names begin with qhp, e.g. -e qhp.type -e qhp.id.");
+    return tl::unexpected("-e " + name
+                          + " is no field. Field names begin with qhp, e.g. -e qhp.type -e qhp.id.");
 }
 
 Outcome take(const std::string& option, Arguments& arguments, CliOptions& options)
@@ -80,8 +82,8 @@ Outcome take(const std::string& option, Arguments& arguments, CliOptions& option
     }
     if (option == "-Y" || option == "--tls-keylog")
         return tl::unexpected(option + " is not known to this version of qapdump. Leave it out.");
-    const bool takesValue = option == "-r" || option == "-T" || option == "-e" || option == "--keys"
-                         || option == "--count";
+    const bool takesValue =
+        option == "-r" || option == "-T" || option == "-e" || option == "--keys" || option == "--count";
     if (!takesValue)
         return tl::unexpected(option + " is no option of qapdump. See qapdump --help.");
     const auto value = arguments.value(option);
@@ -102,7 +104,7 @@ Outcome take(const std::string& option, Arguments& arguments, CliOptions& option
     return {};
 }
 
-} // namespace
+}  // namespace
 
 tl::expected<CliOptions, std::string> parseOptions(const std::vector<std::string>& all)
 {
@@ -115,9 +117,11 @@ tl::expected<CliOptions, std::string> parseOptions(const std::vector<std::string
     if (options.isHelp || options.isVersion)
         return options;
     if (options.file.empty())
-        return tl::unexpected(std::string("Which capture? Name it with -r FILE, or -r - for standard input."));
+        return tl::unexpected(
+            std::string("Which capture? Name it with -r FILE, or -r - for standard input."));
     if (options.form == Form::Fields && options.fields.empty())
-        return tl::unexpected(std::string("-T fields needs at least one -e FIELD, e.g. -e qhp.type -e qhp.id."));
+        return tl::unexpected(
+            std::string("-T fields needs at least one -e FIELD, e.g. -e qhp.type -e qhp.id."));
     return options;
 }
 
@@ -140,4 +144,4 @@ Exit status: 0 read to the end of what is there, 1 an option is wrong, 2 the fil
 )";
 }
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

@@ -15,13 +15,13 @@ enum class Form : std::uint8_t { Text, Json, Csv, Fields };
 
 struct CliOptions
 {
-    std::string file;                ///< "-" for standard input
+    std::string file;  ///< "-" for standard input
     Form form = Form::Text;
-    std::vector<std::string> fields; ///< for Form::Fields
-    std::string keyFile;             ///< empty: none
+    std::vector<std::string> fields;  ///< for Form::Fields
+    std::string keyFile;              ///< empty: none
     std::optional<std::uint64_t> count;
     bool isSummary = false;
-    bool isDecoding = true;          ///< false: --no-decode
+    bool isDecoding = true;  ///< false: --no-decode
     bool isHelp = false;
     bool isVersion = false;
 };
@@ -31,4 +31,4 @@ struct CliOptions
 
 [[nodiscard]] std::string helpText();
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

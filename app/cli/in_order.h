@@ -40,4 +40,4 @@ void inOrder(std::uint32_t rows, const Make& make, const Take& take)
     }
 }
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

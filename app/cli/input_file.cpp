@@ -47,7 +47,7 @@ private:
     int m_descriptor = -1;
 };
 
-} // namespace
+}  // namespace
 
 Result<void> readInto(Session& session, const std::string& file, const IngestOptions& options)
 {
@@ -73,4 +73,4 @@ Result<void> readInto(Session& session, const std::string& file, const IngestOpt
     return {};
 }
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

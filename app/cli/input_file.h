@@ -10,4 +10,4 @@ namespace qapscope::cli {
 /// Reads `file` to its end ("-": standard input). Errors: those of Ingest::open(), and NoSpace.
 [[nodiscard]] Result<void> readInto(Session& session, const std::string& file, const IngestOptions& options);
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

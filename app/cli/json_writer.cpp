@@ -64,7 +64,7 @@ void appendEscaped(std::string& to, char c)
     to += code.data();
 }
 
-} // namespace
+}  // namespace
 
 std::string jsonString(std::string_view text)
 {
@@ -131,4 +131,4 @@ void JsonWriter::raw(std::string_view name, std::string_view text)
     m_text += text;
 }
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

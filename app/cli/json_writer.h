@@ -13,7 +13,7 @@ namespace qapscope::cli {
 class JsonWriter
 {
 public:
-    void beginObject();                       ///< the outermost one
+    void beginObject();  ///< the outermost one
     void beginObject(std::string_view name);
     void endObject();
 
@@ -21,8 +21,7 @@ public:
     void member(std::string_view name, const char* value) { member(name, std::string_view(value)); }
     void member(std::string_view name, bool value);
     template <std::integral Number>
-        requires(!std::same_as<Number, bool>)
-    void member(std::string_view name, Number value)
+    requires(!std::same_as<Number, bool>) void member(std::string_view name, Number value)
     {
         raw(name, std::to_string(value));
     }
@@ -43,4 +42,4 @@ private:
 /// `text` in quotes, escaped.
 [[nodiscard]] std::string jsonString(std::string_view text);
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

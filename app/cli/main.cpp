@@ -42,7 +42,8 @@ bool print(const std::string& text)
 
 void printRows(const RowWork& work, const CliOptions& options)
 {
-    const std::uint64_t rows = std::min<std::uint64_t>(work.session.rowCount(), options.count.value_or(UINT64_MAX));
+    const std::uint64_t rows =
+        std::min<std::uint64_t>(work.session.rowCount(), options.count.value_or(UINT64_MAX));
     if (!print(headLine(options)))
         return;
     inOrder(
@@ -81,8 +82,8 @@ int run(const std::vector<std::string>& arguments)
     return Good;
 }
 
-} // namespace
-} // namespace qapscope::cli
+}  // namespace
+}  // namespace qapscope::cli
 
 int main(int argc, char** argv)
 {

@@ -11,7 +11,10 @@ namespace {
 class Sha256
 {
 public:
-    Sha256() : m_context(EVP_MD_CTX_new(), &EVP_MD_CTX_free) { EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr); }
+    Sha256() : m_context(EVP_MD_CTX_new(), &EVP_MD_CTX_free)
+    {
+        EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr);
+    }
 
     void add(ByteView bytes) { EVP_DigestUpdate(m_context.get(), bytes.data(), bytes.size()); }
 
@@ -33,7 +36,7 @@ private:
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> m_context;
 };
 
-} // namespace
+}  // namespace
 
 std::string sha256Hex(ByteView bytes)
 {
@@ -59,4 +62,4 @@ std::string sha256Hex(const QapBytes& bytes, std::uint64_t offset, std::uint64_t
     return sha.hex();
 }
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

@@ -10,4 +10,4 @@ namespace qapscope::cli {
 /// Of `length` bytes from `offset` on, read in steps. Needs: all of them are in the capture.
 [[nodiscard]] std::string sha256Hex(const QapBytes& bytes, std::uint64_t offset, std::uint64_t length);
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

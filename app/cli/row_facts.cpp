@@ -34,12 +34,13 @@ void addDecoded(const RowWork& work, RowFacts& facts)
     facts.payloadDigest = sha256Hex(bytes, facts.header.size(), facts.header.length);
     if (!decoded.isDecoded)
         return;
-    const bool isAsSent = decoded.plainSource == SourceId::Wire && decoded.plain().size() == facts.header.length;
+    const bool isAsSent =
+        decoded.plainSource == SourceId::Wire && decoded.plain().size() == facts.header.length;
     facts.decodedDigest = isAsSent ? facts.payloadDigest : sha256Hex(decoded.plain());
     facts.decodedLength = decoded.plain().size();
 }
 
-} // namespace
+}  // namespace
 
 RowFacts factsOf(const RowWork& work, RowIndex index)
 {
@@ -59,4 +60,4 @@ RowFacts factsOf(const RowWork& work, RowIndex index)
     return facts;
 }
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

@@ -12,15 +12,15 @@ struct RowFacts
     Row row;
     const Conversation* conversation = nullptr;
     Header header;
-    bool isDecoded = false;            ///< what follows up to `findings` is known
+    bool isDecoded = false;  ///< what follows up to `findings` is known
     PayloadKind kind = PayloadKind::Empty;
     SignatureStatus signature = SignatureStatus::None;
     bool isEncrypted = false;
-    std::string payloadDigest;         ///< SHA-256 in hex; empty where bytes are missing
-    std::string decodedDigest;         ///< empty where decryption or decompression fails
+    std::string payloadDigest;  ///< SHA-256 in hex; empty where bytes are missing
+    std::string decodedDigest;  ///< empty where decryption or decompression fails
     std::uint64_t decodedLength = 0;
     std::string info;
-    std::vector<Rule> findings;        ///< worst first
+    std::vector<Rule> findings;  ///< worst first
 };
 
 /// What to do with a row.
@@ -36,4 +36,4 @@ struct RowWork
 
 [[nodiscard]] RowFacts factsOf(const RowWork& work, RowIndex row);
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

@@ -108,8 +108,9 @@ std::vector<std::string> columnsOf(const RowWork& work, RowIndex row)
             findings};
 }
 
-constexpr std::array<std::string_view, 12> kColumns = {"number", "time_s", "src",    "dst",       "transport", "type",
-                                                       "id",     "codec",  "length", "latency_s", "info",      "findings"};
+constexpr std::array<std::string_view, 12> kColumns = {"number",    "time_s",    "src",  "dst",
+                                                       "transport", "type",      "id",   "codec",
+                                                       "length",    "latency_s", "info", "findings"};
 
 std::string csvCell(const std::string& text)
 {
@@ -133,9 +134,10 @@ std::string textLine(const RowWork& work, RowIndex row)
 {
     const auto columns = columnsOf(work, row);
     std::array<char, 256> start{};
-    std::snprintf(start.data(), start.size(), "%6s %12s %21s > %-21s %-9s %-12s %10s %-6s %8s ", columns[0].c_str(),
-                  columns[1].c_str(), columns[2].c_str(), columns[3].c_str(), columns[4].c_str(), columns[5].c_str(),
-                  columns[6].c_str(), columns[7].c_str(), columns[8].c_str());
+    std::snprintf(start.data(), start.size(), "%6s %12s %21s > %-21s %-9s %-12s %10s %-6s %8s ",
+                  columns[0].c_str(), columns[1].c_str(), columns[2].c_str(), columns[3].c_str(),
+                  columns[4].c_str(), columns[5].c_str(), columns[6].c_str(), columns[7].c_str(),
+                  columns[8].c_str());
     std::string line = start.data();
     if (!columns[9].empty())
         line += "+" + columns[9] + " s ";
@@ -161,7 +163,7 @@ std::string fieldsLine(const RowWork& work, const CliOptions& options, RowIndex 
     return line + '\n';
 }
 
-} // namespace
+}  // namespace
 
 std::string headLine(const CliOptions& options)
 {
@@ -188,4 +190,4 @@ std::string rowLine(const RowWork& work, const CliOptions& options, RowIndex row
     return {};
 }
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

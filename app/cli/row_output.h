@@ -12,4 +12,4 @@ namespace qapscope::cli {
 /// The line of one row, with its end.
 [[nodiscard]] std::string rowLine(const RowWork& work, const CliOptions& options, RowIndex row);
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

@@ -98,7 +98,7 @@ void addHead(JsonWriter& json, const SessionReport& report, const std::string& f
               [](std::size_t i) { return compressionName(static_cast<Compression>(i)); });
 }
 
-} // namespace
+}  // namespace
 
 std::string summaryLine(const RowWork& work, const std::string& file)
 {
@@ -126,4 +126,4 @@ std::string summaryLine(const RowWork& work, const std::string& file)
     return json.text() + '\n';
 }
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

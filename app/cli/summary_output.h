@@ -10,4 +10,4 @@ namespace qapscope::cli {
 /// findings that need the payloads are left out.
 [[nodiscard]] std::string summaryLine(const RowWork& work, const std::string& file);
 
-} // namespace qapscope::cli
+}  // namespace qapscope::cli

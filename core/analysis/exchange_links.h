@@ -43,9 +43,9 @@ private:
     /// Of an exchange with more than a request and a response.
     struct Busy
     {
-        RowIndex tail;                 ///< the last response
+        RowIndex tail;  ///< the last response
         bool isEndedForGood = false;
-        std::deque<RowIndex> recent;   ///< members other than the request, the latest last
+        std::deque<RowIndex> recent;  ///< members other than the request, the latest last
     };
 
     [[nodiscard]] Busy& busy(RowIndex request);
@@ -88,4 +88,4 @@ private:
     return static_cast<std::uint16_t>(flag);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

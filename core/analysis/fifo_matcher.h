@@ -19,8 +19,8 @@ private:
     struct Waiting
     {
         RowIndex request;
-        std::uint64_t jobId = 0;   ///< of the request or of a response to it; 0 while unknown
-        bool isPassed = false;     ///< a later one was answered since: only its job_id can bring more
+        std::uint64_t jobId = 0;  ///< of the request or of a response to it; 0 while unknown
+        bool isPassed = false;    ///< a later one was answered since: only its job_id can bring more
     };
     using Queue = std::deque<Waiting>;
 
@@ -32,4 +32,4 @@ private:
     std::unordered_map<ConversationId, Queue> m_queues;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

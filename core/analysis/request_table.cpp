@@ -38,8 +38,8 @@ void RequestTable::put(RowIndex row)
     const Place place = placeOf(conversation, id);
     for (std::size_t slot = place.slot; m_tags[slot] != kEmpty; slot = (slot + 1) & mask()) {
         const RowIndex old{m_rows[slot]};
-        if (m_tags[slot] == place.tag && m_session.idOf(old) == id && m_session.conversationOf(old) == conversation
-            && m_session.directionOf(old) == direction) {
+        if (m_tags[slot] == place.tag && m_session.idOf(old) == id
+            && m_session.conversationOf(old) == conversation && m_session.directionOf(old) == direction) {
             m_rows[slot] = row.value;
             return;
         }
@@ -68,4 +68,4 @@ void RequestTable::grow()
             insert(placeOf(m_session.conversationOf({rows[slot]}), m_session.idOf({rows[slot]})), rows[slot]);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

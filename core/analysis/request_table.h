@@ -14,16 +14,18 @@ class RequestTable
 public:
     /// The session must outlive it.
     explicit RequestTable(const Session& session)
-        : m_session(session), m_tags(kFirstSlots, kEmpty), m_rows(kFirstSlots)
-    {
-    }
+        : m_session(session)
+        , m_tags(kFirstSlots, kEmpty)
+        , m_rows(kFirstSlots)
+    {}
 
     struct Found
     {
-        RowIndex own;    ///< sent in the direction asked for
-        RowIndex peer;   ///< sent in the other one
+        RowIndex own;   ///< sent in the direction asked for
+        RowIndex peer;  ///< sent in the other one
     };
-    [[nodiscard]] Found find(ConversationId conversation, Direction direction, std::uint32_t id) const noexcept;
+    [[nodiscard]] Found find(ConversationId conversation, Direction direction,
+                             std::uint32_t id) const noexcept;
 
     /// `row` becomes the latest of its key.
     void put(RowIndex row);
@@ -45,9 +47,9 @@ private:
     void grow();
 
     const Session& m_session;
-    std::vector<std::uint8_t> m_tags;    ///< kEmpty: nothing there
+    std::vector<std::uint8_t> m_tags;  ///< kEmpty: nothing there
     std::vector<std::uint32_t> m_rows;
     std::size_t m_used = 0;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

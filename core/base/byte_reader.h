@@ -35,7 +35,10 @@ template <std::unsigned_integral T>
 class ByteReader
 {
 public:
-    explicit ByteReader(ByteView bytes, Endian endian = Endian::Big) noexcept : m_bytes(bytes), m_endian(endian) {}
+    explicit ByteReader(ByteView bytes, Endian endian = Endian::Big) noexcept
+        : m_bytes(bytes)
+        , m_endian(endian)
+    {}
 
     [[nodiscard]] std::uint8_t u8() noexcept { return load<std::uint8_t>(); }
     [[nodiscard]] std::uint16_t u16() noexcept { return load<std::uint16_t>(); }
@@ -86,4 +89,4 @@ private:
     bool m_failed = false;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -18,4 +18,4 @@ public:
     [[nodiscard]] virtual std::uint64_t size() const noexcept = 0;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

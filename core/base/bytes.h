@@ -19,7 +19,10 @@ struct ByteRange
     std::uint64_t length = 0;
 
     [[nodiscard]] constexpr std::uint64_t end() const noexcept { return offset + length; }
-    [[nodiscard]] constexpr bool contains(std::uint64_t at) const noexcept { return at >= offset && at < end(); }
+    [[nodiscard]] constexpr bool contains(std::uint64_t at) const noexcept
+    {
+        return at >= offset && at < end();
+    }
     [[nodiscard]] constexpr bool isEmpty() const noexcept { return length == 0; }
     friend constexpr bool operator==(const ByteRange&, const ByteRange&) = default;
 };
@@ -36,12 +39,14 @@ struct ByteRange
 }
 
 /// The part [offset, offset + length) of `bytes`, shortened to what is there.
-[[nodiscard]] constexpr ByteView slice(ByteView bytes, std::uint64_t offset, std::uint64_t length = UINT64_MAX) noexcept
+[[nodiscard]] constexpr ByteView slice(ByteView bytes, std::uint64_t offset,
+                                       std::uint64_t length = UINT64_MAX) noexcept
 {
     if (offset >= bytes.size())
         return {};
     const std::uint64_t left = bytes.size() - offset;
-    return bytes.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(length < left ? length : left));
+    return bytes.subspan(static_cast<std::size_t>(offset),
+                         static_cast<std::size_t>(length < left ? length : left));
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -18,11 +18,11 @@ enum class ExtentOrigin : std::uint8_t {
 struct Extent
 {
     ExtentOrigin origin = ExtentOrigin::Capture;
-    std::uint64_t offset = 0;                ///< in the file; 0 for Missing
+    std::uint64_t offset = 0;  ///< in the file; 0 for Missing
     std::uint64_t length = 0;
-    std::array<std::byte, 4> mask{};         ///< of its first byte on: byte i is XORed with mask[i % 4]
+    std::array<std::byte, 4> mask{};  ///< of its first byte on: byte i is XORed with mask[i % 4]
 
     friend bool operator==(const Extent&, const Extent&) = default;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -20,7 +20,7 @@ enum class Rule : std::uint8_t {
 
 struct RuleText
 {
-    std::string_view id;       ///< as other programs know it, e.g. "decompress-error"
+    std::string_view id;  ///< as other programs know it, e.g. "decompress-error"
     Severity severity;
     std::string_view section;  ///< of PROTOCOL.md
     std::string_view what;     ///< English; the window translates it
@@ -28,7 +28,8 @@ struct RuleText
 };
 
 inline constexpr std::array kRules = {
-#define RULE(enumerator, id, severity, section, what, advice) RuleText{id, Severity::severity, section, what, advice},
+#define RULE(enumerator, id, severity, section, what, advice)                                                \
+    RuleText{id, Severity::severity, section, what, advice},
 #include "base/rules.def"
 #undef RULE
 };
@@ -60,4 +61,4 @@ struct Finding
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -26,12 +26,18 @@ using ConversationId = Id<struct ConversationIdTag>;
 /// Interface (capture point) of a capture file, from 0.
 using InterfaceId = Id<struct InterfaceIdTag>;
 
-[[nodiscard]] constexpr std::uint32_t qapNumber(RowIndex row) noexcept { return row.value + 1; }
+[[nodiscard]] constexpr std::uint32_t qapNumber(RowIndex row) noexcept
+{
+    return row.value + 1;
+}
 
-} // namespace qapscope
+}  // namespace qapscope
 
 template <class Tag>
 struct std::hash<qapscope::Id<Tag>>
 {
-    std::size_t operator()(qapscope::Id<Tag> id) const noexcept { return std::hash<std::uint32_t>{}(id.value); }
+    std::size_t operator()(qapscope::Id<Tag> id) const noexcept
+    {
+        return std::hash<std::uint32_t>{}(id.value);
+    }
 };

@@ -12,30 +12,31 @@ namespace qapscope {
 struct Limits
 {
     // Framing
-    std::uint32_t maxPayloadBytes = 64u << 20;    ///< a larger length field is not believed (§4)
-    std::size_t maxScanCandidates = 1024;         ///< headers kept in mind while resynchronising
-    std::size_t maxScanPieces = 65'536;           ///< pieces of stream remembered while resynchronising
+    std::uint32_t maxPayloadBytes = 64u << 20;  ///< a larger length field is not believed (§4)
+    std::size_t maxScanCandidates = 1024;       ///< headers kept in mind while resynchronising
+    std::size_t maxScanPieces = 65'536;         ///< pieces of stream remembered while resynchronising
 
     // Transport
-    std::size_t maxConnections = 262'144;         ///< kept at once; the oldest idle one goes first
-    std::size_t maxPendingSegments = 16'384;      ///< out of order, per direction
-    std::uint64_t maxPendingBytes = 64u << 20;    ///< out of order, per direction
-    std::size_t maxFragmentedDatagrams = 4'096;   ///< waiting for fragments, in all
+    std::size_t maxConnections = 262'144;        ///< kept at once; the oldest idle one goes first
+    std::size_t maxPendingSegments = 16'384;     ///< out of order, per direction
+    std::uint64_t maxPendingBytes = 64u << 20;   ///< out of order, per direction
+    std::size_t maxFragmentedDatagrams = 4'096;  ///< waiting for fragments, in all
     std::chrono::nanoseconds fragmentTimeout = std::chrono::seconds(60);
     std::size_t maxHttpHeadBytes = 65'536;
 
     // Capture files
-    std::uint64_t maxUnpackedCaptureBytes = std::uint64_t{64} << 30;  ///< temporary space for a compressed capture
+    std::uint64_t maxUnpackedCaptureBytes = std::uint64_t{64}
+                                            << 30;  ///< temporary space for a compressed capture
 
     // Decode
-    std::uint64_t maxDecodedBytes = 64u << 20;    ///< decompressed, per payload (§2)
-    std::uint64_t maxDecodedRatio = 1'000;        ///< decompressed : compressed (§2)
+    std::uint64_t maxDecodedBytes = 64u << 20;          ///< decompressed, per payload (§2)
+    std::uint64_t maxDecodedRatio = 1'000;              ///< decompressed : compressed (§2)
     std::uint64_t maxInflatedMessageBytes = 64u << 20;  ///< WebSocket permessage-deflate, per message
     std::size_t maxJsonDepth = 1'024;
-    std::size_t maxJsonChildrenShown = 1'000;     ///< per page of a lazily opened container
+    std::size_t maxJsonChildrenShown = 1'000;  ///< per page of a lazily opened container
     std::size_t maxArrayElementsShown = 64;
-    std::size_t maxInfoChars = 200;               ///< of the list's Info column
-    std::size_t maxInfoBytes = 4'096;             ///< of a payload looked at for the Info column
+    std::size_t maxInfoChars = 200;    ///< of the list's Info column
+    std::size_t maxInfoBytes = 4'096;  ///< of a payload looked at for the Info column
 };
 
-} // namespace qapscope
+}  // namespace qapscope

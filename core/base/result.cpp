@@ -15,10 +15,11 @@ std::string sentence(const Error& error)
     case ErrorCode::IsDirectory:
         return name + " is a folder. Name a capture file in it.";
     case ErrorCode::EmptyFile:
-        return name + " is empty: nothing was captured. Check that the capture was running and had permission.";
+        return name
+               + " is empty: nothing was captured. Check that the capture was running and had permission.";
     case ErrorCode::NotACapture:
         return name + " is no capture that qapscope knows" + why
-             + ". Open a pcap or pcapng file, or a raw stream of QAPs.";
+               + ". Open a pcap or pcapng file, or a raw stream of QAPs.";
     case ErrorCode::UnknownVersion:
         return name + " has a capture format version that is not known" + why + ". Convert it with editcap.";
     case ErrorCode::CompressedCapture:
@@ -28,9 +29,10 @@ std::string sentence(const Error& error)
     case ErrorCode::SystemError:
         return name + ": " + (error.detail.empty() ? "the system reported an error" : error.detail) + ".";
     case ErrorCode::KeyFileMalformed:
-        return name + " is no key file" + why + ". Each line is: hmac-sha256 NAME HEX, or aes-256-gcm NAME HEX.";
+        return name + " is no key file" + why
+               + ". Each line is: hmac-sha256 NAME HEX, or aes-256-gcm NAME HEX.";
     }
     return name;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

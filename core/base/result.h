@@ -36,7 +36,8 @@ struct Error
 template <class T>
 using Result = tl::expected<T, Error>;
 
-[[nodiscard]] inline tl::unexpected<Error> failure(ErrorCode code, std::string subject, std::string detail = {})
+[[nodiscard]] inline tl::unexpected<Error> failure(ErrorCode code, std::string subject,
+                                                   std::string detail = {})
 {
     return tl::unexpected<Error>(Error{code, std::move(subject), std::move(detail)});
 }
@@ -45,4 +46,4 @@ using Result = tl::expected<T, Error>;
 /// the window has the same sentences translated.
 [[nodiscard]] std::string sentence(const Error& error);
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -21,4 +21,4 @@ using Timestamp = std::chrono::time_point<std::chrono::system_clock, Duration>;
     return at.time_since_epoch().count();
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -19,4 +19,4 @@ Result<std::unique_ptr<CaptureReader>> makeCaptureReader(ByteView start, const s
     return failure(ErrorCode::NotACapture, subject);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -18,7 +18,7 @@ namespace qapscope {
 struct CaptureInterface
 {
     LinkType link = LinkType::Ethernet;
-    std::uint32_t snapLength = 0;   ///< 0: none
+    std::uint32_t snapLength = 0;  ///< 0: none
     std::string name;
     std::string description;
 };
@@ -27,8 +27,8 @@ struct CaptureInterface
 struct CaptureNotes
 {
     std::vector<CaptureInterface> interfaces;
-    std::vector<std::string> comments;                          ///< of sections and packets, in order
-    std::vector<std::pair<std::string, std::string>> hostNames; ///< address, name
+    std::vector<std::string> comments;                           ///< of sections and packets, in order
+    std::vector<std::pair<std::string, std::string>> hostNames;  ///< address, name
     bool hasDecryptionSecrets = false;
 };
 
@@ -37,8 +37,8 @@ struct FileFinding
 {
     Rule rule = Rule::FileTruncated;
     std::uint64_t offset = 0;
-    std::uint64_t packet = 0;   ///< number of the packet before it
-    std::uint64_t bytes = 0;    ///< passed over
+    std::uint64_t packet = 0;  ///< number of the packet before it
+    std::uint64_t bytes = 0;   ///< passed over
 };
 
 class CaptureReader
@@ -74,6 +74,7 @@ protected:
 
 /// A reader for the format that the first bytes show; `subject` names the file in an error.
 /// Errors: EmptyFile, NotACapture, UnknownVersion.
-[[nodiscard]] Result<std::unique_ptr<CaptureReader>> makeCaptureReader(ByteView start, const std::string& subject);
+[[nodiscard]] Result<std::unique_ptr<CaptureReader>> makeCaptureReader(ByteView start,
+                                                                       const std::string& subject);
 
-} // namespace qapscope
+}  // namespace qapscope

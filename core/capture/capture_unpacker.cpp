@@ -54,7 +54,8 @@ public:
         input = input.subspan(given - m_zlib.avail_in);
         keep(out, m_zlib.avail_out);
         m_isAtEnd = result == Z_STREAM_END;
-        return result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR ? Status::Good : Status::Damaged;
+        return result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR ? Status::Good
+                                                                                 : Status::Damaged;
     }
 
     bool isAtEnd() const noexcept override { return m_isAtEnd; }
@@ -111,7 +112,8 @@ public:
         const auto target = room(out);
         std::size_t taken = input.size();
         std::size_t made = target.size();
-        const std::size_t result = LZ4F_decompress(m_context, target.data(), &made, input.data(), &taken, nullptr);
+        const std::size_t result =
+            LZ4F_decompress(m_context, target.data(), &made, input.data(), &taken, nullptr);
         if (LZ4F_isError(result) != 0) {
             keep(out, target.size());
             return Status::Damaged;
@@ -129,7 +131,7 @@ private:
     bool m_isAtEnd = false;
 };
 
-} // namespace
+}  // namespace
 
 std::unique_ptr<CaptureUnpacker> CaptureUnpacker::forStart(ByteView start)
 {
@@ -145,4 +147,4 @@ std::unique_ptr<CaptureUnpacker> CaptureUnpacker::forStart(ByteView start)
     return nullptr;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -34,4 +34,4 @@ public:
     [[nodiscard]] static std::unique_ptr<CaptureUnpacker> forStart(ByteView start);
 };
 
-} // namespace qapscope
+}  // namespace qapscope

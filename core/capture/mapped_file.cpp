@@ -35,7 +35,7 @@ std::byte* reserve(int descriptor, std::uint64_t length) noexcept
     return base == MAP_FAILED ? nullptr : static_cast<std::byte*>(base);
 }
 
-} // namespace
+}  // namespace
 
 Result<std::shared_ptr<MappedFile>> MappedFile::open(const std::filesystem::path& path)
 {
@@ -47,7 +47,8 @@ Result<std::shared_ptr<MappedFile>> MappedFile::open(const std::filesystem::path
         close(descriptor);
         if (S_ISDIR(facts.st_mode))
             return failure(ErrorCode::IsDirectory, path.string());
-        return failure(ErrorCode::SystemError, path.string(), "not a regular file; pipe it in with '-r -' instead");
+        return failure(ErrorCode::SystemError, path.string(),
+                       "not a regular file; pipe it in with '-r -' instead");
     }
     const auto size = static_cast<std::uint64_t>(facts.st_size);
     std::uint64_t reserved = std::max(kReservedBytes, size);
@@ -83,7 +84,8 @@ std::uint64_t MappedFile::refresh() noexcept
 {
     struct stat facts = {};
     if (fstat(m_descriptor, &facts) == 0)
-        m_size.store(std::min(static_cast<std::uint64_t>(facts.st_size), m_reserved), std::memory_order_release);
+        m_size.store(std::min(static_cast<std::uint64_t>(facts.st_size), m_reserved),
+                     std::memory_order_release);
     return size();
 }
 
@@ -95,4 +97,4 @@ void MappedFile::release(std::uint64_t offset, std::uint64_t length) const noexc
         madvise(m_base + begin, end - begin, MADV_DONTNEED);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

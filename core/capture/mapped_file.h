@@ -4,8 +4,8 @@
 /// raises SIGBUS on access, as every mapping does: the program that maps user files installs a handler.
 #pragma once
 
-#include "base/result.h"
 #include "base/byte_store.h"
+#include "base/result.h"
 
 #include <atomic>
 #include <filesystem>
@@ -23,7 +23,10 @@ public:
     MappedFile& operator=(const MappedFile&) = delete;
 
     [[nodiscard]] ByteView view(std::uint64_t offset, std::uint64_t length) const noexcept override;
-    [[nodiscard]] std::uint64_t size() const noexcept override { return m_size.load(std::memory_order_acquire); }
+    [[nodiscard]] std::uint64_t size() const noexcept override
+    {
+        return m_size.load(std::memory_order_acquire);
+    }
 
     /// Looks how long the file is now; gives the new size. A file that shrank keeps its old size here only up
     /// to where it ends now.
@@ -33,9 +36,10 @@ public:
 
 private:
     MappedFile(int descriptor, std::byte* base, std::uint64_t reserved) noexcept
-        : m_descriptor(descriptor), m_base(base), m_reserved(reserved)
-    {
-    }
+        : m_descriptor(descriptor)
+        , m_base(base)
+        , m_reserved(reserved)
+    {}
 
     int m_descriptor;
     std::byte* m_base;
@@ -43,4 +47,4 @@ private:
     std::atomic<std::uint64_t> m_size{0};
 };
 
-} // namespace qapscope
+}  // namespace qapscope

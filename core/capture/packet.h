@@ -28,14 +28,14 @@ enum class LinkType : std::uint16_t {
 
 struct Packet
 {
-    std::uint64_t number = 0;        ///< in the file, from 1
+    std::uint64_t number = 0;  ///< in the file, from 1
     Timestamp time;
-    bool hasTime = true;             ///< false for simple packet blocks, which carry none
+    bool hasTime = true;  ///< false for simple packet blocks, which carry none
     InterfaceId interface;
     LinkType link = LinkType::Ethernet;
-    std::uint64_t offset = 0;        ///< of `bytes` in the file
-    ByteView bytes;                  ///< valid as long as the file's mapping
+    std::uint64_t offset = 0;          ///< of `bytes` in the file
+    ByteView bytes;                    ///< valid as long as the file's mapping
     std::uint32_t originalLength = 0;  ///< on the wire; more than bytes.size() where a snap length cut it
 };
 
-} // namespace qapscope
+}  // namespace qapscope

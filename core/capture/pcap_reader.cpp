@@ -20,21 +20,21 @@ bool isMagic(std::uint32_t word) noexcept
     return word == kMicroseconds || word == kNanoseconds;
 }
 
-} // namespace
+}  // namespace
 
 bool PcapReader::recognizes(ByteView start) noexcept
 {
     if (start.size() < 4)
         return false;
     return isMagic(loadUnchecked<std::uint32_t>(start.data(), Endian::Big))
-        || isMagic(loadUnchecked<std::uint32_t>(start.data(), Endian::Little));
+           || isMagic(loadUnchecked<std::uint32_t>(start.data(), Endian::Little));
 }
 
 Result<std::unique_ptr<CaptureReader>> PcapReader::make(ByteView start, const std::string& subject)
 {
     std::unique_ptr<PcapReader> reader(new PcapReader);
-    reader->m_endian = isMagic(loadUnchecked<std::uint32_t>(start.data(), Endian::Little)) ? Endian::Little
-                                                                                           : Endian::Big;
+    reader->m_endian =
+        isMagic(loadUnchecked<std::uint32_t>(start.data(), Endian::Little)) ? Endian::Little : Endian::Big;
     ByteReader header(start, reader->m_endian);
     reader->m_nsPerUnit = header.u32() == kNanoseconds ? 1 : 1'000;
     const std::uint16_t major = header.u16();
@@ -44,7 +44,8 @@ Result<std::unique_ptr<CaptureReader>> PcapReader::make(ByteView start, const st
                        "pcap " + std::to_string(major) + '.' + std::to_string(minor));
     header.skip(8);  // time zone and accuracy, always zero
     const std::uint32_t snapLength = header.u32();
-    reader->m_link = static_cast<LinkType>(header.u32() & 0xffff);  // the rest speaks of frame check sequences
+    reader->m_link =
+        static_cast<LinkType>(header.u32() & 0xffff);  // the rest speaks of frame check sequences
     reader->m_maxPacketBytes = std::max(snapLength, kMaxPacketBytes);
     reader->m_position = kFileHeaderSize;
     reader->m_notes.interfaces.push_back({reader->m_link, snapLength, {}, {}});
@@ -58,7 +59,9 @@ CaptureReader::Outcome PcapReader::next(ByteView file, Packet& packet)
     if (file.size() < m_position + kRecordHeaderSize)
         return Outcome::NeedMore;
     const std::byte* header = file.data() + m_position;
-    const auto field = [&](std::size_t index) { return loadUnchecked<std::uint32_t>(header + 4 * index, m_endian); };
+    const auto field = [&](std::size_t index) {
+        return loadUnchecked<std::uint32_t>(header + 4 * index, m_endian);
+    };
     const std::uint32_t captured = field(2);
     if (captured > m_maxPacketBytes) {
         m_findings.push_back({Rule::FileCorrupt, m_position, m_packets, file.size() - m_position});
@@ -69,7 +72,8 @@ CaptureReader::Outcome PcapReader::next(ByteView file, Packet& packet)
         return Outcome::NeedMore;
 
     packet.number = ++m_packets;
-    packet.time = timestampFromNs(std::int64_t{field(0)} * 1'000'000'000 + std::int64_t{field(1)} * m_nsPerUnit);
+    packet.time =
+        timestampFromNs(std::int64_t{field(0)} * 1'000'000'000 + std::int64_t{field(1)} * m_nsPerUnit);
     packet.hasTime = true;
     packet.interface = {0};
     packet.link = m_link;
@@ -91,4 +95,4 @@ void PcapReader::finish(ByteView file)
         m_findings.push_back({Rule::FileTruncated, m_position, m_packets, file.size() - m_position});
 }
 
-} // namespace qapscope
+}  // namespace qapscope

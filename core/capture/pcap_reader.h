@@ -16,7 +16,8 @@ public:
     /// True where `start` has one of the four magics.
     [[nodiscard]] static bool recognizes(ByteView start) noexcept;
     /// Needs: recognizes(start), and kFileHeaderSize bytes of it. Errors: UnknownVersion.
-    [[nodiscard]] static Result<std::unique_ptr<CaptureReader>> make(ByteView start, const std::string& subject);
+    [[nodiscard]] static Result<std::unique_ptr<CaptureReader>> make(ByteView start,
+                                                                     const std::string& subject);
 
     [[nodiscard]] Outcome next(ByteView file, Packet& packet) override;
     void finish(ByteView file) override;
@@ -31,4 +32,4 @@ private:
     bool m_isStopped = false;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -27,4 +27,4 @@ CaptureReader::Outcome RawStreamReader::next(ByteView file, Packet& packet)
 
 void RawStreamReader::finish(ByteView) {}
 
-} // namespace qapscope
+}  // namespace qapscope

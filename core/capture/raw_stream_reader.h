@@ -24,4 +24,4 @@ private:
     static constexpr std::size_t kPieceBytes = 65'536;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -27,7 +27,7 @@ int openUnnamed(const std::filesystem::path& folder) noexcept
     return named;
 }
 
-} // namespace
+}  // namespace
 
 Result<std::shared_ptr<SpillFile>> SpillFile::create(const std::filesystem::path& folder)
 {
@@ -72,4 +72,4 @@ ByteView SpillFile::view(std::uint64_t offset, std::uint64_t length) const noexc
     return slice(ByteView(m_base, static_cast<std::size_t>(size())), offset, length);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

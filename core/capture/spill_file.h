@@ -26,7 +26,10 @@ public:
     [[nodiscard]] std::optional<std::uint64_t> append(ByteView bytes) noexcept;
 
     [[nodiscard]] ByteView view(std::uint64_t offset, std::uint64_t length) const noexcept override;
-    [[nodiscard]] std::uint64_t size() const noexcept override { return m_size.load(std::memory_order_acquire); }
+    [[nodiscard]] std::uint64_t size() const noexcept override
+    {
+        return m_size.load(std::memory_order_acquire);
+    }
 
 private:
     SpillFile(int descriptor, std::byte* base) noexcept : m_descriptor(descriptor), m_base(base) {}
@@ -36,4 +39,4 @@ private:
     std::atomic<std::uint64_t> m_size{0};
 };
 
-} // namespace qapscope
+}  // namespace qapscope

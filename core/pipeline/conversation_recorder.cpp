@@ -29,14 +29,13 @@ std::uint16_t findingBitsOf(const Header& header, bool isWhole) noexcept
     return found;
 }
 
-} // namespace
+}  // namespace
 
 ConversationRecorder::ConversationRecorder(IngestContext& context, ConversationFacts facts)
     : m_context(context)
     , m_facts(std::move(facts))
     , m_sinks{SideSink(*this, Side::First), SideSink(*this, Side::Second)}
-{
-}
+{}
 
 Direction ConversationRecorder::directionOf(Side side) const noexcept
 {
@@ -56,7 +55,8 @@ void ConversationRecorder::makeConversation(Side sender)
     conversation.subprotocolsOffered = m_facts.subprotocolsOffered;
     conversation.subprotocolChosen = m_facts.subprotocolChosen;
     m_id = m_context.writer.addConversation(std::move(conversation));
-    const bool isStream = m_facts.transport == TransportKind::Tcp || m_facts.transport == TransportKind::WebSocket;
+    const bool isStream =
+        m_facts.transport == TransportKind::Tcp || m_facts.transport == TransportKind::WebSocket;
     if (isStream && !isStartKnown)
         addFinding(Rule::Midstream, sender, 0, m_facts.first, m_facts.packet);
     if (m_facts.transport == TransportKind::WebSocket && isStartKnown && m_facts.subprotocolChosen.empty())
@@ -176,4 +176,4 @@ void ConversationRecorder::SideSink::bytesSkipped(SkipReason reason, std::uint64
     }
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -13,9 +13,9 @@ namespace qapscope {
 struct ConversationFacts
 {
     TransportKind transport = TransportKind::Tcp;
-    std::array<Endpoint, 2> ends;        ///< by Side
-    std::optional<Side> client;          ///< nothing: whoever sends the first QAP
-    std::array<bool, 2> isFromStart{};   ///< by Side: its first bytes are in the capture
+    std::array<Endpoint, 2> ends;       ///< by Side
+    std::optional<Side> client;         ///< nothing: whoever sends the first QAP
+    std::array<bool, 2> isFromStart{};  ///< by Side: its first bytes are in the capture
     Timestamp first;
     std::uint64_t packet = 0;
     std::string subprotocolsOffered;
@@ -67,4 +67,4 @@ private:
     std::vector<StreamNote> m_notes;  ///< kept back
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -9,16 +9,16 @@ Framer framerFor(IngestContext& context, QapSink& sink)
     return {Framer::Carrier::Datagrams, Framer::Start::Known, context.limits, context.reading, sink};
 }
 
-} // namespace
+}  // namespace
 
 DatagramConversation::DatagramConversation(IngestContext& context, ConversationFacts facts)
     : m_recorder(context, std::move(facts))
-    , m_framers{framerFor(context, m_recorder.sink(Side::First)), framerFor(context, m_recorder.sink(Side::Second))}
-{
-}
+    , m_framers{framerFor(context, m_recorder.sink(Side::First)),
+                framerFor(context, m_recorder.sink(Side::Second))}
+{}
 
-void DatagramConversation::add(Side sender, std::span<const StreamPiece> pieces, std::uint64_t cut, Timestamp time,
-                               std::uint64_t packet)
+void DatagramConversation::add(Side sender, std::span<const StreamPiece> pieces, std::uint64_t cut,
+                               Timestamp time, std::uint64_t packet)
 {
     Framer& framer = m_framers[indexOf(sender)];
     for (const StreamPiece& piece : pieces)
@@ -30,4 +30,4 @@ void DatagramConversation::add(Side sender, std::span<const StreamPiece> pieces,
     framer.boundary(time);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

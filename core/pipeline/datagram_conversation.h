@@ -21,4 +21,4 @@ private:
     std::array<Framer, 2> m_framers;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -11,8 +11,8 @@ namespace qapscope {
 namespace {
 
 constexpr std::uint64_t kFirstBytes = 64;
-constexpr std::int64_t kEarliestPlausibleNs = 631'152'000'000'000'000;   // 1990
-constexpr std::int64_t kLatestPlausibleNs = 4'102'444'800'000'000'000;   // 2100
+constexpr std::int64_t kEarliestPlausibleNs = 631'152'000'000'000'000;  // 1990
+constexpr std::int64_t kLatestPlausibleNs = 4'102'444'800'000'000'000;  // 2100
 constexpr Duration kBackwardsTolerance = std::chrono::seconds(1);
 
 Result<std::unique_ptr<CaptureReader>> readerFor(ByteView start, const std::string& subject,
@@ -25,7 +25,7 @@ Result<std::unique_ptr<CaptureReader>> readerFor(ByteView start, const std::stri
     return reader;
 }
 
-} // namespace
+}  // namespace
 
 struct Ingest::State
 {
@@ -75,7 +75,8 @@ Result<std::unique_ptr<Ingest>> Ingest::open(const std::filesystem::path& path, 
         });
 }
 
-Result<std::unique_ptr<Ingest>> Ingest::openMemory(ByteView bytes, Session& session, const IngestOptions& options)
+Result<std::unique_ptr<Ingest>> Ingest::openMemory(ByteView bytes, Session& session,
+                                                   const IngestOptions& options)
 {
     return CaptureInput::fromMemory(bytes, options.limits).and_then([&](std::unique_ptr<CaptureInput> input) {
         return start(std::move(input), "memory", session, options);
@@ -191,4 +192,4 @@ void Ingest::finish()
     state.countAndPublish();
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -19,7 +19,7 @@ struct IngestOptions
 {
     Limits limits;
     Interpretation reading;
-    std::filesystem::path spillFolder;   ///< for bytes that are nowhere on disk; empty: kept in memory
+    std::filesystem::path spillFolder;  ///< for bytes that are nowhere on disk; empty: kept in memory
 };
 
 class Ingest
@@ -28,8 +28,8 @@ public:
     /// Opens the file, known by its content (compressed as a whole or not), and gives an ingest that has read nothing yet.
     /// Errors: FileNotFound, FileNotReadable, IsDirectory, EmptyFile, NotACapture, UnknownVersion,
     ///         NoSpace, SystemError. Nothing of `session` is touched then.
-    [[nodiscard]] static Result<std::unique_ptr<Ingest>> open(const std::filesystem::path& file, Session& session,
-                                                              const IngestOptions& options);
+    [[nodiscard]] static Result<std::unique_ptr<Ingest>> open(const std::filesystem::path& file,
+                                                              Session& session, const IngestOptions& options);
     /// The same from bytes in memory, which must outlive the session: for tests and fuzzing.
     [[nodiscard]] static Result<std::unique_ptr<Ingest>> openMemory(ByteView bytes, Session& session,
                                                                     const IngestOptions& options);
@@ -58,4 +58,4 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -18,4 +18,4 @@ struct IngestContext
     SpillFile* spill = nullptr;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

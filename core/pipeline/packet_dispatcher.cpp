@@ -19,7 +19,7 @@ StreamPiece pieceOf(ByteView bytes, std::uint64_t fileOffset, Timestamp time) no
     return {bytes, {ExtentOrigin::Capture, fileOffset, bytes.size(), {}}, time};
 }
 
-} // namespace
+}  // namespace
 
 struct PacketDispatcher::RawStream
 {
@@ -27,8 +27,7 @@ struct PacketDispatcher::RawStream
         : recorder(context, facts())
         , framer(Framer::Carrier::Stream, Framer::Start::Known, context.limits, context.reading,
                  recorder.sink(Side::First))
-    {
-    }
+    {}
 
     static ConversationFacts facts()
     {
@@ -58,8 +57,7 @@ PacketDispatcher::PacketDispatcher(IngestContext& context)
     , m_fragments(context.limits)
     , m_tcp(context.limits, m_factory)
     , m_datagrams(context.limits.maxConnections)
-{
-}
+{}
 
 PacketDispatcher::~PacketDispatcher() = default;
 
@@ -106,7 +104,8 @@ void PacketDispatcher::addFragment(const Packet& packet, const IpPacket& ip)
 void PacketDispatcher::reportIncompleteFragments(std::uint64_t count, Timestamp time)
 {
     for (; count > 0; --count)
-        m_context.writer.addFinding({Rule::IncompleteIpFragments, {}, time, 0, {m_context.writer.rowCount()}, 0});
+        m_context.writer.addFinding(
+            {Rule::IncompleteIpFragments, {}, time, 0, {m_context.writer.rowCount()}, 0});
 }
 
 /// `pieces`: the segment's parts where it came in fragments, the first with the TCP header; else none.
@@ -134,7 +133,8 @@ void PacketDispatcher::addTcp(const Packet& packet, const IpPacket& ip, std::spa
     m_tcp.add(flow, segment);
     for (std::size_t i = 1; i < pieces.size(); ++i) {
         setEnd(i + 1 == pieces.size());
-        segment.header.sequence += static_cast<std::uint32_t>(segment.payloadLength) + (segment.header.isSyn ? 1 : 0);
+        segment.header.sequence +=
+            static_cast<std::uint32_t>(segment.payloadLength) + (segment.header.isSyn ? 1 : 0);
         segment.header.isSyn = false;
         segment.payload = pieces[i].bytes;
         segment.payloadLength = pieces[i].bytes.size();
@@ -171,7 +171,7 @@ void PacketDispatcher::addMessage(const Packet& packet)
         return;
     ConversationFacts facts;
     facts.transport = packet.link == LinkType::ExportedPdu ? TransportKind::ExportedPdu
-                    : packet.link == LinkType::LoRaTap     ? TransportKind::Lora
+                      : packet.link == LinkType::LoRaTap   ? TransportKind::Lora
                                                            : TransportKind::User;
     if (!message->hasAddresses)
         for (std::size_t i = 0; i < facts.ends.size(); ++i) {
@@ -179,16 +179,19 @@ void PacketDispatcher::addMessage(const Packet& packet)
             facts.ends[i].name = message->names[i];
         }
     const StreamPiece piece = pieceOf(message->payload, message->fileOffset, packet.time);
-    addDatagram(message->flow, std::move(facts), {&piece, 1}, packet.originalLength - packet.bytes.size(), packet);
+    addDatagram(message->flow, std::move(facts), {&piece, 1}, packet.originalLength - packet.bytes.size(),
+                packet);
 }
 
 void PacketDispatcher::addDatagram(const KeyedSender& flow, ConversationFacts facts,
-                                   std::span<const StreamPiece> pieces, std::uint64_t cut, const Packet& packet)
+                                   std::span<const StreamPiece> pieces, std::uint64_t cut,
+                                   const Packet& packet)
 {
     DatagramConversation* conversation = m_datagrams.find(flow.key);
     if (conversation == nullptr) {
         // Most datagrams are something else: they cost no more than this look.
-        if (pieces.empty() || judgeHeader(pieces.front().bytes, m_context.limits, m_context.reading) != Plausibility::Good)
+        if (pieces.empty()
+            || judgeHeader(pieces.front().bytes, m_context.limits, m_context.reading) != Plausibility::Good)
             return;
         if (facts.ends[0].family == Endpoint::Family::None)
             facts.ends = endpointsOf(flow.key);
@@ -219,4 +222,4 @@ void PacketDispatcher::finish(Timestamp at)
         m_raw->framer.finish(at);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -49,4 +49,4 @@ private:
     std::uint64_t m_forgottenDatagramFlows = 0;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -25,7 +25,7 @@ std::uint64_t hashOf(std::string_view text) noexcept
     return std::hash<std::string_view>{}(text);
 }
 
-} // namespace
+}  // namespace
 
 std::uint64_t jobIdIn(ByteView payloadStart)
 {
@@ -76,4 +76,4 @@ std::uint64_t PayloadFingerprint::jobId(RowIndex row)
     return jobIdIn(part);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

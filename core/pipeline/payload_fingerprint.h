@@ -22,4 +22,4 @@ private:
     const Session& m_session;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -10,17 +10,18 @@ namespace qapscope {
 /// The decode of one row together with the bytes that its views need.
 struct RowDecode
 {
-    std::vector<std::byte> gathered;      ///< holds the wire bytes where they do not lie in one piece
+    std::vector<std::byte> gathered;  ///< holds the wire bytes where they do not lie in one piece
     DecodedQap decoded{std::pmr::get_default_resource()};
-    bool isWhole = true;                  ///< false: only the first `mostBytes` were looked at
+    bool isWhole = true;  ///< false: only the first `mostBytes` were looked at
 };
 
 /// Gathers at most `mostBytes` of the row and decodes them, adding what the session knows: findings of ingest,
 /// links to request, responses and original (Field::RequestIn …), latency and completion as generated nodes.
-[[nodiscard]] RowDecode decodeRow(const Session& session, RowIndex row, const KeyRing& keys, const DecodeOptions& options,
-                                  std::uint64_t mostBytes = 64u << 20);
+[[nodiscard]] RowDecode decodeRow(const Session& session, RowIndex row, const KeyRing& keys,
+                                  const DecodeOptions& options, std::uint64_t mostBytes = 64u << 20);
 
 /// The Info text of a row from a bounded look at its payload.
-[[nodiscard]] std::string rowInfo(const Session& session, RowIndex row, const KeyRing& keys, const DecodeOptions& options);
+[[nodiscard]] std::string rowInfo(const Session& session, RowIndex row, const KeyRing& keys,
+                                  const DecodeOptions& options);
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -18,8 +18,14 @@ std::array<Endpoint, 2> endpointsOf(const FlowKey& key)
 
 StreamConversation::StreamConversation(IngestContext& context, const StreamStart& start)
     : m_context(context)
-    , m_recorder(context, {TransportKind::Tcp, endpointsOf(start.key), start.client, start.isFromStart, start.time,
-                           start.packet, {}, {}})
+    , m_recorder(context, {TransportKind::Tcp,
+                           endpointsOf(start.key),
+                           start.client,
+                           start.isFromStart,
+                           start.time,
+                           start.packet,
+                           {},
+                           {}})
     , m_halves{Half(*this, Side::First), Half(*this, Side::Second)}
 {
     for (Half& each : m_halves) {
@@ -121,8 +127,8 @@ void StreamConversation::checkFramesWithoutHandshake(Half& from, const StreamPie
 
 void StreamConversation::frameMessages(Half& each, Framer::Start start)
 {
-    each.framer = std::make_unique<Framer>(Framer::Carrier::Messages, start, m_context.limits, m_context.reading,
-                                           m_recorder.sink(each.side));
+    each.framer = std::make_unique<Framer>(Framer::Carrier::Messages, start, m_context.limits,
+                                           m_context.reading, m_recorder.sink(each.side));
 }
 
 void StreamConversation::becomeWebSocket(const WebSocketTerms& terms, Side client, bool isStartKnown)
@@ -160,7 +166,8 @@ void StreamConversation::becomeHttp(Side client)
     }
 }
 
-void StreamConversation::gap(Side side, std::uint64_t length, GapReason reason, Timestamp time, std::uint64_t packet)
+void StreamConversation::gap(Side side, std::uint64_t length, GapReason reason, Timestamp time,
+                             std::uint64_t packet)
 {
     Half& from = half(side);
     m_recorder.note({reason == GapReason::Lost ? Rule::Gap : Rule::Truncated, side, time, packet, length});
@@ -207,4 +214,4 @@ void StreamConversation::Half::messageNote(Rule rule, std::uint64_t bytes, Times
     conversation.m_recorder.note({rule, side, time, 0, bytes});
 }
 
-} // namespace qapscope
+}  // namespace qapscope

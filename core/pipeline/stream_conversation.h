@@ -18,7 +18,8 @@ public:
     ~StreamConversation() override;
 
     void bytes(Side side, const StreamPiece& piece) override;
-    void gap(Side side, std::uint64_t length, GapReason reason, Timestamp time, std::uint64_t packet) override;
+    void gap(Side side, std::uint64_t length, GapReason reason, Timestamp time,
+             std::uint64_t packet) override;
     void boundary(Side side, Timestamp time) override;
     void sideEnded(Side side, Timestamp time) override;
     void ended(StreamEnd how, std::optional<Side> by, Timestamp time) override;
@@ -67,4 +68,4 @@ private:
 /// The endpoints of a flow, by side.
 [[nodiscard]] std::array<Endpoint, 2> endpointsOf(const FlowKey& key);
 
-} // namespace qapscope
+}  // namespace qapscope

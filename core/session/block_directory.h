@@ -16,9 +16,9 @@ class BlockDirectory
 {
 public:
     explicit BlockDirectory(std::size_t capacity)
-        : m_capacity(capacity), m_blocks(std::make_unique<std::atomic<Block*>[]>(capacity))
-    {
-    }
+        : m_capacity(capacity)
+        , m_blocks(std::make_unique<std::atomic<Block*>[]>(capacity))
+    {}
 
     ~BlockDirectory()
     {
@@ -43,7 +43,8 @@ public:
     {
         assert(index <= m_made && index < m_capacity);
         if (index == m_made) {
-            m_blocks[index].store(std::make_unique_for_overwrite<Block>().release(), std::memory_order_relaxed);
+            m_blocks[index].store(std::make_unique_for_overwrite<Block>().release(),
+                                  std::memory_order_relaxed);
             ++m_made;
         }
         return (*this)[index];
@@ -55,4 +56,4 @@ private:
     std::unique_ptr<std::atomic<Block*>[]> m_blocks;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

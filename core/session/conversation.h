@@ -24,7 +24,7 @@ struct Endpoint
     Family family = Family::None;
     std::array<std::byte, 16> address{};  ///< the first 4 for IPv4
     std::uint16_t port = 0;
-    std::string name;                     ///< for Family::Named
+    std::string name;  ///< for Family::Named
 
     friend bool operator==(const Endpoint&, const Endpoint&) = default;
 };
@@ -39,17 +39,20 @@ struct Conversation
 {
     ConversationId id;
     TransportKind transport = TransportKind::Tcp;
-    Endpoint client;                     ///< who sent the first SYN, the upgrade, or the first QAP
+    Endpoint client;  ///< who sent the first SYN, the upgrade, or the first QAP
     Endpoint server;
-    Timestamp first;                     ///< of its first packet
-    std::string subprotocolsOffered;     ///< WebSocket, as sent; empty where none or not captured
+    Timestamp first;                  ///< of its first packet
+    std::string subprotocolsOffered;  ///< WebSocket, as sent; empty where none or not captured
     std::string subprotocolChosen;
 
     [[nodiscard]] const Endpoint& source(Direction direction) const noexcept
     {
         return direction == Direction::ClientToServer ? client : server;
     }
-    [[nodiscard]] const Endpoint& destination(Direction direction) const noexcept { return source(opposite(direction)); }
+    [[nodiscard]] const Endpoint& destination(Direction direction) const noexcept
+    {
+        return source(opposite(direction));
+    }
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -18,7 +18,7 @@ constexpr std::uint64_t unzigzag(std::uint64_t value) noexcept
     return (value >> 1) ^ (0 - (value & 1));
 }
 
-} // namespace
+}  // namespace
 
 ExtentArena::ExtentArena() : m_blocks(kMaxBlocks) {}
 
@@ -95,4 +95,4 @@ std::uint64_t ExtentArena::getVarint(Reference& position) const noexcept
     return value;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

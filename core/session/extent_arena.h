@@ -6,8 +6,8 @@
 /// (without the offset for Missing: just the origin), varint length, and for Masked the four mask bytes.
 #pragma once
 
-#include "session/block_directory.h"
 #include "base/extent.h"
+#include "session/block_directory.h"
 
 #include <vector>
 
@@ -40,4 +40,4 @@ private:
     Reference m_end = 0;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

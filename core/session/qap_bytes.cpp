@@ -15,7 +15,8 @@ ByteView stored(const Session& session, const Extent& extent, std::uint64_t from
 }
 
 /// Copies bytes [from, from + out.size()) of the extent; gives how many were there.
-std::size_t copyFrom(const Session& session, const Extent& extent, std::uint64_t from, std::span<std::byte> out)
+std::size_t copyFrom(const Session& session, const Extent& extent, std::uint64_t from,
+                     std::span<std::byte> out)
 {
     const ByteView bytes = stored(session, extent, from, out.size());
     std::ranges::copy(bytes, out.begin());
@@ -26,9 +27,11 @@ std::size_t copyFrom(const Session& session, const Extent& extent, std::uint64_t
     return bytes.size();
 }
 
-} // namespace
+}  // namespace
 
-QapBytes::QapBytes(const Session& session, RowIndex row) : m_session(&session), m_extents(session.extentsOf(row))
+QapBytes::QapBytes(const Session& session, RowIndex row)
+    : m_session(&session)
+    , m_extents(session.extentsOf(row))
 {
     for (const Extent& extent : m_extents) {
         m_size += extent.length;
@@ -46,7 +49,8 @@ std::size_t QapBytes::read(std::uint64_t offset, std::span<std::byte> out) const
         const std::uint64_t end = start + extent.length;
         const std::uint64_t at = offset + filled;
         if (at < end && filled < out.size()) {
-            const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(end - at, out.size() - filled));
+            const auto count =
+                static_cast<std::size_t>(std::min<std::uint64_t>(end - at, out.size() - filled));
             present += copyFrom(*m_session, extent, at - start, out.subspan(filled, count));
             filled += count;
         }
@@ -94,4 +98,4 @@ ByteView QapBytes::gather(std::uint64_t most, std::vector<std::byte>& buffer) co
     return buffer;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

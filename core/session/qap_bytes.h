@@ -36,4 +36,4 @@ private:
     std::uint64_t m_missing = 0;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -36,9 +36,8 @@ enum class RowFlag : std::uint16_t {
 
 /// Findings that ingest itself makes about a row, as bits of Row::findingBits. Others need the full decode.
 inline constexpr std::array kRowRules = {
-    Rule::Incomplete, Rule::UnknownType, Rule::FlagOnEmpty, Rule::OversizeLength,
-    Rule::Unanswered, Rule::Orphan,      Rule::IdReused,    Rule::ReExecution,
-    Rule::TrailingBytes,
+    Rule::Incomplete, Rule::UnknownType, Rule::FlagOnEmpty, Rule::OversizeLength, Rule::Unanswered,
+    Rule::Orphan,     Rule::IdReused,    Rule::ReExecution, Rule::TrailingBytes,
 };
 
 /// One row. Times are those of the packets that hold its first and its last byte.
@@ -51,16 +50,19 @@ struct Row
     Direction direction = Direction::ClientToServer;
     Dialect dialect = Dialect::Qhp;
     std::uint8_t typeByte = 0;
-    std::uint32_t id = 0;              ///< 0 in QP/1.0, which has none
-    std::uint32_t length = 0;          ///< the length field
-    std::uint16_t flags = 0;           ///< RowFlag bits
-    std::uint16_t findingBits = 0;     ///< bit n: kRowRules[n]
-    RowIndex link;                     ///< a response's request; a duplicate's original; else none
-    RowIndex next;                     ///< of a request: its first response; of a response: the next one
+    std::uint32_t id = 0;           ///< 0 in QP/1.0, which has none
+    std::uint32_t length = 0;       ///< the length field
+    std::uint16_t flags = 0;        ///< RowFlag bits
+    std::uint16_t findingBits = 0;  ///< bit n: kRowRules[n]
+    RowIndex link;                  ///< a response's request; a duplicate's original; else none
+    RowIndex next;                  ///< of a request: its first response; of a response: the next one
 
-    [[nodiscard]] bool has(RowFlag flag) const noexcept { return (flags & static_cast<std::uint16_t>(flag)) != 0; }
+    [[nodiscard]] bool has(RowFlag flag) const noexcept
+    {
+        return (flags & static_cast<std::uint16_t>(flag)) != 0;
+    }
     [[nodiscard]] bool hasId() const noexcept { return dialect == Dialect::Qhp; }
     [[nodiscard]] Severity worst() const noexcept;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

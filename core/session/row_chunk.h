@@ -34,14 +34,15 @@ struct RowChunk
 {
     static constexpr std::size_t kRows = 65'536;
     static constexpr std::uint32_t kServerToClient = 0x8000'0000;  ///< in `conversation`
-    static constexpr std::uint32_t kLastElsewhere = 0xffff'ffff;   ///< in `lastDelta`: see SessionStorage::farLast
+    static constexpr std::uint32_t kLastElsewhere =
+        0xffff'ffff;  ///< in `lastDelta`: see SessionStorage::farLast
 
     std::array<std::int64_t, kRows> time;
-    std::array<std::uint64_t, kRows> bytes;        ///< BytesWord; settles while open
-    std::array<std::uint32_t, kRows> lastDelta;    ///< last − time in ns; settles while open
+    std::array<std::uint64_t, kRows> bytes;      ///< BytesWord; settles while open
+    std::array<std::uint32_t, kRows> lastDelta;  ///< last − time in ns; settles while open
     std::array<std::uint32_t, kRows> id;
     std::array<std::uint32_t, kRows> length;
-    std::array<std::uint32_t, kRows> conversation; ///< id, and the direction in the top bit
+    std::array<std::uint32_t, kRows> conversation;  ///< id, and the direction in the top bit
     std::array<std::uint32_t, kRows> link;
     std::array<std::uint32_t, kRows> next;
     std::array<std::uint16_t, kRows> flags;
@@ -61,4 +62,4 @@ inline void storeShared(T& cell, T value) noexcept
     std::atomic_ref<T>(cell).store(value, std::memory_order_relaxed);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

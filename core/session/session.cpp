@@ -180,4 +180,4 @@ SessionCounters Session::counters() const
     return m_storage->counters;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -5,11 +5,11 @@
 /// (next, Answered, Ended) appear when those come. Everything else about a published row never changes.
 #pragma once
 
+#include "base/byte_store.h"
+#include "base/extent.h"
 #include "base/ids.h"
 #include "base/limits.h"
-#include "base/byte_store.h"
 #include "session/conversation.h"
-#include "base/extent.h"
 #include "session/row.h"
 #include "session/row_chunk.h"
 
@@ -25,11 +25,11 @@ struct SessionStorage;
 struct StreamFinding
 {
     Rule rule = Rule::Gap;
-    ConversationId conversation;     ///< none: about the file, or a connection without QAPs
+    ConversationId conversation;  ///< none: about the file, or a connection without QAPs
     Timestamp time;
-    std::uint64_t packet = 0;        ///< number of the packet in the file, from 1; 0 where none
-    RowIndex before;                 ///< the first row of that direction after it; none where there is none
-    std::uint64_t bytes = 0;         ///< skipped, missing …
+    std::uint64_t packet = 0;  ///< number of the packet in the file, from 1; 0 where none
+    RowIndex before;           ///< the first row of that direction after it; none where there is none
+    std::uint64_t bytes = 0;   ///< skipped, missing …
 };
 
 /// A first response as charts read it by the million: only what they need of it and of its request.
@@ -38,7 +38,7 @@ struct FirstResponse
     Timestamp time;
     Duration latency{};
     RowIndex row;
-    Dialect dialect = Dialect::Qhp;          ///< of both
+    Dialect dialect = Dialect::Qhp;  ///< of both
     std::uint8_t requestTypeByte = 0;
 };
 
@@ -53,15 +53,15 @@ struct RowType
 struct SessionCounters
 {
     std::uint64_t packets = 0;
-    std::uint64_t bytes = 0;             ///< of the packets as captured
-    std::uint64_t bytesRead = 0;         ///< of the file
-    std::uint64_t bytesTotal = 0;        ///< of the file, now
+    std::uint64_t bytes = 0;       ///< of the packets as captured
+    std::uint64_t bytesRead = 0;   ///< of the file
+    std::uint64_t bytesTotal = 0;  ///< of the file, now
     Timestamp first;
     Timestamp last;
-    std::uint64_t skippedBytes = 0;      ///< passed over while resynchronising
-    std::uint64_t missingBytes = 0;      ///< in gaps
-    std::uint64_t matched = 0;           ///< requests with at least one response
-    std::uint64_t unanswered = 0;        ///< requests that wanted an answer and got none
+    std::uint64_t skippedBytes = 0;  ///< passed over while resynchronising
+    std::uint64_t missingBytes = 0;  ///< in gaps
+    std::uint64_t matched = 0;       ///< requests with at least one response
+    std::uint64_t unanswered = 0;    ///< requests that wanted an answer and got none
     std::uint64_t duplicates = 0;
     std::uint64_t connectionsDropped = 0;  ///< forgotten because of limits.maxConnections
 };
@@ -80,12 +80,27 @@ public:
     [[nodiscard]] std::uint32_t rowCount() const noexcept;
     [[nodiscard]] Row row(RowIndex row) const noexcept;
     /// Single columns, for scans.
-    [[nodiscard]] Timestamp timeOf(RowIndex row) const noexcept { return timestampFromNs(chunkOf(row).time[slotOf(row)]); }
-    [[nodiscard]] std::uint8_t typeByteOf(RowIndex row) const noexcept { return chunkOf(row).typeByte[slotOf(row)]; }
-    [[nodiscard]] std::uint16_t flagsOf(RowIndex row) const noexcept { return loadShared(chunkOf(row).flags[slotOf(row)]); }
+    [[nodiscard]] Timestamp timeOf(RowIndex row) const noexcept
+    {
+        return timestampFromNs(chunkOf(row).time[slotOf(row)]);
+    }
+    [[nodiscard]] std::uint8_t typeByteOf(RowIndex row) const noexcept
+    {
+        return chunkOf(row).typeByte[slotOf(row)];
+    }
+    [[nodiscard]] std::uint16_t flagsOf(RowIndex row) const noexcept
+    {
+        return loadShared(chunkOf(row).flags[slotOf(row)]);
+    }
     [[nodiscard]] std::uint32_t idOf(RowIndex row) const noexcept { return chunkOf(row).id[slotOf(row)]; }
-    [[nodiscard]] std::uint32_t lengthOf(RowIndex row) const noexcept { return chunkOf(row).length[slotOf(row)]; }
-    [[nodiscard]] ConversationId conversationOf(RowIndex row) const noexcept { return {chunkOf(row).conversation[slotOf(row)] & ~RowChunk::kServerToClient}; }
+    [[nodiscard]] std::uint32_t lengthOf(RowIndex row) const noexcept
+    {
+        return chunkOf(row).length[slotOf(row)];
+    }
+    [[nodiscard]] ConversationId conversationOf(RowIndex row) const noexcept
+    {
+        return {chunkOf(row).conversation[slotOf(row)] & ~RowChunk::kServerToClient};
+    }
     /// Those of the rows from `first` on, as many as `out` holds and are there; gives how many.
     std::size_t readTypes(RowIndex first, std::span<RowType> out) const noexcept;
     [[nodiscard]] Direction directionOf(RowIndex row) const noexcept
@@ -131,11 +146,17 @@ public:
 private:
     friend class SessionWriter;
 
-    [[nodiscard]] const RowChunk& chunkOf(RowIndex row) const noexcept { return (*m_rows)[row.value / kRowsPerChunk]; }
-    [[nodiscard]] static constexpr std::size_t slotOf(RowIndex row) noexcept { return row.value % kRowsPerChunk; }
+    [[nodiscard]] const RowChunk& chunkOf(RowIndex row) const noexcept
+    {
+        return (*m_rows)[row.value / kRowsPerChunk];
+    }
+    [[nodiscard]] static constexpr std::size_t slotOf(RowIndex row) noexcept
+    {
+        return row.value % kRowsPerChunk;
+    }
 
     std::unique_ptr<SessionStorage> m_storage;
     const BlockDirectory<RowChunk>* m_rows;  ///< the storage's, at hand for the accessors of single columns
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -24,7 +24,7 @@ struct SessionStorage
         std::array<std::uint32_t, Session::kRowsPerChunk> items;
     };
 
-    BlockDirectory<RowChunk> rows{32'768};                       // 2^31 rows
+    BlockDirectory<RowChunk> rows{32'768};  // 2^31 rows
     BlockDirectory<ConversationBlock> conversations{262'144};
     BlockDirectory<PositionBlock> firstResponses{32'768};
     ExtentArena extents;
@@ -36,19 +36,25 @@ struct SessionStorage
     std::shared_ptr<const ByteStore> capture;
     std::shared_ptr<const ByteStore> spill;
 
-    mutable std::mutex mutex;  ///< guards what follows
+    mutable std::mutex mutex;                                 ///< guards what follows
     std::unordered_map<std::uint32_t, std::int64_t> farLast;  ///< last − time where 32 bits do not hold it
     std::vector<StreamFinding> streamFindings;
     std::array<std::uint64_t, kRules.size()> findingCounts{};
     SessionCounters counters;
 
-    [[nodiscard]] const RowChunk& chunk(std::uint32_t row) const noexcept { return rows[row / RowChunk::kRows]; }
+    [[nodiscard]] const RowChunk& chunk(std::uint32_t row) const noexcept
+    {
+        return rows[row / RowChunk::kRows];
+    }
     [[nodiscard]] RowChunk& chunk(std::uint32_t row) noexcept { return rows[row / RowChunk::kRows]; }
-    [[nodiscard]] static constexpr std::size_t slot(std::uint32_t row) noexcept { return row % RowChunk::kRows; }
+    [[nodiscard]] static constexpr std::size_t slot(std::uint32_t row) noexcept
+    {
+        return row % RowChunk::kRows;
+    }
 
     [[nodiscard]] Row readRow(RowIndex index) const noexcept;
     [[nodiscard]] std::vector<Extent> readExtents(RowIndex index) const;
     [[nodiscard]] std::int64_t lastDelta(std::uint32_t row) const noexcept;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

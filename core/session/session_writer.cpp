@@ -16,15 +16,18 @@ std::size_t rowRulePosition(Rule rule) noexcept
     return static_cast<std::size_t>(std::ranges::find(kRowRules, rule) - kRowRules.begin());
 }
 
-} // namespace
+}  // namespace
 
 SessionWriter::SessionWriter(Session& session, Interpretation reading)
-    : m_session(session), m_storage(*session.m_storage), m_reading(reading)
+    : m_session(session)
+    , m_storage(*session.m_storage)
+    , m_reading(reading)
 {
     assert(session.rowCount() == 0);
 }
 
-void SessionWriter::setStores(std::shared_ptr<const ByteStore> capture, std::shared_ptr<const ByteStore> spill)
+void SessionWriter::setStores(std::shared_ptr<const ByteStore> capture,
+                              std::shared_ptr<const ByteStore> spill)
 {
     m_storage.capture = std::move(capture);
     m_storage.spill = std::move(spill);
@@ -45,8 +48,10 @@ RowIndex SessionWriter::addRow(const NewRow& row)
     const std::uint32_t index = m_rowCount++;
     RowChunk& to = m_storage.rows.ensure(index / RowChunk::kRows);
     const std::size_t at = SessionStorage::slot(index);
-    const std::uint32_t direction = row.direction == Direction::ServerToClient ? RowChunk::kServerToClient : 0;
-    const auto dialect = row.header.dialect == Dialect::Qp ? static_cast<std::uint16_t>(RowFlag::QpDialect) : 0;
+    const std::uint32_t direction =
+        row.direction == Direction::ServerToClient ? RowChunk::kServerToClient : 0;
+    const auto dialect =
+        row.header.dialect == Dialect::Qp ? static_cast<std::uint16_t>(RowFlag::QpDialect) : 0;
     to.time[at] = nsSinceEpoch(row.time);
     to.bytes[at] = 0;
     to.lastDelta[at] = 0;
@@ -98,7 +103,8 @@ void SessionWriter::setLast(RowIndex row, Timestamp last)
 void SessionWriter::setFlags(RowIndex row, std::uint16_t add, std::uint16_t remove)
 {
     std::uint16_t& cell = m_storage.chunk(row.value).flags[SessionStorage::slot(row.value)];
-    std::atomic_ref(cell).store(static_cast<std::uint16_t>((cell & ~remove) | add), std::memory_order_release);
+    std::atomic_ref(cell).store(static_cast<std::uint16_t>((cell & ~remove) | add),
+                                std::memory_order_release);
 }
 
 void SessionWriter::addRowFinding(RowIndex row, Rule rule)
@@ -154,4 +160,4 @@ void SessionWriter::publish()
     m_storage.firstResponseCount.store(m_firstResponses, std::memory_order_release);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -58,4 +58,4 @@ private:
     std::array<std::uint64_t, kRules.size()> m_findingCounts{};
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -58,11 +58,12 @@ struct KeyedSender
     const auto& second = isFirst ? packet.destination : packet.source;
     std::memcpy(keyed.key.addresses.data(), first.bytes.data(), 16);
     std::memcpy(keyed.key.addresses.data() + 16, second.bytes.data(), 16);
-    keyed.key.ports = isFirst ? std::array{sourcePort, destinationPort} : std::array{destinationPort, sourcePort};
+    keyed.key.ports =
+        isFirst ? std::array{sourcePort, destinationPort} : std::array{destinationPort, sourcePort};
     keyed.key.protocol = packet.protocol;
     keyed.key.isV6 = packet.source.isV6;
     keyed.sender = isFirst ? Side::First : Side::Second;
     return keyed;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

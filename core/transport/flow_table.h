@@ -154,4 +154,4 @@ private:
     std::vector<std::uint32_t> m_free;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

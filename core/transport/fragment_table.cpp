@@ -9,16 +9,18 @@ namespace {
 constexpr std::uint32_t kMaxDatagram = 65'535;
 constexpr std::size_t kMaxParts = 8'192;  // a datagram of 8-byte fragments
 
-} // namespace
+}  // namespace
 
 std::size_t FragmentTable::KeyHash::operator()(const Key& key) const noexcept
 {
     const auto text = [](const IpAddress& address) { return asText(address.bytes); };
     const std::hash<std::string_view> hash;
-    return hash(text(key.source)) * 31 + hash(text(key.destination)) * 17 + key.id * 0x9e3779b9u + key.protocol;
+    return hash(text(key.source)) * 31 + hash(text(key.destination)) * 17 + key.id * 0x9e3779b9u
+           + key.protocol;
 }
 
-std::optional<AssembledDatagram> FragmentTable::add(const IpPacket& packet, std::uint64_t fileOffset, Timestamp at)
+std::optional<AssembledDatagram> FragmentTable::add(const IpPacket& packet, std::uint64_t fileOffset,
+                                                    Timestamp at)
 {
     const IpFragment& fragment = *packet.fragment;
     const std::uint64_t end = fragment.offset + packet.payload.size();
@@ -26,7 +28,8 @@ std::optional<AssembledDatagram> FragmentTable::add(const IpPacket& packet, std:
         return std::nullopt;
     const Key key{packet.source, packet.destination, fragment.id, packet.protocol};
     if (m_waiting.size() >= m_limits.maxFragmentedDatagrams && !m_waiting.contains(key)) {
-        const auto oldest = std::ranges::min_element(m_waiting, {}, [](const auto& entry) { return entry.second.since; });
+        const auto oldest =
+            std::ranges::min_element(m_waiting, {}, [](const auto& entry) { return entry.second.since; });
         m_waiting.erase(oldest);
         ++m_incomplete;
     }
@@ -73,9 +76,8 @@ std::optional<std::vector<IpPiece>> FragmentTable::join(const Waiting& waiting)
 
 std::uint64_t FragmentTable::expire(Timestamp now)
 {
-    m_incomplete += std::erase_if(m_waiting, [&](const auto& entry) {
-        return now - entry.second.since > m_limits.fragmentTimeout;
-    });
+    m_incomplete += std::erase_if(
+        m_waiting, [&](const auto& entry) { return now - entry.second.since > m_limits.fragmentTimeout; });
     return std::exchange(m_incomplete, 0);
 }
 
@@ -86,4 +88,4 @@ std::uint64_t FragmentTable::finish()
     return std::exchange(m_incomplete, 0);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -23,8 +23,8 @@ struct IpPiece
 
 struct AssembledDatagram
 {
-    IpPacket packet;               ///< of the first fragment; payload is that of the first piece
-    std::vector<IpPiece> pieces;   ///< the whole payload, in order
+    IpPacket packet;              ///< of the first fragment; payload is that of the first piece
+    std::vector<IpPiece> pieces;  ///< the whole payload, in order
 };
 
 class FragmentTable
@@ -34,7 +34,8 @@ public:
 
     /// Takes one fragment; gives the datagram when this one made it whole.
     /// Needs: packet.fragment.
-    [[nodiscard]] std::optional<AssembledDatagram> add(const IpPacket& packet, std::uint64_t fileOffset, Timestamp at);
+    [[nodiscard]] std::optional<AssembledDatagram> add(const IpPacket& packet, std::uint64_t fileOffset,
+                                                       Timestamp at);
     /// Drops what has waited too long; gives how many datagrams stayed incomplete since the last call.
     [[nodiscard]] std::uint64_t expire(Timestamp now);
     /// The capture ended: everything that waits stays incomplete; gives how many.
@@ -74,4 +75,4 @@ private:
     std::uint64_t m_incomplete = 0;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -13,7 +13,8 @@ constexpr std::string_view kEnd = "\r\n\r\n";
 std::string lower(std::string_view text)
 {
     std::string result(text);
-    std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(result, result.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return result;
 }
 
@@ -25,7 +26,7 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-} // namespace
+}  // namespace
 
 std::string HttpHead::value(std::string_view name) const
 {
@@ -71,7 +72,7 @@ int HttpHead::status() const
 
 bool HttpHeadCollector::canBeHttp() const
 {
-    constexpr std::array<std::string_view, 9> starts = {"GET ",    "POST ",  "PUT ",     "HEAD ",  "PATCH ",
+    constexpr std::array<std::string_view, 9> starts = {"GET ",    "POST ",  "PUT ",     "HEAD ",   "PATCH ",
                                                         "DELETE ", "HTTP/1", "OPTIONS ", "CONNECT "};
     return std::ranges::any_of(starts, [&](std::string_view start) {
         const std::size_t common = std::min(start.size(), m_text.size());
@@ -119,4 +120,4 @@ HttpHead HttpHeadCollector::head() const
     return head;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

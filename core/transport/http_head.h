@@ -45,4 +45,4 @@ private:
     std::string m_text;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

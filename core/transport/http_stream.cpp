@@ -30,18 +30,21 @@ bool hasNoBody(const HttpHead& head)
     return (status >= 100 && status < 200) || status == 204 || status == 304;
 }
 
-} // namespace
+}  // namespace
 
 HttpStream::HttpStream(const Limits& limits, SpillFile* spill, HttpHeadSink& heads, MessageSink& bodies)
-    : m_limits(limits), m_spill(spill), m_heads(heads), m_bodies(bodies), m_head(limits)
-{
-}
+    : m_limits(limits)
+    , m_spill(spill)
+    , m_heads(heads)
+    , m_bodies(bodies)
+    , m_head(limits)
+{}
 
 bool HttpStream::looksLikeHead(ByteView segment)
 {
     const std::string_view text = asText(slice(segment, 0, 16));
     return text.starts_with("HTTP/1.") || text.starts_with("GET /") || text.starts_with("POST /")
-        || text.starts_with("PUT /");
+           || text.starts_with("PUT /");
 }
 
 bool HttpStream::carriesQaps(const HttpHead& head)
@@ -166,7 +169,8 @@ void HttpStream::unpack(const StreamPiece& piece)
             handOnSpilled(m_unpacked, piece.time, m_spill, m_bodies);
         if (isGood && !isOverLimit)
             continue;
-        m_bodies.messageNote(isOverLimit ? Rule::LimitReached : Rule::DecompressError, piece.extent.length, piece.time);
+        m_bodies.messageNote(isOverLimit ? Rule::LimitReached : Rule::DecompressError, piece.extent.length,
+                             piece.time);
         m_isQhp = false;  // the rest of this body says nothing any more
         return;
     }
@@ -225,7 +229,8 @@ void HttpStream::nextMessage()
 
 void HttpStream::gap(std::uint64_t length, Timestamp time)
 {
-    const bool isInside = (m_state == State::Body || m_state == State::ChunkData) && length <= m_left && !m_isPacked;
+    const bool isInside =
+        (m_state == State::Body || m_state == State::ChunkData) && length <= m_left && !m_isPacked;
     if (isInside || m_state == State::BodyToEnd) {
         if (m_isQhp)
             m_bodies.messageGap(length, time);
@@ -251,4 +256,4 @@ void HttpStream::finish(Timestamp time)
     m_state = State::Stopped;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -45,7 +45,16 @@ public:
     [[nodiscard]] bool hasStopped() const noexcept { return m_state == State::Stopped; }
 
 private:
-    enum class State : std::uint8_t { Head, Body, BodyToEnd, ChunkSize, ChunkData, ChunkEnd, ChunkTrailer, Stopped };
+    enum class State : std::uint8_t {
+        Head,
+        Body,
+        BodyToEnd,
+        ChunkSize,
+        ChunkData,
+        ChunkEnd,
+        ChunkTrailer,
+        Stopped
+    };
 
     [[nodiscard]] std::uint64_t step(const StreamPiece& piece);
     [[nodiscard]] std::uint64_t takeHead(const StreamPiece& piece);
@@ -63,14 +72,14 @@ private:
     MessageSink& m_bodies;
     HttpHeadCollector m_head;
     State m_state = State::Head;
-    std::uint64_t m_left = 0;             ///< of the body or the chunk
+    std::uint64_t m_left = 0;  ///< of the body or the chunk
     std::string m_line;
     bool m_isQhp = false;
-    bool m_isPacked = false;              ///< gzip content encoding
+    bool m_isPacked = false;  ///< gzip content encoding
     std::unique_ptr<CaptureUnpacker> m_unpacker;
-    std::vector<std::byte> m_packedStart; ///< the first bytes of a packed body, until they show the format
+    std::vector<std::byte> m_packedStart;  ///< the first bytes of a packed body, until they show the format
     std::vector<std::byte> m_unpacked;
     std::uint64_t m_unpackedBytes = 0;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -20,7 +20,7 @@ constexpr std::uint8_t kFragment = 44;
 constexpr std::uint8_t kAuthentication = 51;
 constexpr std::uint8_t kDestination = 60;
 constexpr std::uint8_t kMobility = 135;
-} // namespace extension
+}  // namespace extension
 
 std::uint8_t u8At(ByteView bytes, std::size_t at) noexcept
 {
@@ -115,7 +115,7 @@ std::optional<IpPacket> parseIpv6(ByteView bytes) noexcept
     return std::nullopt;
 }
 
-} // namespace
+}  // namespace
 
 std::optional<IpPacket> parseIp(ByteView bytes) noexcept
 {
@@ -131,4 +131,4 @@ std::optional<IpPacket> parseIp(ByteView bytes) noexcept
     }
 }
 
-} // namespace qapscope
+}  // namespace qapscope

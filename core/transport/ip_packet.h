@@ -22,7 +22,7 @@ struct IpAddress
 struct IpFragment
 {
     std::uint32_t id = 0;
-    std::uint32_t offset = 0;     ///< of the payload in the whole datagram
+    std::uint32_t offset = 0;  ///< of the payload in the whole datagram
     bool hasMore = false;
 };
 
@@ -31,12 +31,12 @@ struct IpPacket
     IpAddress source;
     IpAddress destination;
     std::uint8_t protocol = 0;
-    ByteView payload;                     ///< as captured, without padding of the link
-    std::uint64_t payloadLength = 0;      ///< as sent; more than payload.size() where a snap length cut it
-    std::optional<IpFragment> fragment;   ///< there where it is one of several
+    ByteView payload;                    ///< as captured, without padding of the link
+    std::uint64_t payloadLength = 0;     ///< as sent; more than payload.size() where a snap length cut it
+    std::optional<IpFragment> fragment;  ///< there where it is one of several
 };
 
 /// Nothing where the bytes are no IP packet, or where its header was cut off.
 [[nodiscard]] std::optional<IpPacket> parseIp(ByteView bytes) noexcept;
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -14,7 +14,7 @@ constexpr std::uint16_t kMplsUnicast = 0x8847;
 constexpr std::uint16_t kPppoeSession = 0x8864;
 constexpr std::uint16_t kProviderVlan = 0x88a8;
 constexpr std::uint16_t kOldProviderVlan = 0x9100;
-} // namespace ether_type
+}  // namespace ether_type
 
 constexpr std::size_t kEthernetHeader = 14;
 constexpr std::size_t kSllHeader = 16;
@@ -80,11 +80,11 @@ ByteView behindFamily(ByteView packet) noexcept
     if (packet.size() < 4)
         return {};
     const bool isIp = isIpFamily(loadUnchecked<std::uint32_t>(packet.data(), Endian::Little))
-                   || isIpFamily(loadUnchecked<std::uint32_t>(packet.data(), Endian::Big));
+                      || isIpFamily(loadUnchecked<std::uint32_t>(packet.data(), Endian::Big));
     return isIp ? slice(packet, 4) : ByteView();
 }
 
-} // namespace
+}  // namespace
 
 ByteView networkBytes(LinkType link, ByteView packet) noexcept
 {
@@ -109,4 +109,4 @@ ByteView networkBytes(LinkType link, ByteView packet) noexcept
     }
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -9,4 +9,4 @@ namespace qapscope {
 /// The bytes from the IP header on, with whatever padding the link put behind; empty where it carries no IP.
 [[nodiscard]] ByteView networkBytes(LinkType link, ByteView packet) noexcept;
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -13,7 +13,7 @@ constexpr std::size_t kStep = 16'384;
 // What a sender leaves out at the end of each message.
 constexpr std::array kTail = {std::byte{0x00}, std::byte{0x00}, std::byte{0xff}, std::byte{0xff}};
 
-} // namespace
+}  // namespace
 
 struct MessageInflater::Stream
 {
@@ -26,9 +26,10 @@ struct MessageInflater::Stream
 };
 
 MessageInflater::MessageInflater(bool keepsContext, std::uint64_t maxMessageBytes)
-    : m_stream(std::make_unique<Stream>()), m_maxMessageBytes(maxMessageBytes), m_keepsContext(keepsContext)
-{
-}
+    : m_stream(std::make_unique<Stream>())
+    , m_maxMessageBytes(maxMessageBytes)
+    , m_keepsContext(keepsContext)
+{}
 
 MessageInflater::~MessageInflater() = default;
 
@@ -94,4 +95,4 @@ MessageInflater::State MessageInflater::end(std::vector<std::byte>& out)
     return state;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -15,8 +15,8 @@ class MessageInflater
 public:
     enum class State : std::uint8_t {
         Good,
-        Lost,      ///< damaged, or refers to bytes that are not in the capture
-        OverLimit, ///< the message inflates to more than the limit
+        Lost,       ///< damaged, or refers to bytes that are not in the capture
+        OverLimit,  ///< the message inflates to more than the limit
     };
 
     /// `keepsContext`: messages may refer to earlier ones.
@@ -42,4 +42,4 @@ private:
     bool m_keepsContext;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -17,14 +17,15 @@ constexpr std::uint16_t kIpv6Source = 22;
 constexpr std::uint16_t kIpv6Destination = 23;
 constexpr std::uint16_t kSourcePort = 25;
 constexpr std::uint16_t kDestinationPort = 26;
-} // namespace pdu_tag
+}  // namespace pdu_tag
 
 constexpr std::uint8_t kMadeUpProtocol = 255;
 
 std::uint16_t portOf(ByteView value) noexcept
 {
-    return value.size() < 4 ? std::uint16_t{0}
-                            : static_cast<std::uint16_t>(loadUnchecked<std::uint32_t>(value.data(), Endian::Big));
+    return value.size() < 4
+               ? std::uint16_t{0}
+               : static_cast<std::uint16_t>(loadUnchecked<std::uint32_t>(value.data(), Endian::Big));
 }
 
 bool takeAddress(ByteView value, bool isV6, IpAddress& address) noexcept
@@ -68,7 +69,8 @@ std::optional<LinkMessage> parseExportedPdu(const Packet& packet)
             break;
         case pdu_tag::kIpv4Destination:
         case pdu_tag::kIpv6Destination:
-            message.hasAddresses = hasSource && takeAddress(value, tag == pdu_tag::kIpv6Destination, ends.destination);
+            message.hasAddresses =
+                hasSource && takeAddress(value, tag == pdu_tag::kIpv6Destination, ends.destination);
             break;
         case pdu_tag::kSourcePort:
             sourcePort = portOf(value);
@@ -106,7 +108,7 @@ std::optional<LinkMessage> parseLoRaTap(const Packet& packet)
     return message;
 }
 
-} // namespace
+}  // namespace
 
 std::optional<LinkMessage> parseLinkMessage(const Packet& packet)
 {
@@ -129,4 +131,4 @@ std::optional<LinkMessage> parseLinkMessage(const Packet& packet)
     return message;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

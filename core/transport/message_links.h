@@ -17,11 +17,11 @@ struct LinkMessage
     ByteView payload;
     std::uint64_t fileOffset = 0;
     bool hasAddresses = false;
-    KeyedSender flow;                          ///< made up of the interface where the link has no addresses
-    std::array<std::string, 2> names;          ///< of sender and receiver, where there are no addresses
+    KeyedSender flow;                  ///< made up of the interface where the link has no addresses
+    std::array<std::string, 2> names;  ///< of sender and receiver, where there are no addresses
 };
 
 /// Nothing where the link is none of these, or its header was cut off, or it says that it carries something else.
 [[nodiscard]] std::optional<LinkMessage> parseLinkMessage(const Packet& packet);
 
-} // namespace qapscope
+}  // namespace qapscope

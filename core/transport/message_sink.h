@@ -33,4 +33,4 @@ inline void handOnSpilled(ByteView bytes, Timestamp time, SpillFile* spill, Mess
     sink.messageBytes({stored, {ExtentOrigin::Spill, *offset, stored.size(), {}}, time});
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -17,10 +17,10 @@ enum class GapReason : std::uint8_t {
 };
 
 enum class StreamEnd : std::uint8_t {
-    Closed,      ///< both sides sent FIN
-    Reset,       ///< one side sent RST
-    Replaced,    ///< a new connection began between the same ports
-    Forgotten,   ///< too many connections: this one was silent longest
+    Closed,     ///< both sides sent FIN
+    Reset,      ///< one side sent RST
+    Replaced,   ///< a new connection began between the same ports
+    Forgotten,  ///< too many connections: this one was silent longest
     CaptureEnd,
 };
 
@@ -40,7 +40,8 @@ public:
     virtual ~StreamConsumer() = default;
 
     virtual void bytes(Side side, const StreamPiece& piece) = 0;
-    virtual void gap(Side side, std::uint64_t length, GapReason reason, Timestamp time, std::uint64_t packet) = 0;
+    virtual void gap(Side side, std::uint64_t length, GapReason reason, Timestamp time,
+                     std::uint64_t packet) = 0;
     /// A segment ended here, as the sender cut it.
     virtual void boundary(Side side, Timestamp time) = 0;
     /// The side will send no more.
@@ -54,8 +55,8 @@ public:
 struct StreamStart
 {
     FlowKey key;
-    std::optional<Side> client;          ///< who sent the first SYN; nothing where no SYN was captured
-    std::array<bool, 2> isFromStart{};   ///< by side: the first bytes are the first ones that it sent
+    std::optional<Side> client;         ///< who sent the first SYN; nothing where no SYN was captured
+    std::array<bool, 2> isFromStart{};  ///< by side: the first bytes are the first ones that it sent
     Timestamp time;
     std::uint64_t packet = 0;
     Side firstSender = Side::First;
@@ -68,4 +69,4 @@ public:
     [[nodiscard]] virtual std::unique_ptr<StreamConsumer> make(const StreamStart& start) = 0;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

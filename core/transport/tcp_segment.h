@@ -44,4 +44,4 @@ struct TcpSegment
     return segment;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

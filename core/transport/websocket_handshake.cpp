@@ -23,4 +23,4 @@ std::optional<WebSocketTerms> webSocketTerms(const HttpHead& request, const Http
     return terms;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

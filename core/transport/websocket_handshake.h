@@ -22,4 +22,4 @@ struct WebSocketTerms
 /// The terms, where the response grants it.
 [[nodiscard]] std::optional<WebSocketTerms> webSocketTerms(const HttpHead& request, const HttpHead& response);
 
-} // namespace qapscope
+}  // namespace qapscope

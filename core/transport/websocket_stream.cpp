@@ -17,12 +17,14 @@ bool isControl(std::uint8_t opcode) noexcept
     return (opcode & 8) != 0;
 }
 
-} // namespace
+}  // namespace
 
 WebSocketStream::WebSocketStream(Options options, const Limits& limits, SpillFile* spill, MessageSink& sink)
-    : m_options(options), m_limits(limits), m_spill(spill), m_sink(sink)
-{
-}
+    : m_options(options)
+    , m_limits(limits)
+    , m_spill(spill)
+    , m_sink(sink)
+{}
 
 WebSocketStream::~WebSocketStream() = default;
 
@@ -50,8 +52,9 @@ WebSocketStream::Parse WebSocketStream::parseFrame(ByteView bytes, FrameHeader& 
     if (reader.failed())
         return Parse::TooShort;
     const bool isShortest = (shortLength < 126) || (shortLength == 126 && header.length >= 126)
-                         || (shortLength == 127 && header.length > 0xffff && header.length >> 63 == 0);
-    const bool isControlGood = !isControl(opcode) || (header.isFinal && header.length < 126 && !header.isDeflated);
+                            || (shortLength == 127 && header.length > 0xffff && header.length >> 63 == 0);
+    const bool isControlGood =
+        !isControl(opcode) || (header.isFinal && header.length < 126 && !header.isDeflated);
     header.size = reader.position();
     return isShortest && isControlGood ? Parse::Good : Parse::Bad;
 }
@@ -59,16 +62,18 @@ WebSocketStream::Parse WebSocketStream::parseFrame(ByteView bytes, FrameHeader& 
 bool WebSocketStream::looksLikeFrames(ByteView segment, const Limits& limits)
 {
     FrameHeader header;
-    if (parseFrame(slice(segment, 0, kMaxFrameHeader), header) != Parse::Good || header.opcode != Opcode::Binary)
+    if (parseFrame(slice(segment, 0, kMaxFrameHeader), header) != Parse::Good
+        || header.opcode != Opcode::Binary)
         return false;
     std::array<std::byte, kMaxHeaderSize> start{};
-    const ByteView payload = slice(segment, header.size, std::min<std::uint64_t>(header.length, start.size()));
+    const ByteView payload =
+        slice(segment, header.size, std::min<std::uint64_t>(header.length, start.size()));
     for (std::size_t i = 0; i < payload.size(); ++i)
         start[i] = header.isMasked ? payload[i] ^ header.mask[i % 4] : payload[i];
     const ByteView plain = ByteView(start).first(payload.size());
     const auto qap = parseHeader(plain, {});
     const bool isQap = !header.isDeflated && qap && judgeHeader(plain, limits, {}) == Plausibility::Good
-                    && qap->qapSize() <= header.length;
+                       && qap->qapSize() <= header.length;
     if (!isQap)
         return false;
     for (std::uint64_t at = 0; at < segment.size(); at += header.size + header.length)
@@ -93,10 +98,10 @@ void WebSocketStream::push(const StreamPiece& piece)
         return;
     if (m_isLost) {
         FrameHeader header;
-        const bool isBack = m_isSegmentStart
-                         && parseFrame(slice(piece.bytes, 0, kMaxFrameHeader), header) == Parse::Good
-                         && isExpected(header)
-                         && (header.size + header.length <= piece.bytes.size() || header.opcode == Opcode::Binary);
+        const bool isBack =
+            m_isSegmentStart && parseFrame(slice(piece.bytes, 0, kMaxFrameHeader), header) == Parse::Good
+            && isExpected(header)
+            && (header.size + header.length <= piece.bytes.size() || header.opcode == Opcode::Binary);
         m_isSegmentStart = false;
         if (!isBack) {
             m_lostBytes += piece.extent.length;
@@ -166,7 +171,8 @@ void WebSocketStream::beginFrame(const FrameHeader& header, Timestamp time)
     if (!m_isDeflated)
         return;
     if (!m_inflater)
-        m_inflater = std::make_unique<MessageInflater>(m_options.keepsContext, m_limits.maxInflatedMessageBytes);
+        m_inflater =
+            std::make_unique<MessageInflater>(m_options.keepsContext, m_limits.maxInflatedMessageBytes);
     m_inflater->begin();
 }
 
@@ -256,4 +262,4 @@ void WebSocketStream::boundary(Timestamp)
     m_isSegmentStart = true;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

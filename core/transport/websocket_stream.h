@@ -19,8 +19,8 @@ class WebSocketStream
 public:
     struct Options
     {
-        bool isMasked = false;       ///< frames of this direction must be (client) or must not be (server)
-        bool allowsDeflate = true;   ///< negotiated, or unknown
+        bool isMasked = false;      ///< frames of this direction must be (client) or must not be (server)
+        bool allowsDeflate = true;  ///< negotiated, or unknown
         bool keepsContext = true;
     };
 
@@ -38,7 +38,14 @@ public:
     [[nodiscard]] static bool looksLikeFrames(ByteView segment, const Limits& limits);
 
 private:
-    enum class Opcode : std::uint8_t { Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
+    enum class Opcode : std::uint8_t {
+        Continuation = 0,
+        Text = 1,
+        Binary = 2,
+        Close = 8,
+        Ping = 9,
+        Pong = 10
+    };
     struct FrameHeader
     {
         bool isFinal = false;
@@ -68,14 +75,14 @@ private:
     std::unique_ptr<MessageInflater> m_inflater;
     std::vector<std::byte> m_inflated;
     FrameHeader m_frame;
-    std::uint64_t m_left = 0;         ///< payload bytes of the frame still to come
+    std::uint64_t m_left = 0;  ///< payload bytes of the frame still to come
     std::uint64_t m_lostBytes = 0;
     bool m_isInFrame = false;
-    bool m_isInMessage = false;       ///< of a data message
-    bool m_isBinary = false;          ///< … which is binary
-    bool m_isDeflated = false;        ///< … and deflated
-    bool m_isLost = false;            ///< no idea where frames begin
+    bool m_isInMessage = false;  ///< of a data message
+    bool m_isBinary = false;     ///< … which is binary
+    bool m_isDeflated = false;   ///< … and deflated
+    bool m_isLost = false;       ///< no idea where frames begin
     bool m_isSegmentStart = true;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -71,7 +71,7 @@ std::uint8_t position(Dialect dialect, std::uint8_t type) noexcept
     return kPositions[static_cast<std::size_t>(dialect)][type];
 }
 
-} // namespace
+}  // namespace
 
 const DialectText& dialectText(Dialect dialect) noexcept
 {
@@ -101,4 +101,4 @@ std::string_view compressionName(Compression compression) noexcept
     return names[static_cast<std::size_t>(compression)];
 }
 
-} // namespace qapscope
+}  // namespace qapscope

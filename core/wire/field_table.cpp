@@ -35,12 +35,13 @@ template <std::size_t N>
 std::array<ValueName, N> namesOfTypes(Dialect dialect)
 {
     std::array<ValueName, N> values{};
-    std::ranges::transform(dialectText(dialect).types, values.begin(),
-                           [](const NamedType& type) { return ValueName{type.value, type.name}; });
+    std::ranges::transform(dialectText(dialect).types, values.begin(), [](const NamedType& type) {
+        return ValueName{type.value, type.name};
+    });
     return values;
 }
 
-} // namespace
+}  // namespace
 
 std::string_view payloadKindName(PayloadKind kind) noexcept
 {
@@ -84,4 +85,4 @@ std::string_view valueName(ValueNames names, std::uint64_t value) noexcept
     return found == all.end() ? std::string_view() : found->name;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -16,14 +16,14 @@ enum class Field : std::uint16_t {
 };
 
 enum class FieldKind : std::uint8_t {
-    Subtree,   ///< no value of its own
-    Bytes,     ///< the bytes of the node's range
+    Subtree,  ///< no value of its own
+    Bytes,    ///< the bytes of the node's range
     UInt8,
     UInt16,
     UInt32,
     UInt64,
-    Double,    ///< FieldNode::value holds its bits
-    Text,      ///< the bytes of the node's range, or Decoded::text(), as characters
+    Double,  ///< FieldNode::value holds its bits
+    Text,    ///< the bytes of the node's range, or Decoded::text(), as characters
     Boolean,
     RowLink,   ///< another QAP of the session, by number
     TimeSpan,  ///< nanoseconds
@@ -33,16 +33,23 @@ enum class FieldDisplay : std::uint8_t { None, Dec, Hex };
 
 /// Which names the values of a field have.
 enum class ValueNames : std::uint8_t {
-    None, Type, QpType, Compression, Kind, Signature, Encryption, Dialect,
+    None,
+    Type,
+    QpType,
+    Compression,
+    Kind,
+    Signature,
+    Encryption,
+    Dialect,
 };
 
 struct FieldText
 {
-    std::string_view name;     ///< as a filter says it, e.g. "qhp.id"; several fields may share one
-    std::string_view label;    ///< English; the window translates it
+    std::string_view name;   ///< as a filter says it, e.g. "qhp.id"; several fields may share one
+    std::string_view label;  ///< English; the window translates it
     FieldKind kind;
     FieldDisplay display;
-    std::uint8_t mask;         ///< bits of the byte that it is read from; 0 = all
+    std::uint8_t mask;  ///< bits of the byte that it is read from; 0 = all
     ValueNames valueNames;
     std::string_view unit;
     std::string_view section;  ///< of PROTOCOL.md
@@ -50,8 +57,9 @@ struct FieldText
 };
 
 inline constexpr std::array kFields = {
-#define FIELD(enumerator, name, label, kind, display, mask, names, unit, section, blurb) \
-    FieldText{name, label, FieldKind::kind, FieldDisplay::display, mask, ValueNames::names, unit, section, blurb},
+#define FIELD(enumerator, name, label, kind, display, mask, names, unit, section, blurb)                     \
+    FieldText{name,    label, FieldKind::kind, FieldDisplay::display, mask, ValueNames::names, unit,         \
+              section, blurb},
 #include "wire/fields.def"
 #undef FIELD
 };
@@ -73,4 +81,4 @@ struct ValueName
 /// The name of `value` in the set; empty where it has none.
 [[nodiscard]] std::string_view valueName(ValueNames names, std::uint64_t value) noexcept;
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -16,12 +16,12 @@ struct FieldNode
 {
     Field field = Field::Qap;
     SourceId source = SourceId::Wire;
-    bool isGenerated = false;     ///< not in the bytes: computed; shown in [ ]
-    std::uint32_t end = 0;        ///< index one past the last descendant
-    ByteRange range;              ///< in `source`; empty for generated nodes without bytes
-    std::uint64_t value = 0;      ///< for numbers (masked and shifted), row links (QAP number), durations (ns)
+    bool isGenerated = false;  ///< not in the bytes: computed; shown in [ ]
+    std::uint32_t end = 0;     ///< index one past the last descendant
+    ByteRange range;           ///< in `source`; empty for generated nodes without bytes
+    std::uint64_t value = 0;   ///< for numbers (masked and shifted), row links (QAP number), durations (ns)
 
     [[nodiscard]] double asDouble() const noexcept { return std::bit_cast<double>(value); }
 };
 
-} // namespace qapscope
+}  // namespace qapscope

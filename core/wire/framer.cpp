@@ -11,7 +11,7 @@ constexpr bool isPlausible(Plausibility plausibility) noexcept
     return plausibility == Plausibility::Good || plausibility == Plausibility::Weak;
 }
 
-} // namespace
+}  // namespace
 
 Framer::Framer(Carrier carrier, Start start, const Limits& limits, Interpretation reading, QapSink& sink)
     : m_limits(limits)
@@ -20,14 +20,13 @@ Framer::Framer(Carrier carrier, Start start, const Limits& limits, Interpretatio
     , m_candidates(limits)
     , m_carrier(carrier)
     , m_isAnchored(start == Start::Known || carrier != Carrier::Stream)
-{
-}
+{}
 
 void Framer::trust() noexcept
 {
     m_isRecognized = true;
     const bool isUntouched = m_state == State::Scanning && m_candidates.isEmpty() && m_window.size() == 0
-                          && m_position == m_scanStart;
+                             && m_position == m_scanStart;
     if (isUntouched && m_isAnchored)
         m_state = State::AtHeader;
 }
@@ -138,8 +137,8 @@ Framer::Reading Framer::weigh(std::uint64_t cursor, const Header& header) const
     if (left < kTrailerSize + kMaxHeaderSize && !m_isAtEnd)
         return Reading::Unsure;
     const std::uint64_t behindSignature = cursor + kTrailerSize;
-    const bool isSignature = left == kTrailerSize
-                          || (left > kTrailerSize && judge(behindSignature) == Plausibility::Good);
+    const bool isSignature =
+        left == kTrailerSize || (left > kTrailerSize && judge(behindSignature) == Plausibility::Good);
     if (!isSignature)
         return Reading::Header;
     const std::uint64_t behindQap = cursor + header.qapSize();
@@ -250,8 +249,8 @@ std::uint64_t Framer::nextToLookAt(std::uint64_t cursor) const
 Framer::Progress Framer::scan(std::uint64_t& cursor)
 {
     while (cursor < m_window.size()) {
-        const bool isLost = m_isAnchored && m_position + cursor != m_scanStart
-                         && !m_candidates.nextEnd(m_position + cursor);
+        const bool isLost =
+            m_isAnchored && m_position + cursor != m_scanStart && !m_candidates.nextEnd(m_position + cursor);
         if (isLost && m_carrier == Carrier::Stream)
             m_isAnchored = false;
         const std::uint64_t at = nextToLookAt(cursor);
@@ -265,7 +264,7 @@ Framer::Progress Framer::scan(std::uint64_t& cursor)
         if (isPlausible(plausibility)) {
             const auto* const candidate = m_candidates.endingAt(m_position + at);
             const bool isGood = plausibility == Plausibility::Good
-                             || (candidate != nullptr && candidate->plausibility == Plausibility::Good);
+                                || (candidate != nullptr && candidate->plausibility == Plausibility::Good);
             if (candidate != nullptr && isGood) {
                 commit(*candidate, m_position + at);
                 return Progress::Done;
@@ -480,11 +479,11 @@ void Framer::finish(Timestamp time)
         cutShort();
     else if (m_state == State::AtHeader)
         skip(isPlausible(judge(0)) || judge(0) == Plausibility::TooShort ? SkipReason::HalfHeader
-                                                                        : SkipReason::Garbage,
+                                                                         : SkipReason::Garbage,
              m_window.size(), time);
     else
         skip(m_skipReason, m_position + m_window.size() - m_scanStart - m_scanMissing, m_skipTime);
     consume(m_window.size());
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -15,20 +15,20 @@ namespace qapscope {
 struct FramedQap
 {
     Header header;
-    Timestamp time;                    ///< of the packet with its first byte
-    Timestamp last;                    ///< of the packet that made it whole
-    std::span<const Extent> extents;   ///< header, payload, and the signature where there is one
-    std::uint64_t missing = 0;         ///< bytes that are not in the capture
+    Timestamp time;                   ///< of the packet with its first byte
+    Timestamp last;                   ///< of the packet that made it whole
+    std::span<const Extent> extents;  ///< header, payload, and the signature where there is one
+    std::uint64_t missing = 0;        ///< bytes that are not in the capture
     bool hasTrailer = false;
-    bool wasStarted = false;           ///< qapStarted() was called for it
+    bool wasStarted = false;  ///< qapStarted() was called for it
 };
 
 enum class SkipReason : std::uint8_t {
-    Garbage,    ///< no QAP: passed over until the next one
-    Before,     ///< before the first QAP that was found in this direction
-    Oversize,   ///< began with a header whose length is beyond the limit
-    HalfHeader, ///< the stream ended inside a header
-    Trailing,   ///< behind the last QAP of a message
+    Garbage,     ///< no QAP: passed over until the next one
+    Before,      ///< before the first QAP that was found in this direction
+    Oversize,    ///< began with a header whose length is beyond the limit
+    HalfHeader,  ///< the stream ended inside a header
+    Trailing,    ///< behind the last QAP of a message
 };
 
 /// Takes what a framer finds, in stream order.
@@ -50,9 +50,9 @@ class Framer
 {
 public:
     enum class Carrier : std::uint8_t {
-        Stream,    ///< TCP and its like: QAPs may lie anywhere
-        Messages,  ///< WebSocket: QAPs begin messages; one may, rarely, span several
-        Datagrams, ///< UDP and its like: whole QAPs, no more
+        Stream,     ///< TCP and its like: QAPs may lie anywhere
+        Messages,   ///< WebSocket: QAPs begin messages; one may, rarely, span several
+        Datagrams,  ///< UDP and its like: whole QAPs, no more
     };
 
     /// Where the first bytes that it is given stand.
@@ -115,13 +115,13 @@ private:
     Interpretation m_reading;
     QapSink& m_sink;
     StreamWindow m_window;
-    std::uint64_t m_position = 0;      ///< in the stream, of the window's first byte
+    std::uint64_t m_position = 0;  ///< in the stream, of the window's first byte
     std::uint64_t m_skipped = 0;
 
     // While scanning.
     ScanCandidates m_candidates;
-    std::uint64_t m_scanStart = 0;     ///< bytes before it are accounted for
-    std::uint64_t m_scanMissing = 0;   ///< of the bytes behind it, so many are gaps
+    std::uint64_t m_scanStart = 0;    ///< bytes before it are accounted for
+    std::uint64_t m_scanMissing = 0;  ///< of the bytes behind it, so many are gaps
     Timestamp m_skipTime;
 
     // The QAP at hand, or the one that ended last (m_hasLast).
@@ -129,21 +129,21 @@ private:
     Timestamp m_time;
     Timestamp m_last;
     std::vector<Extent> m_extents;
-    std::uint64_t m_left = 0;          ///< payload bytes still to come
+    std::uint64_t m_left = 0;  ///< payload bytes still to come
     std::uint64_t m_missing = 0;
 
     Carrier m_carrier;
     State m_state = State::Scanning;
     SkipReason m_skipReason = SkipReason::Before;
-    bool m_isAnchored;                 ///< a QAP is expected where the scan began, not just anywhere
+    bool m_isAnchored;  ///< a QAP is expected where the scan began, not just anywhere
     bool m_isRecognized = false;
-    bool m_hasLast = false;            ///< a QAP ended right before the window: a signature may follow
-    bool m_hasTrailer = false;         ///< it was found
+    bool m_hasLast = false;     ///< a QAP ended right before the window: a signature may follow
+    bool m_hasTrailer = false;  ///< it was found
     bool m_wasStarted = false;
-    bool m_isSigned = false;           ///< signatures were seen in this direction
+    bool m_isSigned = false;  ///< signatures were seen in this direction
     bool m_isMessageStart = true;
     bool m_isAtEnd = false;            ///< nothing of this segment or message will come behind the window
     bool m_isSkippingMessage = false;  ///< the rest of this message is no QAP
 };
 
-} // namespace qapscope
+}  // namespace qapscope

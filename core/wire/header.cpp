@@ -20,7 +20,7 @@ std::optional<Dialect> dialectOfMagic(std::byte first, std::byte second) noexcep
     return std::nullopt;
 }
 
-} // namespace
+}  // namespace
 
 std::uint8_t typeOf(Dialect dialect, std::uint8_t typeByte, Interpretation reading) noexcept
 {
@@ -74,4 +74,4 @@ Plausibility judgeHeader(ByteView bytes, const Limits& limits, Interpretation re
     return isKnownType(header->dialect, header->type) ? Plausibility::Good : Plausibility::Weak;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

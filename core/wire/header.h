@@ -21,10 +21,10 @@ struct Header
 {
     Dialect dialect = Dialect::Qhp;
     std::uint8_t typeByte = 0;
-    std::uint8_t type = 0;                        ///< without the compression bits
+    std::uint8_t type = 0;  ///< without the compression bits
     Compression compression = Compression::None;
-    std::uint32_t id = 0;                         ///< 0 in QP/1.0, which has none
-    std::uint32_t length = 0;                     ///< payload bytes, as the field says
+    std::uint32_t id = 0;      ///< 0 in QP/1.0, which has none
+    std::uint32_t length = 0;  ///< payload bytes, as the field says
 
     [[nodiscard]] std::size_t size() const noexcept { return dialectText(dialect).headerSize; }
     [[nodiscard]] std::uint64_t qapSize() const noexcept { return size() + std::uint64_t{length}; }
@@ -36,7 +36,8 @@ struct Header
 
 /// The type and compression in `typeByte` of a QAP of `dialect`.
 [[nodiscard]] std::uint8_t typeOf(Dialect dialect, std::uint8_t typeByte, Interpretation reading) noexcept;
-[[nodiscard]] Compression compressionOf(Dialect dialect, std::uint8_t typeByte, Interpretation reading) noexcept;
+[[nodiscard]] Compression compressionOf(Dialect dialect, std::uint8_t typeByte,
+                                        Interpretation reading) noexcept;
 
 /// The header at the start of `bytes` where the magic is right and all of it is there; else nothing.
 [[nodiscard]] std::optional<Header> parseHeader(ByteView bytes, Interpretation reading) noexcept;
@@ -52,4 +53,4 @@ enum class Plausibility : std::uint8_t {
 
 [[nodiscard]] Plausibility judgeHeader(ByteView bytes, const Limits& limits, Interpretation reading) noexcept;
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -18,4 +18,4 @@ enum class SignatureStatus : std::uint8_t { None, Valid, Invalid, Unverified };
 /// "none" "valid" "invalid" "unverified"
 [[nodiscard]] std::string_view signatureStatusName(SignatureStatus status) noexcept;
 
-} // namespace qapscope
+}  // namespace qapscope

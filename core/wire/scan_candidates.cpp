@@ -34,7 +34,8 @@ std::optional<std::uint64_t> ScanCandidates::nextEnd(std::uint64_t from) const
 
 const ScanCandidates::Candidate* ScanCandidates::earliest() const
 {
-    const auto first = std::ranges::min_element(m_byEnd, {}, [](const auto& entry) { return entry.second.start; });
+    const auto first =
+        std::ranges::min_element(m_byEnd, {}, [](const auto& entry) { return entry.second.start; });
     return first == m_byEnd.end() ? nullptr : &first->second;
 }
 
@@ -45,8 +46,8 @@ void ScanCandidates::keepPiece(std::uint64_t start, const Extent& extent, Timest
     if (!m_pieces.empty()) {
         Piece& last = m_pieces.back();
         const bool goesOn = last.start + last.extent.length == start && last.time == time
-                         && last.extent.origin == extent.origin
-                         && last.extent.offset + last.extent.length == extent.offset;
+                            && last.extent.origin == extent.origin
+                            && last.extent.offset + last.extent.length == extent.offset;
         if (goesOn && extent.origin != ExtentOrigin::Masked) {
             last.extent.length += extent.length;
             return;
@@ -101,4 +102,4 @@ ScanCandidates::Located ScanCandidates::locate(std::uint64_t start, std::uint64_
     return located;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -17,20 +17,21 @@ class ScanCandidates
 public:
     struct Candidate
     {
-        std::uint64_t start = 0;       ///< position in the stream
+        std::uint64_t start = 0;  ///< position in the stream
         Header header;
         Plausibility plausibility = Plausibility::Weak;
-        bool hasTrailer = false;       ///< the reading in which a signature follows
+        bool hasTrailer = false;          ///< the reading in which a signature follows
         std::uint64_t missingBefore = 0;  ///< of the bytes before it, so many are gaps
     };
 
     explicit ScanCandidates(const Limits& limits) noexcept
-        : m_maxCandidates(limits.maxScanCandidates), m_maxPieces(limits.maxScanPieces)
-    {
-    }
+        : m_maxCandidates(limits.maxScanCandidates)
+        , m_maxPieces(limits.maxScanPieces)
+    {}
 
     /// A header at `start`: remembered under its end, and its end with a signature. Calls come in order of start.
-    void add(std::uint64_t start, const Header& header, Plausibility plausibility, std::uint64_t missingBefore);
+    void add(std::uint64_t start, const Header& header, Plausibility plausibility,
+             std::uint64_t missingBefore);
     /// The earliest candidate that ends at `end`; nothing where none does.
     [[nodiscard]] const Candidate* endingAt(std::uint64_t end) const;
     /// The next position from `from` on where a candidate ends; nothing where none does.
@@ -71,4 +72,4 @@ private:
     std::vector<Piece> m_pieces;
 };
 
-} // namespace qapscope
+}  // namespace qapscope

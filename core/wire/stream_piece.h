@@ -9,13 +9,14 @@ namespace qapscope {
 
 struct StreamPiece
 {
-    ByteView bytes;                  ///< as they lie: still masked where the origin is Masked; empty for Missing
-    Extent extent;                   ///< the same bytes by where they are in the file; extent.length counts
-    Timestamp time;                  ///< of the packet that brought them
+    ByteView bytes;  ///< as they lie: still masked where the origin is Masked; empty for Missing
+    Extent extent;   ///< the same bytes by where they are in the file; extent.length counts
+    Timestamp time;  ///< of the packet that brought them
 };
 
 /// `extent` without its first `skip` bytes, and at most `most` of them.
-[[nodiscard]] constexpr Extent part(const Extent& extent, std::uint64_t skip, std::uint64_t most = UINT64_MAX) noexcept
+[[nodiscard]] constexpr Extent part(const Extent& extent, std::uint64_t skip,
+                                    std::uint64_t most = UINT64_MAX) noexcept
 {
     Extent rest = extent;
     rest.length = extent.length - skip < most ? extent.length - skip : most;
@@ -27,4 +28,4 @@ struct StreamPiece
     return rest;
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -15,8 +15,9 @@ void appendExtent(const Extent& extent, std::vector<Extent>& to)
         const bool isSame = last.origin == extent.origin;
         const bool goesOn = isSame && last.offset + last.length == extent.offset;
         const bool isMissing = isSame && extent.origin == ExtentOrigin::Missing;
-        const bool isMaskInStep = extent.origin != ExtentOrigin::Masked
-                               || part(Extent{last.origin, 0, UINT64_MAX, last.mask}, last.length).mask == extent.mask;
+        const bool isMaskInStep =
+            extent.origin != ExtentOrigin::Masked
+            || part(Extent{last.origin, 0, UINT64_MAX, last.mask}, last.length).mask == extent.mask;
         if (isMissing || (goesOn && isMaskInStep)) {
             last.length += extent.length;
             return;
@@ -127,4 +128,4 @@ void StreamWindow::appendExtents(std::uint64_t from, std::uint64_t length, std::
         take(m_piece->extent);
 }
 
-} // namespace qapscope
+}  // namespace qapscope

@@ -46,7 +46,10 @@ private:
         Timestamp time;
     };
 
-    [[nodiscard]] std::uint64_t pieceLength() const noexcept { return m_piece == nullptr ? 0 : m_piece->extent.length; }
+    [[nodiscard]] std::uint64_t pieceLength() const noexcept
+    {
+        return m_piece == nullptr ? 0 : m_piece->extent.length;
+    }
     [[nodiscard]] std::byte at(std::uint64_t position) const noexcept;
 
     const StreamPiece* m_piece = nullptr;
@@ -65,8 +68,8 @@ void StreamWindow::forEachPiece(std::uint64_t from, std::uint64_t length, const 
         const std::uint64_t first = from > start ? from : start;
         const std::uint64_t last = end < start + extent.length ? end : start + extent.length;
         if (first < last)
-            visit(StreamPiece{slice(bytes, first - start, last - first), part(extent, first - start, last - first),
-                              time});
+            visit(StreamPiece{slice(bytes, first - start, last - first),
+                              part(extent, first - start, last - first), time});
         start += extent.length;
     };
     for (const Held& held : m_held)
@@ -78,4 +81,4 @@ void StreamWindow::forEachPiece(std::uint64_t from, std::uint64_t length, const 
 /// Appends `extent`, joined to the last one of `to` where it goes on from it.
 void appendExtent(const Extent& extent, std::vector<Extent>& to);
 
-} // namespace qapscope
+}  // namespace qapscope
