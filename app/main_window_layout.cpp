@@ -26,7 +26,7 @@ namespace {
 constexpr int kLayoutVersion = 2;  // of the set of docks and tool bars; another one gets the default
 constexpr QSize kLargestDefault(1600, 1000);
 constexpr double kDefaultPart = 0.85;  // of the screen
-constexpr double kChartPart = 0.26;    // of the window
+constexpr double kChartPart = 0.25;    // of the window
 constexpr int kLeastChart = 320;
 constexpr double kDetailPart = 0.36;
 constexpr double kFindingsPart = 0.3;

@@ -271,7 +271,7 @@ int QapListPainter::usualWidth(QapListModel::Column column, Room room) const
     };
     switch (column) {
     case QapListModel::Number:
-        return wide(QLatin1String(isAmple ? "10000000" : "100000"));
+        return wide(QLatin1String("10000000"));
     case QapListModel::Time:
         return wide(QLatin1String(isAmple ? "10000.000000" : "10.000000"));
     case QapListModel::Source:
@@ -283,7 +283,7 @@ int QapListPainter::usualWidth(QapListModel::Column column, Room room) const
         return m_tagMetrics.horizontalAdvance(QLatin1String(isAmple ? "Unknown (0x3f)" : "HEARTBEAT"))
                + 2 * kTagPadding + kCellMargin;
     case QapListModel::Id:
-        return wide(QLatin1String(isAmple ? "4294967295" : "1000000"));
+        return wide(QLatin1String("4294967295"));
     case QapListModel::Codec:
         return wide(QLatin1String(isAmple ? "Brotli " : "ZSTD"));
     case QapListModel::Length:
@@ -294,7 +294,7 @@ int QapListPainter::usualWidth(QapListModel::Column column, Room room) const
     case QapListModel::ColumnCount:
         break;
     }
-    return wide(QLatin1String("train-model, job_id j"));
+    return wide(QLatin1String("train-model, job"));
 }
 
 }  // namespace qapscope::app

@@ -122,16 +122,16 @@ void LatencyGrid::makeRoom(std::span<const LatencyPoint> points)
         coarsenLatency(axis);
 }
 
-template <LatencyScale kScale>
+template <LatencyScale Scale>
 std::size_t LatencyGrid::rowOf(Duration latency) const noexcept
 {
-    if (kScale == LatencyScale::Logarithmic && latency <= Duration::zero())
+    if (Scale == LatencyScale::Logarithmic && latency <= Duration::zero())
         return kBelow;
-    const std::int64_t position = latencyPosition(kScale, latency);
+    const std::int64_t position = latencyPosition(Scale, latency);
     return kRow0 + static_cast<std::size_t>(GridAxis::distance(m_latency.first, position >> m_latency.shift));
 }
 
-template <LatencyScale kScale>
+template <LatencyScale Scale>
 void LatencyGrid::countCells(std::size_t column, std::span<const LatencyPoint> points)
 {
     const LatencyRange range = m_query.latency.value_or(LatencyRange{Duration::min(), Duration::max()});
@@ -142,7 +142,7 @@ void LatencyGrid::countCells(std::size_t column, std::span<const LatencyPoint> p
     for (const LatencyPoint& point : points) {
         if (!range.contains(point.latency))
             continue;
-        join(cells[rowOf<kScale>(point.latency)], {1, point.row});
+        join(cells[rowOf<Scale>(point.latency)], {1, point.row});
         raise(top, point);
         if (point.latency < floor) {
             ++others;

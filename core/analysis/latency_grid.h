@@ -44,9 +44,9 @@ private:
     {
         return static_cast<std::size_t>(GridAxis::distance(m_time.first, nsSinceEpoch(time) >> m_time.shift));
     }
-    template <LatencyScale kScale>
+    template <LatencyScale Scale>
     [[nodiscard]] std::size_t rowOf(Duration latency) const noexcept;
-    template <LatencyScale kScale>
+    template <LatencyScale Scale>
     void countCells(std::size_t column, std::span<const LatencyPoint> points);
     void coarsenTime(const GridAxis& to);
     void coarsenLatency(const GridAxis& to);

@@ -24,7 +24,7 @@ extern const std::array<std::uint32_t, (1u << kOctaveTableBits) + 1> kOctaveTabl
 {
     // The leading bits of the mantissa find two entries of the table; the next 32 say where between them.
     constexpr unsigned restBits = 63 - kOctaveTableBits;
-    const unsigned octave = static_cast<unsigned>(std::bit_width(ns)) - 1;
+    const unsigned octave = static_cast<unsigned>(std::bit_width(ns | 1)) - 1;
     const std::uint64_t mantissa = ns << (63 - octave);
     const auto index = static_cast<std::size_t>(mantissa >> restBits & ((1u << kOctaveTableBits) - 1));
     const std::uint64_t rest = (mantissa & ((std::uint64_t{1} << restBits) - 1)) >> (restBits - 32);

@@ -73,7 +73,7 @@ const LatencyQuantiles& LatencyTableModel::quantiles(int row) const
     return row == 0 ? m_picture->total : m_picture->stretches[static_cast<std::size_t>(row - 1)].quantiles;
 }
 
-std::pair<Timestamp, Timestamp> LatencyTableModel::span(int row) const
+std::pair<Timestamp, Timestamp> LatencyTableModel::spanOf(int row) const
 {
     if (row > 0) {
         const LatencyStretch& stretch = m_picture->stretches[static_cast<std::size_t>(row - 1)];
@@ -86,9 +86,9 @@ QString LatencyTableModel::text(int row, int column) const
 {
     switch (column) {
     case From:
-        return timeText(span(row).first, m_origin, TimeFormat::SecondsSinceStart, 3);
+        return timeText(spanOf(row).first, m_origin, TimeFormat::SecondsSinceStart, 3);
     case To:
-        return timeText(span(row).second, m_origin, TimeFormat::SecondsSinceStart, 3);
+        return timeText(spanOf(row).second, m_origin, TimeFormat::SecondsSinceStart, 3);
     case Responses:
         return countText(quantiles(row).count);
     default:
@@ -156,8 +156,8 @@ QString LatencyTableModel::csv() const
 {
     QString text = QStringLiteral("from_s,to_s,responses,min_ns,p50_ns,p95_ns,p99_ns,max_ns\n");
     for (int row = 0; row < rowCount(); ++row) {
-        text += plainSeconds(span(row).first - m_origin) + QLatin1Char(',')
-                + plainSeconds(span(row).second - m_origin);
+        text += plainSeconds(spanOf(row).first - m_origin) + QLatin1Char(',')
+                + plainSeconds(spanOf(row).second - m_origin);
         text += QLatin1Char(',') + QString::number(quantiles(row).count);
         for (const int column : {Min, P50, P95, P99, Max})
             text += QLatin1Char(',') + QString::number(latencyOf(quantiles(row), column).count());

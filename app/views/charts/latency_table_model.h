@@ -32,7 +32,7 @@ public:
 
 private:
     [[nodiscard]] const LatencyQuantiles& quantiles(int row) const;
-    [[nodiscard]] std::pair<Timestamp, Timestamp> span(int row) const;
+    [[nodiscard]] std::pair<Timestamp, Timestamp> spanOf(int row) const;
     [[nodiscard]] QString text(int row, int column) const;
 
     std::shared_ptr<const LatencyPicture> m_picture;

@@ -153,13 +153,13 @@ void StatusLine::showFindings()
     if (m_isOpen) {
         switch (worst) {
         case Severity::Error:
-            text = tr("%n error(s)", nullptr, static_cast<int>(m_facts.errors));
+            text = tr("%Ln error(s)", nullptr, static_cast<int>(m_facts.errors));
             break;
         case Severity::Warning:
-            text = tr("%n warning(s)", nullptr, static_cast<int>(m_facts.warnings));
+            text = tr("%Ln warning(s)", nullptr, static_cast<int>(m_facts.warnings));
             break;
         case Severity::Note:
-            text = tr("%n note(s)", nullptr, static_cast<int>(m_facts.notes));
+            text = tr("%Ln note(s)", nullptr, static_cast<int>(m_facts.notes));
             break;
         case Severity::None:
             text = tr("No findings");

@@ -109,7 +109,7 @@ void TestTranslations::placeholdersAreTheSameInSpanish()
 {
     for (const Message& message : messagesOf(ours("qapscope_es.ts")))
         for (const QString& form : message.forms)
-            for (const char* const place : {"%1", "%2", "%3", "%4", "%n"})
+            for (const char* const place : {"%1", "%2", "%3", "%4", "%n", "%Ln"})
                 QVERIFY2(form.contains(QLatin1String(place)) == message.source.contains(QLatin1String(place)),
                          qPrintable(message.key()));
 }
