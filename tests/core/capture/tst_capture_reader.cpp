@@ -254,11 +254,9 @@ void TstCaptureReader::aSimplePacketHasNoTime()
 
 void TstCaptureReader::theOldPacketBlockIsRead()
 {
-    const auto list = readPackets(PcapngBuilder()
-                                      .section()
-                                      .interface(LinkType::Raw)
-                                      .oldPacket(0, kSecond * 1'000'000, data("old"))
-                                      .bytes());
+    PcapngBuilder file;
+    file.section().interface(LinkType::Raw).oldPacket(0, kSecond * 1'000'000, data("old"));
+    const auto list = readPackets(file.bytes());
     QVERIFY(list.has_value());
     QCOMPARE(list->packets.size(), std::size_t{1});
     QCOMPARE(text(std::string(asText(list->packets[0].bytes))), QString("old"));
