@@ -2,7 +2,11 @@
 // Construction of the window, and the wires between its parts.
 #include "main_window.h"
 
+#include "dialogs/keys_dialog.h"
+#include "look/core_text.h"
+#include "look/format.h"
 #include "look/icons.h"
+#include "models/payload_save.h"
 #include "models/qap_list_model.h"
 #include "selection_history.h"
 #include "settings.h"
@@ -57,6 +61,7 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent)
     , m_settings(settings)
     , m_controller(new SessionController(this))
     , m_actions(new WindowActions(this))
+    , m_payloadSave(new PayloadSave(this))
     , m_history(std::make_unique<SelectionHistory>())
 {
     setAcceptDrops(true);
@@ -142,6 +147,10 @@ void MainWindow::wireSession()
     connect(m_controller, &SessionController::failed, this, &MainWindow::sessionFailed);
     connect(m_controller, &SessionController::closed, this, &MainWindow::sessionClosed);
     connect(m_controller, &SessionController::fileGrewSince, this, &MainWindow::showFileGrew);
+    connect(m_controller, &SessionController::decodingChanged, this, &MainWindow::showDecodedAnew);
+    connect(&m_settings.keys(), &KeyStore::changed, this,
+            [this] { m_controller->setKeys(m_settings.keys().ring()); });
+    m_controller->setKeys(m_settings.keys().ring());
     connect(m_controller, &SessionController::stateChanged, this, &MainWindow::updateProgress);
     connect(m_message, &MessageBar::shown, m_messageToolBar, &QToolBar::show);
     connect(m_message, &MessageBar::dismissed, m_messageToolBar, &QToolBar::hide);
@@ -185,6 +194,12 @@ void MainWindow::wireFile()
         m_wantedNumber = current.isValid() ? qapNumber(current) : 0;
         m_controller->reload();
     });
+    connect(m_actions->savePayload, &QAction::triggered, this, &MainWindow::savePayload);
+    connect(m_payloadSave, &PayloadSave::saved, this, [this](const QString& path, quint64 bytes) {
+        m_message->say(Severity::Note, tr("%1 written to %2.").arg(bytesText(bytes), path));
+    });
+    connect(m_payloadSave, &PayloadSave::failed, this,
+            [this](const Error& error) { m_message->say(Severity::Error, errorSentence(error)); });
     connect(m_actions->close, &QAction::triggered, m_controller, &SessionController::close);
     connect(m_actions->quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
     connect(m_actions->follow, &QAction::triggered, m_controller, &SessionController::setFollowing);

@@ -6,6 +6,7 @@
 #include "session_controller.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <memory>
 
@@ -19,8 +20,10 @@ namespace qapscope::app {
 class CaptureArea;
 class FilterBar;
 class FindingsView;
+class KeysDialog;
 class LatencyChartView;
 class MessageBar;
+class PayloadSave;
 class SelectionHistory;
 class Settings;
 class StatusLine;
@@ -81,6 +84,7 @@ private:
     void sessionClosed();
     void sessionFailed(const Error& error);
     void showFileGrew();
+    void showDecodedAnew(const OpenSession& open);
     void updateProgress();
     void updateActions();
     void updateFacts();
@@ -99,6 +103,8 @@ private:
     void step(bool isForward);
     void setZoom(int steps);
     void showReport();
+    void showKeys();
+    void savePayload();
     void showDock(QDockWidget& dock);
     void updatePanes();
     void showPanes(const QByteArray& panes);
@@ -128,6 +134,8 @@ private:
     QDockWidget* m_findingsDock = nullptr;
     FindingsView* m_findings = nullptr;
     StatusLine* m_status = nullptr;
+    PayloadSave* m_payloadSave = nullptr;
+    QPointer<KeysDialog> m_keysDialog;
     std::unique_ptr<SelectionHistory> m_history;
     std::uint32_t m_wantedNumber = 0;  ///< selected again when a file is read anew; 0: none
     bool m_hasOwnDockSizes = false;

@@ -4,9 +4,11 @@
 
 #include "dialogs/about_dialog.h"
 #include "dialogs/go_to_dialog.h"
+#include "dialogs/keys_dialog.h"
 #include "dialogs/report_dialog.h"
 #include "dialogs/shortcuts_dialog.h"
 #include "look/fonts.h"
+#include "models/payload_save.h"
 #include "models/qap_copy.h"
 #include "models/qap_list_model.h"
 #include "report.h"
@@ -80,6 +82,7 @@ void MainWindow::wireOthers()
     });
     connect(m_actions->clearSearch, &QAction::triggered, m_filter, &FilterBar::clear);
     connect(m_actions->findings, &QAction::triggered, this, [this] { showDock(*m_findingsDock); });
+    connect(m_actions->keys, &QAction::triggered, this, &MainWindow::showKeys);
     connect(m_actions->latency, &QAction::triggered, this, [this] { showDock(*m_chartDock); });
     connect(m_actions->report, &QAction::triggered, this, &MainWindow::showReport);
     connect(m_actions->savePicture, &QAction::triggered, this, &MainWindow::savePicture);
@@ -229,6 +232,40 @@ void MainWindow::showReport()
     auto* const dialog = new ReportDialog(reportText(m_controller->openSession()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
+}
+
+void MainWindow::showKeys()
+{
+    if (!m_keysDialog) {
+        m_keysDialog = new KeysDialog(m_settings.keys(), this);
+        m_keysDialog->setAttribute(Qt::WA_DeleteOnClose);
+        m_keysDialog->setSession(m_controller->openSession());
+    }
+    m_keysDialog->show();
+    m_keysDialog->raise();
+    m_keysDialog->activateWindow();
+}
+
+void MainWindow::savePayload()
+{
+    const QapDetailPtr detail = m_area->detail();
+    if (!detail)
+        return;
+    QStringList filters;
+    const std::vector<PayloadForm> forms = payloadForms(*detail);
+    for (const PayloadForm form : forms)
+        filters << payloadFormLabel(form) % QStringLiteral(" (*)");
+    const QString folder = QFileInfo(detail->open.path).absolutePath();
+    const QString name =
+        QStringLiteral("qap-%1.%2").arg(qapNumber(detail->row)).arg(payloadSuffix(*detail, forms.front()));
+    QString chosen;
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save the Payload of QAP %1").arg(qapNumber(detail->row)), QDir(folder).filePath(name),
+        filters.join(QStringLiteral(";;")), &chosen);
+    if (path.isEmpty())
+        return;
+    const auto position = static_cast<std::size_t>(std::max<qsizetype>(0, filters.indexOf(chosen)));
+    m_payloadSave->start(detail, forms[position], path);
 }
 
 void MainWindow::showDock(QDockWidget& dock)

@@ -2,6 +2,7 @@
 // What the window does when the session says something.
 #include "main_window.h"
 
+#include "dialogs/keys_dialog.h"
 #include "look/core_text.h"
 #include "models/qap_list_model.h"
 #include "selection_history.h"
@@ -42,6 +43,8 @@ void MainWindow::sessionOpened(const OpenSession& open)
     m_area->setSession(open);
     m_chart->setSession(open);
     m_findings->setSession(open);
+    if (m_keysDialog)
+        m_keysDialog->setSession(open);
     m_settings.addRecentFile(open.path);
     updateRecent();
     if (m_centre->currentWidget() != m_area) {
@@ -75,9 +78,23 @@ void MainWindow::sessionGrew()
     updateActions();
 }
 
+void MainWindow::showDecodedAnew(const OpenSession& open)
+{
+    m_area->setDecoding(open);
+    m_chart->setSession(open);
+    m_chart->markQap(m_area->list()->currentQap());
+    m_findings->setSession(open);
+    if (m_keysDialog)
+        m_keysDialog->setSession(open);
+    updateFacts();
+    updateActions();
+}
+
 void MainWindow::sessionFinished()
 {
     sessionGrew();
+    if (m_keysDialog)
+        m_keysDialog->setSession(m_controller->openSession());
     m_area->list()->markAllSeen();
     m_wantedNumber = 0;
     if (m_controller->wasStopped())
@@ -103,6 +120,8 @@ void MainWindow::sessionClosed()
     m_area->clear();
     m_chart->clear();
     m_findings->clear();
+    if (m_keysDialog)
+        m_keysDialog->setSession({});
     m_filter->clear();
     m_status->showNothing();
     m_centre->setCurrentWidget(m_welcome);
@@ -160,9 +179,9 @@ void MainWindow::updateActions()
         action->setEnabled(isOpen);
     for (QAction* const action : {m_actions->next, m_actions->previous, m_actions->first, m_actions->last})
         action->setEnabled(hasRows);
-    for (QAction* const action :
-         {m_actions->copySummary, m_actions->copyHex, m_actions->copyJson, m_actions->nextSameId,
-          m_actions->previousSameId, m_actions->nextInConversation, m_actions->previousInConversation})
+    for (QAction* const action : {m_actions->savePayload, m_actions->copySummary, m_actions->copyHex,
+                                  m_actions->copyJson, m_actions->nextSameId, m_actions->previousSameId,
+                                  m_actions->nextInConversation, m_actions->previousInConversation})
         action->setEnabled(hasRow);
     const bool isSearch = isOpen && !m_filter->applied().isEmpty();
     m_actions->findNext->setEnabled(isSearch && hasRows);

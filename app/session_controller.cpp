@@ -29,6 +29,10 @@ SessionController::SessionController(QObject* parent) : QObject(parent)
     connect(&m_pollTimer, &QTimer::timeout, this, &SessionController::poll);
     m_sizeTimer.setInterval(kSizeMs);
     connect(&m_sizeTimer, &QTimer::timeout, this, &SessionController::lookAtFileSize);
+    connect(&m_sealed, &SealedSearch::found, this, [this](const auto& directions) {
+        m_open.setSealed(directions);
+        Q_EMIT decodingChanged(m_open);
+    });
 }
 
 SessionController::~SessionController() = default;
@@ -48,6 +52,26 @@ bool SessionController::isFollowing() const
     return m_current != nullptr && m_current->policy() == FollowPolicy::Always;
 }
 
+void SessionController::setKeys(std::shared_ptr<const KeyRing> keys)
+{
+    m_keys = std::move(keys);
+    if (!m_open.isOpen())
+        return;
+    m_open.keys = m_keys;
+    m_open.setSealed(nullptr);
+    Q_EMIT decodingChanged(m_open);
+    findSealedDirections();
+}
+
+/// A payload that opens with no key is at fault only where others of its direction open: that takes a look at many.
+void SessionController::findSealedDirections()
+{
+    if (m_open.keyRing().has(KeyUse::Aes256Gcm))
+        m_sealed.start(m_open);
+    else
+        m_sealed.cancel();
+}
+
 void SessionController::openFile(const QString& path)
 {
     start(path, m_policy);
@@ -63,6 +87,7 @@ void SessionController::close()
 {
     m_next.reset();
     m_current.reset();
+    m_sealed.cancel();
     m_pollTimer.stop();
     m_sizeTimer.stop();
     if (!m_open.isOpen())
@@ -142,6 +167,8 @@ void SessionController::adoptNext()
     m_open = {};
     m_open.session = m_current->session();
     m_open.path = m_nextPath;
+    m_open.keys = m_keys;
+    m_sealed.cancel();
     m_seenRows = 0;
     m_seenBytes = 0;
     m_wasStopped = false;
@@ -173,6 +200,7 @@ void SessionController::settle()
     setState(State::Finished);
     m_sizeTimer.start();
     Q_EMIT finished();
+    findSealedDirections();
 }
 
 void SessionController::lookAtFileSize()

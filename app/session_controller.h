@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "follow_policy.h"
 #include "models/open_session.h"
+#include "models/sealed_search.h"
 
 #include <QObject>
 #include <QTimer>
@@ -42,6 +43,9 @@ public:
     /// How files that are opened from now on are watched for more.
     void setFollowPolicy(FollowPolicy policy) noexcept { m_policy = policy; }
 
+    /// The keys that QAPs are decoded with from now on, those of the session that is open too.
+    void setKeys(std::shared_ptr<const KeyRing> keys);
+
     void openFile(const QString& path);
     void reload();
     void close();
@@ -60,6 +64,8 @@ Q_SIGNALS:
     void stateChanged();
     /// The file that was read to its end is longer now.
     void fileGrewSince();
+    /// The same session, to be decoded otherwise: what is shown of it is to be shown anew.
+    void decodingChanged(const qapscope::app::OpenSession& open);
 
 private:
     void start(const QString& path, FollowPolicy policy);
@@ -70,11 +76,14 @@ private:
     void settle();
     void lookAtFileSize();
     void setState(State state);
+    void findSealedDirections();
 
     std::unique_ptr<IngestRun> m_current;
     std::unique_ptr<IngestRun> m_next;  ///< being opened; becomes current when that succeeds
     QString m_nextPath;
     OpenSession m_open;
+    std::shared_ptr<const KeyRing> m_keys;
+    SealedSearch m_sealed;
     State m_state = State::Closed;
     FollowPolicy m_policy = FollowPolicy::WhileFresh;
     QTimer m_pollTimer;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -77,9 +79,17 @@ QString defaultFile()
     return standard.fileName();
 }
 
+QString keysBeside(const QString& settingsFile)
+{
+    const QFileInfo file(settingsFile);
+    return file.dir().filePath(file.completeBaseName() + QStringLiteral(".keys"));
+}
+
 }  // namespace
 
-Settings::Settings(const QString& file) : m_store(file.isEmpty() ? defaultFile() : file, QSettings::IniFormat)
+Settings::Settings(const QString& file)
+    : m_store(file.isEmpty() ? defaultFile() : file, QSettings::IniFormat)
+    , m_keys(keysBeside(m_store.fileName()))
 {}
 
 QString Settings::throwAwayFile()

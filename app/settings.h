@@ -5,6 +5,7 @@
 #include "language.h"
 #include "look/format.h"
 #include "look/theme.h"
+#include "models/key_store.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -43,10 +44,14 @@ public:
     /// Forgets how the window is laid out; choices and recent files stay.
     void clearStates();
 
+    /// The user's keys, shared by all windows; on disk, beside the settings, only if the user says so.
+    [[nodiscard]] KeyStore& keys() noexcept { return m_keys; }
+
     void sync() { m_store.sync(); }
 
 private:
     QSettings m_store;
+    KeyStore m_keys;
 };
 
 }  // namespace qapscope::app

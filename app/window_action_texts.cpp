@@ -42,6 +42,7 @@ void WindowActions::retranslateFileAndEdit()
     name(openSample, tr("Open the &Sample"), tr("Open the capture that comes with the program"));
     name(clearRecent, tr("&Clear This List"));
     name(reload, tr("&Reload"), tr("Read the file again"));
+    name(savePayload, tr("Save &Payload As…"), tr("Save the selected QAP's payload to a file"));
     name(close, tr("&Close"), tr("Close the capture"));
     name(quit, tr("&Quit"));
     name(copySummary, tr("&Summary as Text"), tr("Copy the selected row as text"));
@@ -130,6 +131,7 @@ void WindowActions::retranslateOthers()
     name(follow, tr("&Follow File"), tr("Go on reading the file as it grows"));
     name(stop, tr("&Stop Loading"), tr("Stop reading the file; what was read stays"));
     name(findings, tr("&Findings"), tr("List what is wrong in the capture"));
+    name(keys, tr("&Keys…"), tr("Keys that verify signatures and open encrypted payloads"));
     name(latency, tr("&Latency"), tr("Show the latency chart"));
     name(report, tr("&Report…"), tr("Counts, types, exchanges, latencies and findings as text"));
     name(savePicture, tr("Save a &Picture of the Window…"));

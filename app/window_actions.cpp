@@ -73,6 +73,7 @@ void WindowActions::makeFileAndEdit(QWidget* window)
     openSample = make(window, IconName::Sample);
     clearRecent = make(window);
     reload = make(window, IconName::Reload, {keys("Ctrl+R")});
+    savePayload = make(window, IconName::Save, {keys("Ctrl+Shift+S")});
     close = make(window, IconName::Close, {keys("Ctrl+W")});
     quit = make(window, {keys("Ctrl+Q")});
     quit->setMenuRole(QAction::QuitRole);
@@ -131,6 +132,7 @@ void WindowActions::makeOthers(QWidget* window)
     follow->setCheckable(true);
     stop = make(window, IconName::Stop, {keys("Ctrl+E")});
     findings = make(window, IconName::Warning, {keys("Ctrl+Shift+D")});
+    this->keys = make(window, IconName::Key, {keys("Ctrl+K")});
     latency = make(window, IconName::Chart, {keys("Ctrl+L")});
     report = make(window, IconName::Table, {keys("Ctrl+Shift+M")});
     savePicture = make(window, IconName::Save);

@@ -25,6 +25,7 @@ public:
     QAction* openSample = nullptr;
     QAction* clearRecent = nullptr;
     QAction* reload = nullptr;
+    QAction* savePayload = nullptr;
     QAction* close = nullptr;
     QAction* quit = nullptr;
     // Edit
@@ -70,6 +71,7 @@ public:
     QAction* stop = nullptr;
     // Analyze, Statistics, Tools, Help
     QAction* findings = nullptr;
+    QAction* keys = nullptr;
     QAction* latency = nullptr;
     QAction* report = nullptr;
     QAction* savePicture = nullptr;

@@ -60,6 +60,7 @@ void WindowMenus::fillFileAndEdit()
     m_file->addAction(m_actions.openSample);
     m_file->addSeparator();
     m_file->addAction(m_actions.reload);
+    m_file->addAction(m_actions.savePayload);
     m_file->addAction(m_actions.close);
     m_file->addSeparator();
     m_file->addAction(m_actions.quit);
@@ -111,7 +112,7 @@ void WindowMenus::fillGo()
 void WindowMenus::fillOthers()
 {
     m_capture->addActions({m_actions.follow, m_actions.stop});
-    m_analyze->addAction(m_actions.findings);
+    m_analyze->addActions({m_actions.findings, m_actions.keys});
     m_statistics->addActions({m_actions.latency, m_actions.report});
     m_tools->addAction(m_actions.savePicture);
     m_help->addActions({m_actions.shortcuts, m_actions.openSample});

@@ -114,8 +114,10 @@ QString errorSentence(const Error& error)
                                       "%1 has a capture format version that is not known%2. Convert it "
                                       "with editcap."))
             .arg(name, why);
-    case ErrorCode::CompressedCapture:
-        return said(QT_TRANSLATE_NOOP("CoreError", "%1 is compressed%2. Unpack it first.")).arg(name, why);
+    case ErrorCode::FileNotWritable:
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "%1 cannot be written%2. Choose a folder that you may write to."))
+            .arg(name, why);
     case ErrorCode::NoSpace:
         return said(QT_TRANSLATE_NOOP("CoreError", "There is no space left for %1%2. Free some space and try "
                                                    "again."))

@@ -79,6 +79,8 @@ Shape fileShape(IconName name)
         return {"M 3.5 1.5 L 9.5 1.5 L 12.5 4.5 L 12.5 14.5 L 3.5 14.5 Z M 5.5 10 L 7 10 L 8 7 L 9 12 L 9.8 "
                 "10 L 10.6 10",
                 "", ""};
+    case IconName::Key:
+        return {"O 5 11 3 M 7.2 8.8 L 13.5 2.5 M 10.8 5.2 L 13 7.4", "", ""};
     default:
         return {};
     }

@@ -48,6 +48,7 @@ enum class IconName {
     Ok,
     File,
     Sample,
+    Key,
     Keyboard,
     Help,
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "pipeline/message_decoder.h"
+#include "pipeline/sealed_directions.h"
 #include "security/key_ring.h"
 #include "session/session.h"
 
@@ -16,7 +17,8 @@ namespace qapscope::app {
 struct OpenSession
 {
     std::shared_ptr<Session> session;
-    std::shared_ptr<const KeyRing> keys;  ///< none: no keys
+    std::shared_ptr<const KeyRing> keys;             ///< none: no keys
+    std::shared_ptr<const SealedDirections> sealed;  ///< none: not known yet; `decode` points to it
     DecodeOptions decode;
     QString path;
 
@@ -25,6 +27,11 @@ struct OpenSession
     {
         static const KeyRing kNoKeys;
         return keys ? *keys : kNoKeys;
+    }
+    void setSealed(std::shared_ptr<const SealedDirections> directions)
+    {
+        sealed = std::move(directions);
+        decode.sealed = sealed.get();
     }
     /// Type and compression of a row under this session's reading.
     [[nodiscard]] std::uint8_t typeOf(const Row& row) const noexcept

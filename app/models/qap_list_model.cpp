@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/qap_list_model.h"
 
+#include "look/core_text.h"
 #include "look/format.h"
 #include "models/info_search.h"
 #include "models/row_text.h"
@@ -68,12 +69,13 @@ void QapListModel::startSearch()
     m_search.reset();
     m_searchTimer.stop();
     m_hits.clear();
+    m_gaps.clear();
     m_scanned = 0;
     m_shown = 0;
     if (!m_open.isOpen())
         return;
     if (m_searchText.isEmpty()) {
-        m_shown = asRowCount(m_known);
+        m_shown = asRowCount(m_gaps.update(*m_open.session, m_known));
         return;
     }
     m_search = std::make_unique<InfoSearch>(m_open, m_searchText);
@@ -87,7 +89,7 @@ void QapListModel::grow()
         return;
     m_known = m_open.session->rowCount();
     if (m_search == nullptr) {
-        announce(asRowCount(m_known));
+        announce(asRowCount(m_gaps.update(*m_open.session, m_known)));
     } else {
         m_search->setLimit(m_known);
         if (m_scanned < m_known)
@@ -130,7 +132,32 @@ RowIndex QapListModel::sourceRow(int viewRow) const
     Q_ASSERT(viewRow >= 0 && viewRow < m_shown);
     if (m_search)
         return m_hits.at(static_cast<std::size_t>(viewRow));
-    return RowIndex{static_cast<std::uint32_t>(viewRow)};
+    return m_gaps.rowAt(static_cast<std::uint32_t>(viewRow));
+}
+
+const GapRow* QapListModel::gapAt(int viewRow) const
+{
+    Q_ASSERT(viewRow >= 0 && viewRow < m_shown);
+    return m_search ? nullptr : m_gaps.at(static_cast<std::uint32_t>(viewRow));
+}
+
+QString QapListModel::gapText(const GapRow& gap) const
+{
+    QString what;
+    if (gap.rule == Rule::Gap)
+        what = tr("%1 missing from the capture", "gap row of the list").arg(bytesText(gap.bytes));
+    else if (gap.rule == Rule::FileCorrupt)
+        what = tr("the capture file is damaged here", "gap row of the list");
+    else
+        what = tr("%1 skipped: no QAP", "gap row of the list").arg(bytesText(gap.bytes));
+    if (gap.packet > 0)
+        what += QStringLiteral(" · ") % tr("packet %1", "gap row of the list").arg(countText(gap.packet));
+    if (gap.conversation.isValid()) {
+        const Conversation& conversation = m_open.session->conversation(gap.conversation);
+        what += QStringLiteral(" · ") % fromCore(endpointText(conversation.client)) % QStringLiteral(" ↔ ")
+                % fromCore(endpointText(conversation.server));
+    }
+    return what;
 }
 
 int QapListModel::viewRow(RowIndex row) const
@@ -138,14 +165,14 @@ int QapListModel::viewRow(RowIndex row) const
     if (!row.isValid())
         return -1;
     const int from = viewRowFrom(row);
-    return from < m_shown && sourceRow(from) == row ? from : -1;
+    return from < m_shown && gapAt(from) == nullptr && sourceRow(from) == row ? from : -1;
 }
 
 int QapListModel::viewRowFrom(RowIndex row) const
 {
     if (m_search)
         return std::min(m_shown, asRowCount(m_hits.lowerBound(row)));
-    return std::min(m_shown, asRowCount(row.value));
+    return std::min(m_shown, asRowCount(m_gaps.positionOf(row)));
 }
 
 QString QapListModel::timeOf(const Row& row) const
@@ -196,6 +223,11 @@ QString QapListModel::knownInfo(const Row& row) const
     return m_text->knownInfo(row);
 }
 
+SignatureStatus QapListModel::signature(const Row& row) const
+{
+    return m_text->signature(row);
+}
+
 QString QapListModel::summary(const Row& row) const
 {
     QStringList cells;
@@ -241,6 +273,27 @@ QString QapListModel::tooltip(const Row& row, Column column) const
     return cellText(row, column);
 }
 
+Qt::ItemFlags QapListModel::flags(const QModelIndex& index) const
+{
+    if (index.isValid() && gapAt(index.row()) != nullptr)
+        return Qt::ItemNeverHasChildren;  // it can be read, not selected
+    return QAbstractTableModel::flags(index);
+}
+
+QString QapListModel::lineText(int viewRow) const
+{
+    const GapRow* const gap = gapAt(viewRow);
+    return gap ? gapText(*gap) : summary(rowAt(viewRow));
+}
+
+QVariant QapListModel::gapData(const GapRow& gap, int column, int role) const
+{
+    if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
+        return QString(gapText(gap) % QLatin1Char('\n') % ruleWhat(gap.rule) % QLatin1Char('\n')
+                       % ruleAdvice(gap.rule));
+    return column == Info ? gapText(gap) : QString();
+}
+
 QVariant QapListModel::data(const QModelIndex& index, int role) const
 {
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::TextAlignmentRole
@@ -250,6 +303,8 @@ QVariant QapListModel::data(const QModelIndex& index, int role) const
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(alignmentOf(index.column()));
+    if (const GapRow* const gap = gapAt(index.row()))
+        return gapData(*gap, index.column(), role);
     const Row row = rowAt(index.row());
     const auto column = static_cast<Column>(index.column());
     return role == Qt::ToolTipRole ? tooltip(row, column) : cellText(row, column);

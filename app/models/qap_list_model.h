@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The rows of a session as a table, all of them or those that a search found. Holds no row: it announces how many
-/// there are and reads columns when asked, so growing costs the same whatever is there already. GUI thread.
+/// The rows of a session as a table, all of them or those that a search found; between all of them, gap rows where
+/// bytes are missing or were skipped. Holds no row: it announces how many there are and reads columns when asked, so
+/// growing costs the same whatever is there already. GUI thread.
 #pragma once
 
+#include "models/gap_rows.h"
 #include "models/open_session.h"
 #include "models/row_numbers.h"
 
@@ -56,26 +58,34 @@ public:
 
     /// Rows of the session that were announced, shown or not.
     [[nodiscard]] std::uint32_t knownRows() const noexcept { return m_known; }
-    /// Needs: 0 <= viewRow < rowCount().
+    /// Of a gap row: the QAP behind it, none behind the last one. Needs: 0 <= viewRow < rowCount().
     [[nodiscard]] RowIndex sourceRow(int viewRow) const;
+    /// Null where the row is a QAP. Valid until the model changes. Needs: viewRow as for sourceRow().
+    [[nodiscard]] const GapRow* gapAt(int viewRow) const;
+    /// What a gap row says: how much is missing or was skipped, and whose.
+    [[nodiscard]] QString gapText(const GapRow& gap) const;
     /// Where a QAP stands; -1 where it is not among the rows shown.
     [[nodiscard]] int viewRow(RowIndex row) const;
     /// The first row shown that is not before the QAP; rowCount() where there is none.
     [[nodiscard]] int viewRowFrom(RowIndex row) const;
 
-    /// Needs: viewRow as for sourceRow().
+    /// Needs: viewRow as for sourceRow(), and no gap row.
     [[nodiscard]] Row rowAt(int viewRow) const { return m_open.session->row(sourceRow(viewRow)); }
     /// Text of a cell. Info costs a look at the payload unless it was asked for before.
     [[nodiscard]] QString cellText(const Row& row, Column column) const;
     /// The Info text where it is known already; null otherwise.
     [[nodiscard]] QString knownInfo(const Row& row) const;
+    [[nodiscard]] SignatureStatus signature(const Row& row) const;
     /// All columns in one line: for the clipboard and for screen readers.
     [[nodiscard]] QString summary(const Row& row) const;
+    /// The same of a row that is shown, gap or QAP. Needs: viewRow as for sourceRow().
+    [[nodiscard]] QString lineText(int viewRow) const;
     /// Numbers stand at the right.
     [[nodiscard]] static Qt::Alignment alignmentOf(int column) noexcept;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
@@ -97,6 +107,7 @@ private:
     void startSearch();
     void takeHits();
     void announce(int shownNow);
+    [[nodiscard]] QVariant gapData(const GapRow& gap, int column, int role) const;
     [[nodiscard]] QString timeOf(const Row& row) const;
     [[nodiscard]] QString tooltip(const Row& row, Column column) const;
 
@@ -105,6 +116,7 @@ private:
     QString m_searchText;
     std::unique_ptr<InfoSearch> m_search;  ///< none while all rows are shown
     RowNumbers m_hits;
+    GapRows m_gaps;
     QTimer m_searchTimer;
     std::uint32_t m_known = 0;
     std::uint32_t m_scanned = 0;

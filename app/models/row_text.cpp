@@ -67,7 +67,7 @@ QString compressionLabel(Compression compression)
     return fromCore(valueName(ValueNames::Compression, static_cast<std::uint64_t>(compression)));
 }
 
-RowText::RowText(OpenSession open) : m_open(std::move(open)), m_infos(kInfosKept) {}
+RowText::RowText(OpenSession open) : m_open(std::move(open)), m_infos(kInfosKept), m_signatures(kInfosKept) {}
 
 QString RowText::endpoint(const Row& row, Direction sentIn) const
 {
@@ -125,6 +125,17 @@ QString RowText::info(const Row& row) const
         text = QLatin1String("");
     m_infos.insert(row.index.value, new QString(text));
     return text;
+}
+
+SignatureStatus RowText::signature(const Row& row) const
+{
+    if (!row.has(RowFlag::Trailer))
+        return SignatureStatus::None;
+    if (const SignatureStatus* const known = m_signatures.object(row.index.value))
+        return *known;
+    const SignatureStatus status = rowSignature(*m_open.session, row.index, m_open.keyRing());
+    m_signatures.insert(row.index.value, new SignatureStatus(status));
+    return status;
 }
 
 QString RowText::knownInfo(const Row& row) const

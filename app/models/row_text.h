@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QString info(const Row& row) const;
     /// The text where it is known already; null otherwise.
     [[nodiscard]] QString knownInfo(const Row& row) const;
+    /// None for rows without a signature. Costs a look at the QAP unless it is known.
+    [[nodiscard]] SignatureStatus signature(const Row& row) const;
 
 private:
     struct Ends
@@ -43,8 +45,9 @@ private:
     [[nodiscard]] QString endpoint(const Row& row, Direction sentIn) const;
 
     OpenSession m_open;
-    mutable QHash<std::uint32_t, Ends> m_ends;       ///< by conversation
-    mutable QCache<std::uint32_t, QString> m_infos;  ///< by row
+    mutable QHash<std::uint32_t, Ends> m_ends;                    ///< by conversation
+    mutable QCache<std::uint32_t, QString> m_infos;               ///< by row
+    mutable QCache<std::uint32_t, SignatureStatus> m_signatures;  ///< by row
 };
 
 /// Whether ingest made this finding about the row. Needs: `rule` is one of kRowRules.

@@ -39,7 +39,7 @@ public:
         if (!isAlive() || kind != QAccessible::Name)
             return {};
         const QapListModel& model = *m_view->listModel();
-        return model.cellText(model.rowAt(m_row), static_cast<QapListModel::Column>(m_column));
+        return model.data(model.index(m_row, m_column), Qt::AccessibleTextRole).toString();
     }
 
     QRect rect() const override
@@ -159,7 +159,7 @@ QString QapListAccessible::text(QAccessible::Text kind) const
         return QAccessibleWidget::text(kind);
     const QapListModel* model = view()->listModel();
     const QModelIndex current = view()->currentIndex();
-    return model && current.isValid() ? model->summary(model->rowAt(current.row())) : QString();
+    return model && current.isValid() ? model->lineText(current.row()) : QString();
 }
 
 void* QapListAccessible::interface_cast(QAccessible::InterfaceType kind)
@@ -208,7 +208,7 @@ QString QapListAccessible::columnDescription(int column) const
 QString QapListAccessible::rowDescription(int row) const
 {
     const QapListModel* model = view()->listModel();
-    return model && row >= 0 && row < model->rowCount() ? model->summary(model->rowAt(row)) : QString();
+    return model && row >= 0 && row < model->rowCount() ? model->lineText(row) : QString();
 }
 
 int QapListAccessible::columnCount() const

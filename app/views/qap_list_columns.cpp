@@ -153,8 +153,9 @@ void QapListView::fitColumn(int column)
     int width = m_header->fontMetrics().horizontalAdvance(title) + 4 * QapListPainter::kCellMargin;
     // What is on screen: any more would cost a look at every row.
     for (int row = std::max(0, firstVisibleRow()); row <= lastVisibleRow(); ++row)
-        width = std::max(width, m_painter.cellWidth(*m_model, m_model->rowAt(row),
-                                                    static_cast<QapListModel::Column>(column)));
+        if (m_model->gapAt(row) == nullptr)
+            width = std::max(width, m_painter.cellWidth(*m_model, m_model->rowAt(row),
+                                                        static_cast<QapListModel::Column>(column)));
     m_header->resizeSection(column, std::min(width, kMaximumFitted));
 }
 

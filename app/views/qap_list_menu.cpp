@@ -61,6 +61,8 @@ QString QapListView::toolTipAt(const QPoint& point) const
     const QModelIndex index = indexAt(point);
     if (!index.isValid())
         return {};
+    if (m_model->gapAt(index.row()) != nullptr)
+        return m_model->data(index, Qt::ToolTipRole).toString();
     const Row row = m_model->rowAt(index.row());
     if (point.x() < QapListPainter::kStripWidth)
         return findingsText(row);
@@ -105,7 +107,7 @@ void QapListView::contextMenuEvent(QContextMenuEvent* event)
 {
     const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
     const QModelIndex index = isByKey ? currentIndex() : indexAt(event->pos());
-    if (!index.isValid())
+    if (!index.isValid() || m_model->gapAt(index.row()) != nullptr)
         return;
     selectRow(index.row(), EnsureVisible);
     auto* menu = new QMenu(this);

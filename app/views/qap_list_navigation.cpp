@@ -49,12 +49,12 @@ void QapListView::goToNumber(quint32 number)
 
 void QapListView::selectFirst()
 {
-    selectRow(0, EnsureVisible);
+    selectRow(moveCursor(MoveHome, Qt::NoModifier).row(), EnsureVisible);
 }
 
 void QapListView::selectLast()
 {
-    selectRow(lastRow(), EnsureVisible);
+    selectRow(moveCursor(MoveEnd, Qt::NoModifier).row(), EnsureVisible);
 }
 
 void QapListView::selectNext()
@@ -81,7 +81,7 @@ void QapListView::goToMatching(Sense sense,
     const bool isShown = m_model->viewRow(m_current) >= 0;
     for (int row = isForward ? from + (isShown ? 1 : 0) : from - 1; row >= 0 && row <= last;
          row += isForward ? 1 : -1) {
-        if (!matches(session, m_current, m_model->sourceRow(row)))
+        if (m_model->gapAt(row) != nullptr || !matches(session, m_current, m_model->sourceRow(row)))
             continue;
         selectRow(row, PositionAtCenter);
         return;

@@ -19,8 +19,20 @@ constexpr int kRowPadding = 6;
 constexpr int kTagPadding = 5;
 constexpr int kTagGap = 4;
 
-QString signedTag()
+QString signatureTag(SignatureStatus status)
 {
+    switch (status) {
+    case SignatureStatus::None:
+        return {};
+    case SignatureStatus::Valid:
+        return QCoreApplication::translate("qapscope::app::QapListPainter", "✓ signed",
+                                           "small tag in the list: a signature that a key verifies");
+    case SignatureStatus::Invalid:
+        return QCoreApplication::translate("qapscope::app::QapListPainter", "✗ signature",
+                                           "small tag in the list: a signature that fits no key");
+    case SignatureStatus::Unverified:
+        break;
+    }
     return QCoreApplication::translate("qapscope::app::QapListPainter", "signed",
                                        "small tag in the list: a signature follows the payload");
 }
@@ -118,6 +130,27 @@ void QapListPainter::paintRow(QPainter& painter, const RowLook& look, Frame& fra
         painter.setPen(theme.accent);
         painter.drawRect(look.rect.adjusted(0, 0, -1, -1));
     }
+}
+
+void QapListPainter::paintGap(QPainter& painter, const QRect& rect, const QString& text,
+                              Severity severity) const
+{
+    const Theme& theme = Theme::current();
+    painter.fillRect(rect, theme.window);
+    icon(severity == Severity::Error ? IconName::Error : IconName::Warning).paint(&painter, iconRect(rect));
+    const QRect room = rect.adjusted(kStripWidth + kCellMargin, 0, -kCellMargin, 0);
+    QFont font = m_font;
+    font.setItalic(true);
+    painter.setFont(font);
+    painter.setPen(theme.muted);
+    const QString shown = m_metrics.elidedText(text, Qt::ElideRight, room.width());
+    const int width = QFontMetrics(font).horizontalAdvance(shown);
+    painter.drawText(room.left(), rect.top() + kRowPadding / 2 + m_metrics.ascent(), shown);
+    // A torn edge: what stands above and below did not follow each other.
+    painter.setPen(QPen(theme.muted, 1, Qt::DashLine));
+    const int middle = rect.center().y();
+    if (const int from = room.left() + width + 2 * kCellMargin; from < room.right())
+        painter.drawLine(from, middle, room.right(), middle);
 }
 
 void QapListPainter::paintStrip(QPainter& painter, const RowLook& look, const QColor& mark) const
@@ -224,13 +257,31 @@ int QapListPainter::paintTag(QPainter& painter, const QRect& cell, const QString
     return width + kTagGap;
 }
 
+/// The words differ, not only the colours.
+int QapListPainter::paintSignature(QPainter& painter, const RowLook& look, Frame& frame,
+                                   const QRect& cell) const
+{
+    if (!look.row.has(RowFlag::Trailer))
+        return 0;
+    const Theme& theme = Theme::current();
+    // Verifying looks at the whole QAP: it waits for its turn as the Info text does.
+    if (frame.deadline.hasExpired()) {
+        frame.isInfoMissing = true;
+        return paintTag(painter, cell, signatureTag(SignatureStatus::Unverified), theme.muted);
+    }
+    const SignatureStatus status = frame.model.signature(look.row);
+    const QColor colour = status == SignatureStatus::Valid     ? theme.type(TypeRole::Action).mark
+                          : status == SignatureStatus::Invalid ? theme.error().mark
+                                                               : theme.muted;
+    return paintTag(painter, cell, signatureTag(status), colour);
+}
+
 void QapListPainter::paintInfo(QPainter& painter, const RowLook& look, Frame& frame, QRect cell) const
 {
     const Theme& theme = Theme::current();
     if (look.row.has(RowFlag::Duplicate))
         cell.setLeft(cell.left() + paintTag(painter, cell, duplicateTag(), theme.muted));
-    if (look.row.has(RowFlag::Trailer))
-        cell.setLeft(cell.left() + paintTag(painter, cell, signedTag(), theme.muted));
+    cell.setLeft(cell.left() + paintSignature(painter, look, frame, cell));
     if (cell.width() <= 0)
         return;
     QString text = frame.model.knownInfo(look.row);
@@ -258,7 +309,7 @@ int QapListPainter::cellWidth(const QapListModel& model, const Row& row, QapList
     int width = metricsOf(column).horizontalAdvance(text) + 2 * kCellMargin + 1;
     if (column == QapListModel::Info) {
         width += row.has(RowFlag::Duplicate) ? tagWidth(duplicateTag()) + kTagGap : 0;
-        width += row.has(RowFlag::Trailer) ? tagWidth(signedTag()) + kTagGap : 0;
+        width += row.has(RowFlag::Trailer) ? tagWidth(signatureTag(model.signature(row))) + kTagGap : 0;
     }
     return width;
 }

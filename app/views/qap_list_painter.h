@@ -50,6 +50,9 @@ public:
     };
     void paintRow(QPainter& painter, const RowLook& look, Frame& frame) const;
 
+    /// A row that is no QAP: bytes that are missing or were skipped.
+    void paintGap(QPainter& painter, const QRect& rect, const QString& text, Severity severity) const;
+
     /// Room that a cell wants, for resizing columns to their contents.
     [[nodiscard]] int cellWidth(const QapListModel& model, const Row& row, QapListModel::Column column) const;
     enum class Room { Scarce, Ample };
@@ -64,6 +67,7 @@ private:
     void paintInfo(QPainter& painter, const RowLook& look, Frame& frame, QRect cell) const;
     void drawText(QPainter& painter, const QRect& rect, const QString& text, const QFontMetrics& metrics,
                   Qt::TextElideMode elide, Qt::Alignment alignment) const;
+    int paintSignature(QPainter& painter, const RowLook& look, Frame& frame, const QRect& cell) const;
     int paintTag(QPainter& painter, const QRect& cell, const QString& text, const QColor& colour) const;
     [[nodiscard]] int tagWidth(const QString& text) const;
     [[nodiscard]] const QFont& fontOf(QapListModel::Column column) const noexcept;

@@ -190,7 +190,20 @@ QModelIndex QapListView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     case MoveRight:
         break;
     }
-    return m_model->index(static_cast<int>(std::clamp<std::int64_t>(row, 0, last)), 0);
+    const int wanted = static_cast<int>(std::clamp<std::int64_t>(row, 0, last));
+    return m_model->index(nearestQap(wanted, wanted < at || wanted == last ? -1 : 1), 0);
+}
+
+/// The row, or where a gap stands there the next one that is a QAP: first in the direction of `step`, then in the other.
+int QapListView::nearestQap(int row, int step) const
+{
+    const auto search = [this](int from, int by) {
+        while (from >= 0 && from <= lastRow() && m_model->gapAt(from) != nullptr)
+            from += by;
+        return from >= 0 && from <= lastRow() ? from : -1;
+    };
+    const int found = search(row, step);
+    return found >= 0 ? found : search(row, -step);
 }
 
 int QapListView::horizontalOffset() const
@@ -284,6 +297,8 @@ std::size_t QapListView::stateOnScreen() const
 {
     std::size_t state = qHash(m_gutter.last().value);
     for (int row = std::max(0, firstVisibleRow()); row <= lastVisibleRow(); ++row) {
+        if (m_model->gapAt(row) != nullptr)
+            continue;
         const Row facts = m_model->rowAt(row);
         state = qHashMulti(state, facts.flags, facts.findingBits, facts.link.value);
     }
@@ -464,13 +479,17 @@ void QapListView::paintRows(QPainter& painter, const QRect& dirty)
         const int row = rowAtY(y);
         if (row < 0)
             break;
-        const QapListPainter::RowLook look{
-            .row = m_model->rowAt(row),
-            .rect = {0, (row - top) * rowHeight(), viewport()->width(), rowHeight()},
-            .gutter = m_gutter.partOf(m_model->rowAt(row)),
-            .isSelected = row == current,
-            .isHovered = row == m_hovered,
-            .hasFocus = hasFocus()};
+        const QRect rect(0, (row - top) * rowHeight(), viewport()->width(), rowHeight());
+        if (const GapRow* const gap = m_model->gapAt(row)) {
+            m_painter.paintGap(painter, rect, m_model->gapText(*gap), ruleText(gap->rule).severity);
+            continue;
+        }
+        const QapListPainter::RowLook look{.row = m_model->rowAt(row),
+                                           .rect = rect,
+                                           .gutter = m_gutter.partOf(m_model->rowAt(row)),
+                                           .isSelected = row == current,
+                                           .isHovered = row == m_hovered,
+                                           .hasFocus = hasFocus()};
         m_painter.paintRow(painter, look, frame);
     }
     if (frame.isInfoMissing)

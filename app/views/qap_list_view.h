@@ -124,6 +124,7 @@ private:
     void selectRow(int row, ScrollHint hint);
     [[nodiscard]] bool isAtEnd() const;
     [[nodiscard]] int fullyVisibleRows() const noexcept;
+    [[nodiscard]] int nearestQap(int row, int step) const;
     [[nodiscard]] int rowAtY(int y) const;
     [[nodiscard]] int lastRow() const;
     [[nodiscard]] QString toolTipAt(const QPoint& point) const;

@@ -35,7 +35,7 @@ void LatencyAggregator::readBlock(std::uint32_t count)
 }
 
 std::shared_ptr<const LatencyPicture> LatencyAggregator::picture(const LatencyQuery& query,
-                                                                 std::stop_token stop)
+                                                                 const std::stop_token& stop)
 {
     const std::uint32_t upTo = m_session->firstResponseCount();
     if (m_grid.query() != query) {

@@ -21,7 +21,7 @@ public:
     /// first: the same query then goes on from there.
     /// Needs: query.columns >= 2, query.rows >= 2.
     [[nodiscard]] std::shared_ptr<const LatencyPicture> picture(const LatencyQuery& query,
-                                                                std::stop_token stop = {});
+                                                                const std::stop_token& stop = {});
 
 private:
     void readBlock(std::uint32_t count);

@@ -16,7 +16,8 @@ struct Id
     std::uint32_t value = kNone;
 
     [[nodiscard]] constexpr bool isValid() const noexcept { return value != kNone; }
-    friend constexpr auto operator<=>(const Id&, const Id&) = default;
+    // The check takes the zero that a rewritten comparison compares with for a null pointer.
+    friend constexpr auto operator<=>(const Id&, const Id&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// Position of a QAP in its session, from 0. The user's "QAP number" is value + 1.

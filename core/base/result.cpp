@@ -22,8 +22,8 @@ std::string sentence(const Error& error)
                + ". Open a pcap or pcapng file, or a raw stream of QAPs.";
     case ErrorCode::UnknownVersion:
         return name + " has a capture format version that is not known" + why + ". Convert it with editcap.";
-    case ErrorCode::CompressedCapture:
-        return name + " is compressed" + why + ". Unpack it first.";
+    case ErrorCode::FileNotWritable:
+        return name + " cannot be written" + why + ". Choose a folder that you may write to.";
     case ErrorCode::NoSpace:
         return "There is no space left for " + name + why + ". Free some space and try again.";
     case ErrorCode::SystemError:

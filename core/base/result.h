@@ -18,7 +18,7 @@ enum class ErrorCode : std::uint8_t {
     EmptyFile,          ///< zero bytes: nothing was captured
     NotACapture,        ///< neither pcap, pcapng nor a stream of QAPs
     UnknownVersion,     ///< a capture format version that nobody has defined
-    CompressedCapture,  ///< gzip, zstd or lz4 around a capture: not opened directly
+    FileNotWritable,    ///< it cannot be made or written to
     NoSpace,            ///< the disk (or the folder for temporary files) is full
     SystemError,        ///< anything else the system said; see detail
     KeyFileMalformed,   ///< a line of a key file is not `use name hex`

@@ -69,18 +69,19 @@ Ingest::~Ingest() = default;
 Result<std::unique_ptr<Ingest>> Ingest::open(const std::filesystem::path& path, Session& session,
                                              const IngestOptions& options)
 {
-    return CaptureInput::open(path, options.spillFolder, options.limits)
-        .and_then([&](std::unique_ptr<CaptureInput> input) {
-            return start(std::move(input), path.string(), session, options);
-        });
+    auto input = CaptureInput::open(path, options.spillFolder, options.limits);
+    if (!input)
+        return tl::unexpected(input.error());
+    return start(std::move(*input), path.string(), session, options);
 }
 
 Result<std::unique_ptr<Ingest>> Ingest::openMemory(ByteView bytes, Session& session,
                                                    const IngestOptions& options)
 {
-    return CaptureInput::fromMemory(bytes, options.limits).and_then([&](std::unique_ptr<CaptureInput> input) {
-        return start(std::move(input), "memory", session, options);
-    });
+    auto input = CaptureInput::fromMemory(bytes, options.limits);
+    if (!input)
+        return tl::unexpected(input.error());
+    return start(std::move(*input), "memory", session, options);
 }
 
 Result<std::unique_ptr<Ingest>> Ingest::start(std::unique_ptr<CaptureInput> input, const std::string& subject,

@@ -3,7 +3,7 @@
 
 #include "pipeline/info_text.h"
 #include "pipeline/sealed_directions.h"
-#include "security/key_ring.h"
+#include "security/signature.h"
 #include "session/qap_bytes.h"
 
 #include <algorithm>
@@ -12,6 +12,7 @@ namespace qapscope {
 namespace {
 
 constexpr std::size_t kMostResponseLinks = 1'000;
+constexpr std::uint64_t kMostSignedListBytes = 4u << 20;
 
 FieldNode generated(Field field, std::uint64_t value, std::uint32_t at)
 {
@@ -88,6 +89,22 @@ std::string rowInfo(const Session& session, RowIndex index, const KeyRing& keys,
         return {};
     const ByteView payload = slice(start, header->size(), header->length);
     return infoText(*header, payload, payload.size() == header->length, keys, options);
+}
+
+SignatureStatus rowSignature(const Session& session, RowIndex index, const KeyRing& keys)
+{
+    if (!session.row(index).has(RowFlag::Trailer))
+        return SignatureStatus::None;
+    const QapBytes bytes(session, index);
+    if (!keys.has(KeyUse::HmacSha256) || bytes.missing() > 0 || bytes.size() > kMostSignedListBytes)
+        return SignatureStatus::Unverified;
+    std::vector<std::byte> buffer;
+    const ByteView all = bytes.gather(bytes.size(), buffer);
+    if (all.size() < kTrailerSize)
+        return SignatureStatus::Unverified;
+    const std::size_t signedSize = all.size() - kTrailerSize;
+    const bool fits = signingKey(all.first(signedSize), all.subspan(signedSize), keys) != nullptr;
+    return fits ? SignatureStatus::Valid : SignatureStatus::Invalid;
 }
 
 }  // namespace qapscope

@@ -24,4 +24,8 @@ struct RowDecode
 [[nodiscard]] std::string rowInfo(const Session& session, RowIndex row, const KeyRing& keys,
                                   const DecodeOptions& options);
 
+/// Whether the row's signature holds: None where it has none; Unverified where there is no key for signing, or where
+/// the QAP is larger than a mark in a list is worth. [sig-trailer]
+[[nodiscard]] SignatureStatus rowSignature(const Session& session, RowIndex row, const KeyRing& keys);
+
 }  // namespace qapscope

@@ -76,6 +76,14 @@ void CaptureArea::setSession(const OpenSession& open)
     m_model->setSession(open);
 }
 
+void CaptureArea::setDecoding(const OpenSession& open)
+{
+    m_open = open;
+    m_model->setSession(open);
+    if (const RowIndex current = m_list->currentQap(); current.isValid())
+        m_tree->showQap(open, current);
+}
+
 void CaptureArea::clear()
 {
     m_open = {};

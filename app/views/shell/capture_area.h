@@ -35,6 +35,8 @@ public:
     [[nodiscard]] QapDetailPtr detail() const;
 
     void setSession(const OpenSession& open);
+    /// The same session, decoded otherwise: shows the same rows and the same QAP anew.
+    void setDecoding(const OpenSession& open);
     void clear();
     /// To be called when the session was polled.
     void grow();
