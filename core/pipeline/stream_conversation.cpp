@@ -8,10 +8,11 @@ namespace qapscope {
 std::array<Endpoint, 2> endpointsOf(const FlowKey& key)
 {
     std::array<Endpoint, 2> ends;
-    for (std::size_t i = 0; i < ends.size(); ++i) {
-        ends[i].family = key.isV6 ? Endpoint::Family::Ipv6 : Endpoint::Family::Ipv4;
-        std::copy_n(key.addresses.begin() + static_cast<std::ptrdiff_t>(16 * i), 16, ends[i].address.begin());
-        ends[i].port = key.ports[i];
+    for (const Side side : {Side::First, Side::Second}) {
+        Endpoint& end = ends[indexOf(side)];
+        end.family = key.isV6 ? Endpoint::Family::Ipv6 : Endpoint::Family::Ipv4;
+        std::ranges::copy(key.addressOf(side), end.address.begin());
+        end.port = key.ports[indexOf(side)];
     }
     return ends;
 }

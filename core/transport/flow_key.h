@@ -23,19 +23,24 @@ enum class Side : std::uint8_t { First, Second };
 
 struct FlowKey
 {
-    std::array<std::byte, 32> addresses{};  ///< of the first side, then of the second
+    std::array<std::uint64_t, 4> addresses{};  ///< the bytes of the first side's, then of the second's
     std::array<std::uint16_t, 2> ports{};
     std::uint8_t protocol = 0;
     bool isV6 = false;
 
     friend bool operator==(const FlowKey&, const FlowKey&) = default;
 
+    /// The 16 bytes of a side's address.
+    [[nodiscard]] ByteView addressOf(Side side) const noexcept
+    {
+        constexpr std::size_t kAddress = 16;
+        return std::as_bytes(std::span(addresses)).subspan(kAddress * indexOf(side), kAddress);
+    }
+
     [[nodiscard]] std::uint64_t hash() const noexcept
     {
         std::uint64_t mixed = std::uint64_t{ports[0]} << 32 ^ std::uint64_t{ports[1]} << 8 ^ protocol;
-        std::array<std::uint64_t, 4> words{};
-        std::memcpy(words.data(), addresses.data(), sizeof words);
-        for (const std::uint64_t word : words)
+        for (const std::uint64_t word : addresses)
             mixed = (mixed ^ word) * 0x9e3779b97f4a7c15u ^ mixed >> 29;
         mixed *= 0xbf58476d1ce4e5b9u;
         return mixed ^ mixed >> 32;
@@ -57,7 +62,7 @@ struct KeyedSender
     const auto& first = isFirst ? packet.source : packet.destination;
     const auto& second = isFirst ? packet.destination : packet.source;
     std::memcpy(keyed.key.addresses.data(), first.bytes.data(), 16);
-    std::memcpy(keyed.key.addresses.data() + 16, second.bytes.data(), 16);
+    std::memcpy(keyed.key.addresses.data() + 2, second.bytes.data(), 16);
     keyed.key.ports =
         isFirst ? std::array{sourcePort, destinationPort} : std::array{destinationPort, sourcePort};
     keyed.key.protocol = packet.protocol;

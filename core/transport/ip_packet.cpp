@@ -34,18 +34,19 @@ std::uint16_t u16At(ByteView bytes, std::size_t at) noexcept
 
 std::optional<IpPacket> parseIpv4(ByteView bytes) noexcept
 {
+    std::optional<IpPacket> packet;  // the same object in every return: none is copied
     if (bytes.size() < kIpv4Header)
-        return std::nullopt;
+        return packet;
     const std::size_t headerSize = std::size_t{u8At(bytes, 0) & 0x0fu} * 4;
     if (headerSize < kIpv4Header || bytes.size() < headerSize)
-        return std::nullopt;
+        return packet;
     std::uint64_t total = u16At(bytes, 2);
     if (total == 0)
         total = bytes.size();  // segmentation offload leaves it for the card to fill in
     if (total < headerSize)
-        return std::nullopt;
+        return packet;
 
-    std::optional<IpPacket> packet(std::in_place);
+    packet.emplace();
     std::memcpy(packet->source.bytes.data(), bytes.data() + 12, 4);
     std::memcpy(packet->destination.bytes.data(), bytes.data() + 16, 4);
     packet->protocol = u8At(bytes, 9);
