@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "capture_state.h"
 
+#include "key_store.h"
 #include "pipeline/payload_fingerprint.h"
 #include "preferences.h"
 
@@ -53,10 +54,20 @@ RowIndex CaptureState::add(const NewQap& qap)
         return {};
     const RowIndex row = m_writer.addRow(qap.row);
     m_fingerprints.add(qap.row.header, qap.payload);
+    if (qap.payload.size() == qap.row.header.length)
+        m_sealed.add(qap.row.conversation, qap.row.direction, qap.header, qap.payload, keys());
     m_frames.push_back(qap.frame);
     m_matcher.add(row);
     m_writer.publish();
     return row;
+}
+
+void CaptureState::addTrailer(RowIndex row, Timestamp time)
+{
+    if (!row.isValid() || m_isFinished)
+        return;
+    m_writer.setLast(row, time);
+    m_writer.setFlags(row, static_cast<std::uint16_t>(RowFlag::Trailer));
 }
 
 void CaptureState::finish()

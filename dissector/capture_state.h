@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analysis/exchange_matcher.h"
+#include "pipeline/sealed_directions.h"
 #include "session/session_writer.h"
 
 #include <memory>
@@ -29,6 +30,7 @@ struct NewQap
 {
     std::uint32_t frame = 0;
     NewRow row;
+    ByteView header;   ///< its bytes
     ByteView payload;  ///< as far as it was captured
 };
 
@@ -41,10 +43,17 @@ public:
                                                  Timestamp first);
     /// Appends the QAP and matches it. None once the capture has ended.
     [[nodiscard]] RowIndex add(const NewQap& qap);
+    /// The row's signature came later, at `time`.
+    void addTrailer(RowIndex row, Timestamp time);
     /// The first pass is over: what is open and wants an answer is unanswered.
     void finish();
 
     [[nodiscard]] const Session& session() const noexcept { return m_session; }
+    /// Whether payloads of this direction were decrypted so far.
+    [[nodiscard]] bool isSealed(ConversationId conversation, Direction direction) const noexcept
+    {
+        return m_sealed.contains(conversation, direction);
+    }
     /// The frame in which Wireshark shows the row.
     [[nodiscard]] std::uint32_t frameOf(RowIndex row) const noexcept { return m_frames[row.value]; }
 
@@ -52,6 +61,7 @@ private:
     Session m_session;
     SessionWriter m_writer;
     Fingerprints m_fingerprints;
+    SealedDirections m_sealed;
     ExchangeMatcher m_matcher{m_writer, m_fingerprints};
     std::vector<std::uint32_t> m_frames;
     bool m_isFinished = false;

@@ -4,16 +4,34 @@
 #pragma once
 
 #include "base/time.h"
+#include "security/signature.h"
 #include "session/conversation.h"
+#include "wire/payload_kind.h"
 #include "ws_compat.h"
 
 namespace qapscope::dissector {
+
+/// A signature that came in a segment behind that of its QAP.
+struct LateTrailer
+{
+    SignatureStatus status;
+    const char* key;         ///< its name; null where none fits
+    std::uint32_t qapFrame;  ///< where its QAP ended
+};
 
 /// How bytes at the start of one call for a TCP segment are to be read, where they alone do not say it.
 struct SegmentStart
 {
     std::uint32_t length;  ///< of the bytes that are no QAP of their own
-    bool isTrailer;        ///< they are the signature of the QAP before; else the rest of a QAP that was cut
+    bool isTrailer;        ///< they are a signature, `late`; else the rest of a QAP that was cut
+    LateTrailer late;
+};
+
+/// What one key would sign a QAP with.
+struct ExpectedSignature
+{
+    const char* key;
+    SignatureBytes bytes;
 };
 
 /// One direction of a TCP connection.
@@ -24,7 +42,14 @@ struct StreamSide
     Timestamp pendingTime;  ///< of the frame with its first byte
     bool hasEnd;
     std::uint32_t endSequence;  ///< where the last QAP ended, or will end where a snap length cut it
-    wmem_map_t* starts;         ///< sequence number → SegmentStart; null until there is one
+    std::uint32_t endFrame;
+    RowIndex endRow;              ///< of the QAP that ended there
+    bool mayBeSigned;             ///< its signature is not there, and may come in the next segment
+    bool isSigned;                ///< signatures were seen, the first at signedFrom
+    std::uint32_t signedFrom;     ///< a sequence number
+    ExpectedSignature* expected;  ///< of the last QAP, a key each; null until there was a need
+    unsigned expectedCount;       ///< 0 where the last QAP has its signature, or can get none
+    wmem_map_t* starts;           ///< sequence number → SegmentStart; null until there is one
 };
 
 struct ConversationNote

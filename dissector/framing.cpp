@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "framing.h"
 
+#include "security/signature.h"
+
 #include <algorithm>
 
 namespace qapscope::dissector {
@@ -22,23 +24,79 @@ bool canFollow(ByteView bytes, const FramingOptions& options) noexcept
     return bytes.empty() || judge(bytes, options) != Plausibility::No;
 }
 
-/// Whether the bytes behind a QAP in a stream are its signature, as far as they tell. A cut one counts: its
-/// rest is asked for, and then the question is put again.
-bool isTrailer(ByteView behind, const FramingOptions& options) noexcept
+bool isPlausible(Plausibility plausibility) noexcept
+{
+    return plausibility == Plausibility::Good || plausibility == Plausibility::Weak;
+}
+
+/// Whether the 32 bytes behind the QAP are made with one of the keys. Then nothing else is asked.
+bool isVerified(ByteView bytes, std::uint64_t size, const FramingOptions& options) noexcept
+{
+    if (options.keys == nullptr || !options.keys->has(KeyUse::HmacSha256)
+        || bytes.size() < size + kTrailerSize)
+        return false;
+    return signingKey(slice(bytes, 0, size), slice(bytes, size, kTrailerSize), *options.keys) != nullptr;
+}
+
+/// A signature may itself begin as a header: where signatures are expected, both readings are weighed by what
+/// follows them.
+bool isWeighedAsSignature(ByteView behind, const FramingOptions& options) noexcept
+{
+    const ByteView behindSignature = slice(behind, kTrailerSize);
+    const bool canBe = behind.size() >= kTrailerSize
+                       && (behindSignature.empty() || judge(behindSignature, options) == Plausibility::Good);
+    if (!options.isSigned || !canBe)
+        return false;
+    const std::uint64_t qapSize = parseHeader(behind, options.reading)->qapSize();
+    if (qapSize > kTrailerSize)
+        return true;
+    return qapSize < kTrailerSize && judge(slice(behind, qapSize), options) != Plausibility::Good;
+}
+
+/// Whether a whole QAP ends with the bytes: then what stands before it is no signature in the making.
+bool endsWithQap(ByteView bytes, const FramingOptions& options) noexcept
+{
+    for (std::size_t at = 1; at < bytes.size(); ++at) {
+        const ByteView rest = bytes.subspan(at);
+        if (judge(rest, options) == Plausibility::Good
+            && parseHeader(rest, options.reading)->qapSize() == rest.size())
+            return true;
+    }
+    return false;
+}
+
+/// Whether bytes behind a QAP, by themselves, are a signature as far as they tell. A cut one counts: its rest
+/// is asked for, and then the question is put again.
+bool looksLikeTrailer(ByteView behind, const FramingOptions& options) noexcept
 {
     if (canFollow(behind, options))
         return false;
-    return behind.size() < kTrailerSize || canFollow(behind.subspan(kTrailerSize), options);
+    return behind.size() < kTrailerSize ? !endsWithQap(behind, options)
+                                        : canFollow(behind.subspan(kTrailerSize), options);
 }
 
-/// The same in a message that goes on for `size` bytes behind the QAP: 32 of them are a signature, unless
-/// they are a QAP of just that size.
-bool isTrailerInMessage(ByteView behind, std::uint64_t size, const FramingOptions& options) noexcept
+/// Whether a signature follows the QAP at the start of `bytes`, which is `size` long.
+bool isTrailer(ByteView bytes, std::uint64_t size, const FramingOptions& options) noexcept
 {
-    if (size != kTrailerSize)
-        return size > kTrailerSize && isTrailer(behind, options);
-    const auto next = parseHeader(behind, options.reading);
-    return !next || next->qapSize() != kTrailerSize;
+    if (options.signatures != SignatureRule::Auto)
+        return options.signatures == SignatureRule::Always;
+    const ByteView behind = slice(bytes, size);
+    if (!isPlausible(judge(behind, options)))
+        return looksLikeTrailer(behind, options);
+    return isVerified(bytes, size, options) || isWeighedAsSignature(behind, options);
+}
+
+/// The same in a message that goes on for `left` bytes behind the QAP: 32 of them are a signature, unless they
+/// are a QAP of just that size.
+bool isTrailerInMessage(ByteView bytes, std::uint64_t size, std::uint64_t left,
+                        const FramingOptions& options) noexcept
+{
+    if (options.signatures == SignatureRule::Never || left < kTrailerSize)
+        return false;
+    if (left > kTrailerSize)
+        return isTrailer(bytes, size, options);
+    const auto next = parseHeader(slice(bytes, size), options.reading);
+    return !next || next->qapSize() != kTrailerSize || isVerified(bytes, size, options);
 }
 
 /// Whether a header found by scanning is to be believed: what stands at its end fits.
@@ -49,7 +107,8 @@ bool isChained(ByteView bytes, const Header& header, const FramingOptions& optio
     const ByteView behind = slice(bytes, header.qapSize());
     if (behind.empty())
         return isKnownType(header.dialect, header.type);
-    return canFollow(behind, options) || (behind.size() >= kTrailerSize && isTrailer(behind, options));
+    return canFollow(behind, options)
+           || (behind.size() >= kTrailerSize && isTrailer(bytes, header.qapSize(), options));
 }
 
 /// A header with a known type whose end is another's start, or the end of the segment: what a scan of foreign
@@ -102,7 +161,7 @@ Item itemInStream(ByteView bytes, const FramingOptions& options) noexcept
     if (plausibility == Plausibility::No)
         return skipped(bytes, options);
     const std::uint64_t size = parseHeader(bytes, options.reading)->qapSize();
-    const bool hasTrailer = isTrailer(slice(bytes, size), options);
+    const bool hasTrailer = isTrailer(bytes, size, options);
     return {
         .kind = ItemKind::Qap, .length = size + (hasTrailer ? kTrailerSize : 0), .hasTrailer = hasTrailer};
 }
@@ -115,14 +174,14 @@ Item itemInMessage(ByteView bytes, std::uint64_t size, const FramingOptions& opt
     const std::uint64_t length = header->qapSize();
     if (length >= size)
         return {.kind = ItemKind::Qap, .length = size};
-    const bool hasTrailer = isTrailerInMessage(slice(bytes, length), size - length, options);
+    const bool hasTrailer = isTrailerInMessage(bytes, length, size - length, options);
     return {
         .kind = ItemKind::Qap, .length = length + (hasTrailer ? kTrailerSize : 0), .hasTrailer = hasTrailer};
 }
 
 bool isLateTrailer(ByteView bytes, const FramingOptions& options) noexcept
 {
-    return bytes.size() >= kTrailerSize && isTrailer(bytes, options);
+    return options.signatures != SignatureRule::Never && looksLikeTrailer(bytes, options);
 }
 
 bool isStreamOfQaps(ByteView bytes, const FramingOptions& options) noexcept

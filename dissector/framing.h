@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/finding.h"
+#include "security/key_ring.h"
 #include "wire/header.h"
 
 namespace qapscope::dissector {
@@ -24,10 +25,16 @@ struct Item
     Rule reason = Rule::Resync;  ///< why bytes were skipped
 };
 
+/// When 32 bytes behind a QAP are taken for its signature.
+enum class SignatureRule : std::uint8_t { Auto, Always, Never };
+
 struct FramingOptions
 {
     Limits limits;
     Interpretation reading;
+    SignatureRule signatures = SignatureRule::Auto;
+    const KeyRing* keys = nullptr;  ///< with them, a signature is known by itself
+    bool isSigned = false;          ///< signatures were seen in this direction
 };
 
 /// `bytes`: from the position to the end of what is there of a stream.
@@ -36,8 +43,8 @@ struct FramingOptions
 /// `bytes`: from the position to the end of what was captured of a message that is `size` long from there.
 [[nodiscard]] Item itemInMessage(ByteView bytes, std::uint64_t size, const FramingOptions& options) noexcept;
 
-/// Whether the bytes at the start of a segment, behind a QAP that ended with the segment before, are its
-/// signature.
+/// Whether the bytes at the start of a segment, behind a QAP that ended with the segment before, look like its
+/// signature, or like the start of it.
 [[nodiscard]] bool isLateTrailer(ByteView bytes, const FramingOptions& options) noexcept;
 
 /// Whether a stream whose first bytes these are is QHP: a header with a known type whose end fits what

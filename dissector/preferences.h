@@ -2,6 +2,7 @@
 /// The user's choices under Edit > Preferences > Protocols > QHP. Wireshark changes them and dissects again.
 #pragma once
 
+#include "framing.h"
 #include "pipeline/message_decoder.h"
 #include "ws_compat.h"
 
@@ -12,8 +13,12 @@ struct Preferences
     PreferenceBool showJson;    ///< hand JSON payloads to Wireshark's JSON dissector
     PreferenceBool decompress;  ///< decompress payloads
     PreferenceBool typeByteIsPlain;
+    gint signatures;  ///< a SignatureRule
     guint maxPayloadBytes;
     guint maxDecodedBytes;
+    guint maxDecodedRatio;
+    guint maxJsonDepth;
+    guint maxArrayElements;
 };
 
 void registerPreferences(int protocol);
@@ -22,5 +27,6 @@ void registerPreferences(int protocol);
 /// The preferences as core takes them.
 [[nodiscard]] Limits limits() noexcept;
 [[nodiscard]] Interpretation reading() noexcept;
+[[nodiscard]] SignatureRule signatureRule() noexcept;
 
 }  // namespace qapscope::dissector

@@ -5,10 +5,10 @@
 #include "carriers.h"
 #include "field_registry.h"
 #include "frame_note.h"
+#include "key_store.h"
 #include "pipeline/message_decoder.h"
 #include "preferences.h"
 #include "row_link_writer.h"
-#include "security/key_ring.h"
 #include "tree_writer.h"
 #include "wmem_resource.h"
 
@@ -18,12 +18,6 @@ namespace qapscope::dissector {
 namespace {
 
 constexpr std::uint32_t kFirstRowKey = 1;
-
-const KeyRing& keys()
-{
-    static const KeyRing none;
-    return none;
-}
 
 std::uint16_t flag(RowFlag flag)
 {
@@ -60,6 +54,7 @@ RowIndex addRow(ByteView bytes, const Header& header, const packet_info* pinfo, 
     qap.row.header = header;
     qap.row.flags = static_cast<std::uint16_t>((isComplete ? flag(RowFlag::Complete) : 0)
                                                | (place.hasTrailer ? flag(RowFlag::Trailer) : 0));
+    qap.header = slice(bytes, 0, header.size());
     qap.payload = slice(bytes, header.size(), header.length);
     return captureState().add(qap);
 }
@@ -96,9 +91,12 @@ const DecodedQap& decode(ByteView bytes, const Header& header, packet_info* pinf
                                 .reading = reading(),
                                 .depth = isWanted ? DecodeDepth::Full : DecodeDepth::Header};
     const std::uint64_t promised = header.qapSize() + (place.hasTrailer ? kTrailerSize : 0);
+    const CaptureState* state = existingCaptureState();
     const QapInput input{.bytes = bytes,
                          .hasTrailer = place.hasTrailer,
-                         .missing = promised > bytes.size() ? promised - bytes.size() : 0};
+                         .missing = promised > bytes.size() ? promised - bytes.size() : 0,
+                         .isSealedDirection =
+                             state != nullptr && state->isSealed(place.conversation->id, place.direction)};
     auto* memory = new (wmem_alloc(pinfo->pool, sizeof(WmemResource))) WmemResource(pinfo->pool);
     void* at = wmem_alloc(pinfo->pool, sizeof(DecodedQap));
     return *new (at) DecodedQap(decodeQap(input, keys(), options, memory));
@@ -167,7 +165,7 @@ Timestamp frameTimestamp(const packet_info* pinfo) noexcept
 
 FramingOptions framingOptions() noexcept
 {
-    return {limits(), reading()};
+    return {.limits = limits(), .reading = reading(), .signatures = signatureRule(), .keys = &keys()};
 }
 
 bool isFirstPass(const packet_info* pinfo) noexcept
@@ -175,37 +173,42 @@ bool isFirstPass(const packet_info* pinfo) noexcept
     return !PINFO_FD_VISITED(pinfo);
 }
 
-void dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const QapPlace& place)
+RowIndex dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const QapPlace& place)
 {
     const ByteView bytes = bytesOf(tvb);
     const auto header = parseHeader(bytes, reading());
     if (!header) {
         dissectSkipped(tvb, pinfo, tree, Rule::Truncated);
-        return;
+        return {};
     }
     FrameNote& note = frameNote(pinfo);
     const RowIndex row = rowOf(bytes, *header, note.qaps++, pinfo, place);
     addToInfo(note, pinfo, *header);
     if (tree == nullptr)
-        return;
+        return row;
     const DecodedQap& decoded = decode(bytes, *header, pinfo, place);
     const QapSources sources = addSources(decoded, tvb, pinfo);
     proto_item* root = writeTree(decoded, sources, pinfo, tree);
     if (row.isValid())
         writeRowLinks(*existingCaptureState(), row, decoded, tvb, pinfo, root);
+    if (place.late != nullptr)
+        writeLateTrailer(*place.late, tvb, pinfo, root);
     writePayload(decoded, sources, pinfo, tree);
+    return row;
 }
 
-void dissectTrailer(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree)
+void dissectTrailer(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const LateTrailer& late)
 {
     addTextToInfo(frameNote(pinfo), pinfo, "[signature]");
     if (tree == nullptr)
         return;
     const auto captured = static_cast<gint>(tvb_captured_length(tvb));
-    proto_item* item = proto_tree_add_protocol_format(tree, protocol(), tvb, 0, captured,
-                                                      "Queztl Hybrid Protocol, signature of the QAP before");
+    proto_item* item = proto_tree_add_protocol_format(
+        tree, protocol(), tvb, 0, captured, "Queztl Hybrid Protocol, signature of the QAP in frame %u",
+        late.qapFrame);
     proto_tree* branch = proto_item_add_subtree(item, subtree(Field::Qap));
     proto_tree_add_item(branch, headerField(Field::Trailer), tvb, 0, captured, ENC_NA);
+    writeLateTrailer(late, tvb, pinfo, item);
 }
 
 void dissectSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule reason)

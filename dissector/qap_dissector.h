@@ -16,6 +16,7 @@ struct QapPlace
     Direction direction;
     Timestamp first;  ///< of the frame with its first byte
     bool hasTrailer;
+    const LateTrailer* late = nullptr;  ///< its signature, where that came in a later segment and is known
 };
 
 [[nodiscard]] ByteView bytesOf(tvbuff_t* tvb, gint offset = 0);
@@ -24,11 +25,11 @@ struct QapPlace
 /// True in the one pass over the frames in their order, in which state may grow.
 [[nodiscard]] bool isFirstPass(const packet_info* pinfo) noexcept;
 
-/// `tvb`: the QAP, as long as it claims to be or as much as there is.
-void dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const QapPlace& place);
+/// `tvb`: the QAP, as long as it claims to be or as much as there is. Gives its row, where it has one.
+RowIndex dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const QapPlace& place);
 
 /// `tvb`: a signature in a segment of its own.
-void dissectTrailer(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree);
+void dissectTrailer(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const LateTrailer& late);
 
 /// `tvb`: bytes that are no QAP.
 void dissectSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule reason);

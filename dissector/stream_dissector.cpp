@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "stream_dissector.h"
 
+#include "capture_state.h"
 #include "frame_note.h"
+#include "key_store.h"
+#include "late_trailer.h"
 #include "preferences.h"
 #include "qap_dissector.h"
 
@@ -19,7 +22,9 @@ struct Call
     FramingOptions options;
     bool hasSequence;           ///< Wireshark told where in the stream the bytes stand
     std::uint32_t sequence;     ///< of the first byte
+    std::uint32_t size;         ///< of all bytes
     const SegmentStart* start;  ///< what is known of the first bytes; null where nothing
+    bool isHalfTrailer;         ///< they begin what may be a signature, which is not all there
     Item item;                  ///< the one that Wireshark was told the length of
     gint itemOffset;
 };
@@ -30,14 +35,59 @@ const void* sequenceKey(std::uint32_t sequence)
     return GUINT_TO_POINTER(std::size_t{sequence} + 1);
 }
 
-void rememberStart(Call& call, std::uint32_t length, bool isTrailer)
+const SegmentStart* startAt(const StreamSide& side, std::uint32_t sequence)
+{
+    if (side.starts == nullptr)
+        return nullptr;
+    return static_cast<const SegmentStart*>(wmem_map_lookup(side.starts, sequenceKey(sequence)));
+}
+
+void rememberStart(Call& call, const SegmentStart& known)
 {
     auto* start = wmem_new(wmem_file_scope(), SegmentStart);
-    *start = {length, isTrailer};
+    *start = known;
     if (call.side->starts == nullptr)
         call.side->starts = wmem_map_new(wmem_file_scope(), g_direct_hash, g_direct_equal);
     wmem_map_insert(call.side->starts, sequenceKey(call.sequence), start);
     call.start = start;
+}
+
+std::uint32_t sequenceAt(const Call& call, std::uint64_t offset)
+{
+    return call.sequence + static_cast<std::uint32_t>(offset);  // wraps as sequence numbers do
+}
+
+void noteSigned(Call& call, std::uint32_t sequence)
+{
+    if (call.side->isSigned || !call.hasSequence)
+        return;
+    call.side->isSigned = true;
+    call.side->signedFrom = sequence;
+}
+
+/// The same in every pass: signatures count from the first one on.
+bool isSignedAt(const Call& call, std::uint32_t sequence)
+{
+    constexpr std::uint32_t half = 1u << 31;
+    return call.hasSequence && call.side->isSigned && sequence - call.side->signedFrom < half;
+}
+
+/// The bytes stand right behind a QAP that ended with the segment before.
+void findLateTrailer(Call& call, ByteView bytes, const packet_info* pinfo)
+{
+    if (!call.side->mayBeSigned)
+        return;
+    const LateTrailer late = lateTrailer(*call.side, bytes);
+    if (late.status != SignatureStatus::Valid && !isLateTrailer(bytes, call.options))
+        return;
+    if (bytes.size() < kTrailerSize) {
+        call.isHalfTrailer = true;
+        return;
+    }
+    rememberStart(call, {.length = kTrailerSize, .isTrailer = true, .late = late});
+    noteSigned(call, call.sequence);
+    call.side->mayBeSigned = false;
+    captureState().addTrailer(call.side->endRow, frameTimestamp(pinfo));
 }
 
 /// Whether the first bytes belong to the QAP of an earlier segment: its signature, or the rest of one that a
@@ -46,17 +96,15 @@ void findStart(Call& call, ByteView bytes, std::uint32_t size, const packet_info
 {
     if (!call.hasSequence)
         return;
-    if (call.side->starts != nullptr)
-        call.start =
-            static_cast<const SegmentStart*>(wmem_map_lookup(call.side->starts, sequenceKey(call.sequence)));
+    call.start = startAt(*call.side, call.sequence);
     if (call.start != nullptr || !isFirstPass(pinfo) || !call.side->hasEnd)
         return;
     const std::uint32_t left = call.side->endSequence - call.sequence;  // wraps as sequence numbers do
     const bool isInsideQap = left != 0 && left <= call.options.limits.maxPayloadBytes + kMaxHeaderSize;
     if (isInsideQap)
-        rememberStart(call, std::min(left, size), false);
-    else if (left == 0 && isLateTrailer(bytes, call.options))
-        rememberStart(call, kTrailerSize, true);
+        rememberStart(call, {.length = std::min(left, size), .isTrailer = false, .late = {}});
+    else if (left == 0)
+        findLateTrailer(call, bytes, pinfo);
 }
 
 /// A QAP whose end is not there begins here: its time is that of this frame.
@@ -64,7 +112,7 @@ void notePending(Call& call, gint offset, const packet_info* pinfo)
 {
     if (!call.hasSequence || !isFirstPass(pinfo))
         return;
-    const std::uint32_t sequence = call.sequence + static_cast<std::uint32_t>(offset);
+    const std::uint32_t sequence = sequenceAt(call, static_cast<std::uint64_t>(offset));
     if (call.side->hasPending && call.side->pendingSequence == sequence)
         return;
     call.side->hasPending = true;
@@ -78,6 +126,9 @@ Item itemAt(Call& call, tvbuff_t* tvb, gint offset)
         return {.kind = call.start->isTrailer ? ItemKind::Trailer : ItemKind::Skipped,
                 .length = call.start->length,
                 .reason = Rule::Truncated};
+    if (offset == 0 && call.isHalfTrailer)
+        return {};
+    call.options.isSigned = isSignedAt(call, sequenceAt(call, static_cast<std::uint64_t>(offset)));
     return itemInStream(bytesOf(tvb, offset), call.options);
 }
 
@@ -103,22 +154,31 @@ guint lengthOfItem(packet_info* pinfo, tvbuff_t* tvb, int offset, void* data)
 
 QapPlace placeOf(const Call& call, const packet_info* pinfo)
 {
-    const std::uint32_t sequence = call.sequence + static_cast<std::uint32_t>(call.itemOffset);
+    const std::uint32_t sequence = sequenceAt(call, static_cast<std::uint64_t>(call.itemOffset));
     const bool beganEarlier =
         call.hasSequence && call.side->hasPending && call.side->pendingSequence == sequence;
+    const auto end = static_cast<std::uint32_t>(sequence + call.item.length);
+    const SegmentStart* next = call.hasSequence && !call.item.hasTrailer ? startAt(*call.side, end) : nullptr;
     return {.conversation = call.conversation,
             .direction = call.direction,
             .first = beganEarlier ? call.side->pendingTime : frameTimestamp(pinfo),
-            .hasTrailer = call.item.hasTrailer};
+            .hasTrailer = call.item.hasTrailer,
+            .late = next != nullptr && next->isTrailer ? &next->late : nullptr};
 }
 
-void noteEnd(Call& call, const packet_info* pinfo)
+/// `isLast`: nothing of the segment follows the QAP.
+void noteEnd(Call& call, tvbuff_t* tvb, const packet_info* pinfo, bool isLast)
 {
-    if (!isFirstPass(pinfo))
+    if (!isFirstPass(pinfo) || !call.hasSequence)
         return;
     call.side->hasEnd = true;
-    call.side->endSequence = call.sequence + static_cast<std::uint32_t>(call.itemOffset)
-                             + static_cast<std::uint32_t>(call.item.length);
+    call.side->endSequence = sequenceAt(call, static_cast<std::uint64_t>(call.itemOffset) + call.item.length);
+    call.side->endFrame = pinfo->num;
+    if (call.item.hasTrailer)
+        noteSigned(call, call.side->endSequence - static_cast<std::uint32_t>(kTrailerSize));
+    call.side->mayBeSigned =
+        isLast && !call.item.hasTrailer && call.options.signatures != SignatureRule::Never;
+    expectSignature(*call.side, call.side->mayBeSigned ? bytesOf(tvb) : ByteView());
 }
 
 int dissectItem(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void* data)
@@ -126,13 +186,16 @@ int dissectItem(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void* data)
     auto& call = *static_cast<Call*>(data);
     switch (call.item.kind) {
     case ItemKind::Qap: {
+        const bool isLast = static_cast<std::uint64_t>(call.itemOffset) + call.item.length == call.size;
         const QapPlace place = placeOf(call, pinfo);
-        noteEnd(call, pinfo);
-        dissectQap(tvb, pinfo, tree, place);
+        noteEnd(call, tvb, pinfo, isLast);
+        const RowIndex row = dissectQap(tvb, pinfo, tree, place);
+        if (isFirstPass(pinfo))
+            call.side->endRow = row;
         break;
     }
     case ItemKind::Trailer:
-        dissectTrailer(tvb, pinfo, tree);
+        dissectTrailer(tvb, pinfo, tree, call.start->late);
         break;
     case ItemKind::Skipped:
     case ItemKind::NeedMore:
@@ -154,7 +217,8 @@ int dissectStream(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void* dat
     call.options = framingOptions();
     call.hasSequence = segment != nullptr;
     call.sequence = segment != nullptr ? segment->seq : 0;
-    findStart(call, bytesOf(tvb), tvb_reported_length(tvb), pinfo);
+    call.size = tvb_reported_length(tvb);
+    findStart(call, bytesOf(tvb), call.size, pinfo);
     tcp_dissect_pdus(tvb, pinfo, tree, TRUE, 1, lengthOfItem, dissectItem, &call);
     finishInfo(frameNote(pinfo), pinfo);
     return static_cast<int>(tvb_captured_length(tvb));

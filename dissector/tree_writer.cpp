@@ -179,6 +179,18 @@ proto_item* writeTree(const DecodedQap& decoded, const QapSources& sources, pack
     return items[0];
 }
 
+void writeLateTrailer(const LateTrailer& late, tvbuff_t* tvb, packet_info* pinfo, proto_item* item)
+{
+    proto_tree* tree = proto_item_get_subtree(item);
+    proto_item_set_generated(proto_tree_add_uint(tree, headerField(Field::SignatureStatus), tvb, 0, 0,
+                                                 static_cast<guint32>(late.status)));
+    if (late.key != nullptr)
+        proto_item_set_generated(
+            proto_tree_add_string(tree, headerField(Field::SignatureKey), tvb, 0, 0, late.key));
+    if (late.status == SignatureStatus::Invalid)
+        writeFinding(pinfo, item, Rule::HmacInvalid);
+}
+
 void writeFinding(packet_info* pinfo, proto_item* item, Rule rule)
 {
     expert_add_info(pinfo, item, expertField(rule));

@@ -3,6 +3,7 @@
 /// bytes.
 #pragma once
 
+#include "conversation_note.h"
 #include "pipeline/decoded_qap.h"
 #include "ws_compat.h"
 
@@ -35,6 +36,9 @@ struct QapSources
 /// Adds the QAP's tree with its findings; gives its root.
 proto_item* writeTree(const DecodedQap& decoded, const QapSources& sources, packet_info* pinfo,
                       proto_tree* tree);
+
+/// Adds what is known of a signature that came behind its QAP's segment, below `item`.
+void writeLateTrailer(const LateTrailer& late, tvbuff_t* tvb, packet_info* pinfo, proto_item* item);
 
 /// Adds one finding to an item.
 void writeFinding(packet_info* pinfo, proto_item* item, Rule rule);

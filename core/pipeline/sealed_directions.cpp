@@ -22,28 +22,46 @@ void SealedDirections::update(const Session& session, const KeyRing& keys)
         if (place >= m_known.size())
             break;  // the conversation came after the count was taken
         Known& known = m_known[place];
-        const bool isDone = known.isSealed || known.looks >= kMostLooks || known.tries >= kMostTries;
-        if (!isDone && row.has(RowFlag::Complete))
+        if (!known.isDone() && row.has(RowFlag::Complete) && hasFittingSize(row.length))
             look(session, row, keys, known);
     }
 }
 
+void SealedDirections::add(ConversationId conversation, Direction direction, ByteView header,
+                           ByteView payload, const KeyRing& keys)
+{
+    if (!keys.has(KeyUse::Aes256Gcm) || !hasFittingSize(payload.size()))
+        return;
+    const std::size_t place = placeOf(conversation, direction);
+    if (place >= m_known.size())
+        m_known.resize(place + 1);
+    if (!m_known[place].isDone())
+        judge(header, payload, keys, m_known[place]);
+}
+
+bool SealedDirections::hasFittingSize(std::uint64_t payloadSize) noexcept
+{
+    return payloadSize >= kSealedOverhead && payloadSize <= kMostPayload;
+}
+
 void SealedDirections::look(const Session& session, const Row& row, const KeyRing& keys, Known& known)
 {
-    if (row.length < kSealedOverhead || row.length > kMostPayload)
-        return;
-    ++known.looks;
     const std::size_t headerSize = dialectText(row.dialect).headerSize;
     const QapBytes bytes(session, row.index);
     const ByteView all = bytes.gather(headerSize + std::uint64_t{row.length}, m_buffer);
     if (all.size() < headerSize + std::uint64_t{row.length})
-        return;
-    const ByteView payload = all.subspan(headerSize, row.length);
+        ++known.looks;
+    else
+        judge(all.first(headerSize), all.subspan(headerSize, row.length), keys, known);
+}
+
+void SealedDirections::judge(ByteView header, ByteView payload, const KeyRing& keys, Known& known)
+{
+    ++known.looks;
     if (identifyCodec(payload) != Compression::None || !looksRandom(payload.subspan(kNonceSize)))
         return;
     ++known.tries;
-    known.isSealed =
-        openSealed(payload, all.first(headerSize), keys, std::pmr::get_default_resource()).key != nullptr;
+    known.isSealed = openSealed(payload, header, keys, std::pmr::get_default_resource()).key != nullptr;
 }
 
 bool SealedDirections::contains(ConversationId conversation, Direction direction) const noexcept

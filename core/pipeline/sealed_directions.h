@@ -20,6 +20,9 @@ public:
     /// Looks at the rows that it has not seen yet. Cost: bounded per direction, whatever the session holds: at most
     /// kMostLooks payloads are looked at and kMostTries of them tried, none larger than kMostPayload.
     void update(const Session& session, const KeyRing& keys);
+    /// The same for one QAP that the caller has at hand: its header, and all of its payload.
+    void add(ConversationId conversation, Direction direction, ByteView header, ByteView payload,
+             const KeyRing& keys);
 
     [[nodiscard]] bool contains(ConversationId conversation, Direction direction) const noexcept;
 
@@ -33,6 +36,11 @@ private:
         std::uint16_t looks = 0;
         std::uint16_t tries = 0;
         bool isSealed = false;
+
+        [[nodiscard]] bool isDone() const noexcept
+        {
+            return isSealed || looks >= kMostLooks || tries >= kMostTries;
+        }
     };
 
     [[nodiscard]] static std::size_t placeOf(ConversationId conversation, Direction direction) noexcept
@@ -40,7 +48,9 @@ private:
         return std::size_t{conversation.value} * 2 + static_cast<std::size_t>(direction);
     }
 
+    [[nodiscard]] static bool hasFittingSize(std::uint64_t payloadSize) noexcept;
     void look(const Session& session, const Row& row, const KeyRing& keys, Known& known);
+    static void judge(ByteView header, ByteView payload, const KeyRing& keys, Known& known);
 
     std::vector<Known> m_known;
     std::uint32_t m_next = 0;  ///< the first row not looked at

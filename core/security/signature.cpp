@@ -5,14 +5,12 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
-#include <array>
+#include <algorithm>
+#include <span>
 
 namespace qapscope {
-namespace {
 
-constexpr std::size_t kSha256Bytes = 32;
-
-bool isSignature(ByteView signedBytes, ByteView trailer, const KeyRing::Key& key)
+std::optional<SignatureBytes> signatureOf(ByteView signedBytes, const KeyRing::Key& key)
 {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned int size = 0;
@@ -22,19 +20,27 @@ bool isSignature(ByteView signedBytes, ByteView trailer, const KeyRing::Key& key
     const auto* made = HMAC(EVP_sha256(), keyBytes, static_cast<int>(key.bytes.size()),
                             reinterpret_cast<const unsigned char*>(signedBytes.data()), signedBytes.size(),
                             digest.data(), &size);
-    return made != nullptr && size == kSha256Bytes
-           && CRYPTO_memcmp(digest.data(), trailer.data(), kSha256Bytes) == 0;
+    SignatureBytes signature{};
+    if (made == nullptr || size != signature.size())
+        return std::nullopt;
+    std::ranges::copy(std::as_bytes(std::span(digest).first(size)), signature.begin());
+    return signature;
 }
 
-}  // namespace
+bool isSignature(const SignatureBytes& made, ByteView trailer) noexcept
+{
+    return trailer.size() == made.size() && CRYPTO_memcmp(made.data(), trailer.data(), made.size()) == 0;
+}
 
 const KeyRing::Key* signingKey(ByteView signedBytes, ByteView trailer, const KeyRing& keys)
 {
-    if (trailer.size() != kSha256Bytes)
-        return nullptr;
-    for (const KeyRing::Key& key : keys.keys())
-        if (key.use == KeyUse::HmacSha256 && isSignature(signedBytes, trailer, key))
+    for (const KeyRing::Key& key : keys.keys()) {
+        if (key.use != KeyUse::HmacSha256 || trailer.size() != sizeof(SignatureBytes))
+            continue;
+        const auto made = signatureOf(signedBytes, key);
+        if (made && isSignature(*made, trailer))
             return &key;
+    }
     return nullptr;
 }
 

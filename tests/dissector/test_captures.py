@@ -4,10 +4,12 @@
 import collections
 import hashlib
 
-from losses import CAPTURES, NOT_YET_ASKED, SHOWN_LATE, is_lost
-from wireshark_run import PluginTest, expectation, main
+from losses import CAPTURES, ID_CHANGED, NOT_YET_ASKED, SHOWN_LATE, is_lost
+from wireshark_run import PluginTest, expectation, key_options, main
 
 LATENCY_TOLERANCE_NS = 2_000
+SIGNATURES = ["none", "valid", "invalid", "unverified"]
+DECRYPTED = 1
 
 
 def sha(data):
@@ -36,7 +38,7 @@ class Captures(PluginTest):
     def match(self, capture):
         """Pairs what was sent with what is shown, in order: place of the sender → QAP. Checks that all is there."""
         expected = expectation(self.options.captures, capture)
-        reading = self.wireshark.qaps(capture, *CAPTURES[capture])
+        reading = self.wireshark.qaps(capture, *CAPTURES[capture], *key_options(expected))
         self.assertEqual(reading.malformed, [])
         shown = collections.defaultdict(list)
         for qap in reading:
@@ -59,9 +61,15 @@ class Captures(PluginTest):
 
     def check_payloads(self, found):
         for place, (sent, qap) in found.items():
-            # The plugin has no keys.
-            if sent["decoded_payload_sha256"] is not None and not sent.get("fault") and not sent["encrypted"]:
+            if sent["decoded_payload_sha256"] is not None and not sent.get("fault"):
                 self.assertEqual(sha(plain(qap)), sent["decoded_payload_sha256"], (place, qap.frame))
+
+    def check_signatures(self, found):
+        for place, (sent, qap) in found.items():
+            allowed = {"unverifiable": ("invalid", "unverified")}.get(sent["signed"], (sent["signed"],))
+            self.assertIn(SIGNATURES[qap.number("qhp.sig.status") or 0], allowed, (place, qap.frame))
+            if sent["encrypted"] and sent["decoded_payload_sha256"]:
+                self.assertEqual(qap.number("qhp.enc.status"), DECRYPTED, (place, qap.frame))
 
     def check_exchanges(self, capture, expected, found):
         pairs = close = 0
@@ -90,7 +98,9 @@ def add_test(capture):
     def test(self):
         expected, found = self.match(capture)
         self.check_payloads(found)
-        self.check_exchanges(capture, expected, found)
+        self.check_signatures(found)
+        if capture not in ID_CHANGED:
+            self.check_exchanges(capture, expected, found)
     setattr(Captures, "test_" + capture.replace(".", "_").replace("/", "_"), test)
 
 

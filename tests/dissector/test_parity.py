@@ -8,10 +8,12 @@ import json
 import subprocess
 
 from losses import CAPTURES, FRAGMENTED_DEFLATE, SHOWN_LATE, is_lost
-from wireshark_run import PluginTest, expectation, main
+from wireshark_run import PluginTest, expectation, key_options, keys_of, main
 
 COMPRESSIONS = ["none", "lz4", "zstd", "brotli"]
 KINDS = ["empty", "json", "mixed", "array", "text", "media", "binary", "opaque"]
+SIGNATURES = ["none", "valid", "invalid", "unverified"]
+DECRYPTED = 1
 NO_LIST_OF_HEURISTICS = ("lora", "user")
 # Wireshark has its own words where bytes are missing, and none for what happens after the capture.
 NOT_COMPARED = {"incomplete", "unanswered"}
@@ -32,18 +34,28 @@ def key_of_qap(qap):
 
 class Parity(PluginTest):
     def rows(self, capture):
-        command = [self.options.qapdump, "-r", str(self.options.captures / capture), "-T", "json"]
+        command = [self.options.qapdump, "-r", str(self.options.captures / capture), "-T", "json",
+                   *self.key_file(capture)]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode == 2 and "compressed" in done.stderr:
             self.skipTest("qapdump does not open packed captures")
         self.assertEqual(done.returncode, 0, done.stderr)
         return [json.loads(line) for line in done.stdout.splitlines()]
 
+    def key_file(self, capture):
+        keys = keys_of(expectation(self.options.captures, capture))
+        if not keys:
+            return []
+        path = self.wireshark.folder / (capture + ".keys")
+        path.write_text("".join(f"{key['use']} {key['id']} {key['hex']}\n" for key in keys))
+        return ["--keys", str(path)]
+
     def pair(self, capture):
         """Row number → (row, QAP), for all that Wireshark is able to show, and the frames of what only Wireshark shows:
         the start of QAPs whose rest is not in the capture."""
         rows = self.rows(capture)
-        reading = self.wireshark.qaps(capture, *CAPTURES[capture])
+        account = expectation(self.options.captures, capture)
+        reading = self.wireshark.qaps(capture, *CAPTURES[capture], *key_options(account))
         waiting = collections.defaultdict(list)
         for qap in reading:
             waiting[key_of_qap(qap)].append(qap)
@@ -63,7 +75,14 @@ class Parity(PluginTest):
     def may_lose(self, capture, row):
         if row["transport"] in NO_LIST_OF_HEURISTICS:
             return True
-        return (row["src"], row["dst"]) in self.spoiled_ends(capture)
+        return (row["src"], row["dst"]) in self.spoiled_ends(capture) or key_of_row(row) in self.lost(capture)
+
+    def lost(self, capture):
+        account = expectation(self.options.captures, capture)
+        return {(sent["src"], sent["dst"], sent["dialect"], sent["type"], sent["qap_id"], sent["length"],
+                 sent["payload_sha256"])
+                for connection in account["connections"] for sent in connection["qaps"]
+                if is_lost(capture, self.options.release, connection, sent)}
 
     def may_show(self, capture, qap):
         """What Wireshark may show beyond qapdump's whole QAPs: the start of one, or what it spoiled itself."""
@@ -78,6 +97,8 @@ class Parity(PluginTest):
     def check_fields(self, row, qap, skipped):
         self.assertEqual(COMPRESSIONS[qap.number("qhp.compression") or 0], row["compression"])
         self.assertEqual(KINDS[qap.number("qhp.kind")], row["kind"])
+        self.assertEqual(SIGNATURES[qap.number("qhp.sig.status") or 0], row["signature"])
+        self.assertEqual(qap.number("qhp.enc.status") == DECRYPTED, row["encrypted"])
         decoded = qap.bytes("qhp.payload.decoded")
         # The tree shows both views on a mismatch, and what there is when decoding breaks off; qapdump shows the view of
         # the flag, or nothing.

@@ -8,17 +8,23 @@ from wireshark_run import PluginTest, main
 
 
 class Registration(PluginTest):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # Each of these prints the tables of all protocols: once is enough.
+        cls.fields = [row for row in cls.report("fields") if row[0] == "F" and row[4] == "qhp"]
+
+    @classmethod
+    def report(cls, name):
+        return [line.split("\t") for line in cls.wireshark.run("-G", name).splitlines()]
+
     def core_rows(self, kind):
         text = subprocess.run([self.options.print_fields], capture_output=True, text=True, check=True).stdout
         rows = [line.split("\t") for line in text.splitlines()]
         return [row[1:] for row in rows if row[0] == kind]
 
-    def registered(self):
-        rows = [line.split("\t") for line in self.wireshark.run("-G", "fields").splitlines()]
-        return [row for row in rows if row[0] == "F" and row[4] == "qhp"]
-
     def test_fields_are_those_of_cores_table(self):
-        registered = [(row[2], row[3], row[1], row[6], row[7]) for row in self.registered()
+        registered = [(row[2], row[3], row[1], row[6], row[7]) for row in self.fields
                       if not row[2].startswith("qhp.finding.")]
         expected = [tuple(row) for row in self.core_rows("field") if row[0] != "qhp"]
         # Of several fields with one name Wireshark prints the first; the others it keeps.
@@ -27,28 +33,27 @@ class Registration(PluginTest):
             self.assertIn(row, expected)
 
     def test_findings_are_those_of_cores_rules(self):
-        registered = [(row[2], row[1]) for row in self.registered() if row[2].startswith("qhp.finding.")]
+        registered = [(row[2], row[1]) for row in self.fields if row[2].startswith("qhp.finding.")]
         expected = [("qhp.finding." + rule.replace("-", "_"), what) for rule, what in self.core_rows("rule")]
         self.assertEqual(sorted(registered), sorted(expected))
 
     def test_names_are_as_wireshark_wants_them(self):
-        for row in self.registered():
+        for row in self.fields:
             self.assertRegex(row[2], re.compile(r"^qhp(\.[a-z0-9_]+)+$"))
 
     def test_types_of_both_dialects_have_their_names(self):
-        rows = [line.split("\t") for line in self.wireshark.run("-G", "values").splitlines()]
-        named = {row[3] for row in rows if row[:2] == ["V", "qhp.type"]}
+        named = {row[3] for row in self.report("values") if row[:2] == ["V", "qhp.type"]}
         self.assertTrue({"HEARTBEAT", "REGISTER", "PARALLEL_MATMUL", "TRAIN_MODEL", "RESTART"} <= named, named)
 
     def test_qaps_are_looked_for_by_content(self):
-        rows = [line.split("\t") for line in self.wireshark.run("-G", "heuristic-decodes").splitlines()]
-        carriers = {row[0] for row in rows if row[1:] == ["qhp", "T"]}
+        carriers = {row[0] for row in self.report("heuristic-decodes") if row[1:] == ["qhp", "T"]}
         self.assertEqual(carriers, {"tcp", "udp", "ws"})
 
     def test_preferences_are_there(self):
         text = self.wireshark.run("-G", "currentprefs")
         names = set(re.findall(r"(?m)^#?qhp\.([a-z._]+): ", text))
-        self.assertEqual(names, {"show_json", "decompress", "max_payload", "max_decoded", "type_byte_is_plain"})
+        self.assertEqual(names, {"show_json", "decompress", "max_payload", "max_decoded", "max_ratio", "max_json_depth",
+                                 "max_array_elements", "type_byte_is_plain", "signed"})
 
     def test_decode_as_knows_the_protocol(self):
         capture = self.wireshark.capture("small_clean.pcapng")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "framing.h"
+#include "support/sealing.h"
 
 #include <QTest>
 
@@ -98,6 +99,8 @@ private Q_SLOTS:
         QVERIFY(isLateTrailer(asBytes(kSignature + qap(kAction, "")), {}));
         QVERIFY(!isLateTrailer(asBytes(qap(kAction, std::string(21, 'x'))), {}));
         QVERIFY(!isLateTrailer(asBytes(kSignature + "something else"), {}));
+        QVERIFY(isLateTrailer(asBytes(kSignature.substr(0, 5)), {}));
+        QVERIFY2(!isLateTrailer(asBytes("rubbish" + qap(kAction, "")), {}), "a QAP ends with the segment");
     }
 
     void theLast32BytesOfAMessageAreASignature()
@@ -114,6 +117,56 @@ private Q_SLOTS:
         const Item item = inMessage(bytes + qap(kAction, std::string(21, 'x')));
         QCOMPARE(item.length, bytes.size());
         QVERIFY(!item.hasTrailer);
+    }
+
+    void aKeySettlesWhatIsASignature()
+    {
+        const KeyRing::Key key = test::keyOf(KeyUse::HmacSha256, "signer", 1);
+        const std::string signedQap = qap(kAction, "abc");
+        const std::string signature = test::signatureOf(signedQap, key);
+        const std::string header = qap(kAction, std::string(21, 'x'));
+        KeyRing keys;
+        keys.add(key);
+        FramingOptions options;
+        options.keys = &keys;
+        QVERIFY(itemInStream(asBytes(signedQap + signature + signedQap), options).hasTrailer);
+        QVERIFY(itemInMessage(asBytes(signedQap + signature), signedQap.size() + 32, options).hasTrailer);
+        QVERIFY(!itemInStream(asBytes(signedQap + header + signedQap), options).hasTrailer);
+    }
+
+    void aSignatureThatLooksLikeAHeaderIsWeighedWhereOthersWereSeen()
+    {
+        const std::string bytes = qap(kAction, "abc");
+        const std::string lookalike = qap(kAction, std::string(5000, 'x')).substr(0, kTrailerSize);
+        FramingOptions options;
+        QVERIFY(!itemInStream(asBytes(bytes + lookalike + bytes), options).hasTrailer);
+        options.isSigned = true;
+        QVERIFY(itemInStream(asBytes(bytes + lookalike + bytes), options).hasTrailer);
+        const std::string real = qap(kAction, std::string(21, 'x'));
+        QVERIFY(!itemInStream(asBytes(bytes + real + bytes), options).hasTrailer);
+    }
+
+    void theUsersRuleAboutSignaturesCounts_data()
+    {
+        QTest::addColumn<int>("rule");
+        QTest::addColumn<std::string>("behind");
+        QTest::addColumn<bool>("isSigned");
+        const auto always = static_cast<int>(SignatureRule::Always);
+        const auto never = static_cast<int>(SignatureRule::Never);
+        QTest::newRow("always, though a header follows") << always << qap(kAction, "next") << true;
+        QTest::newRow("always, though nothing follows yet") << always << ""s << true;
+        QTest::newRow("never, though it looks like one") << never << kSignature << false;
+    }
+
+    void theUsersRuleAboutSignaturesCounts()
+    {
+        QFETCH(int, rule);
+        QFETCH(std::string, behind);
+        QFETCH(bool, isSigned);
+        FramingOptions options;
+        options.signatures = static_cast<SignatureRule>(rule);
+        const std::string bytes = qap(kAction, "abc");
+        QCOMPARE(itemInStream(asBytes(bytes + behind), options).hasTrailer, isSigned);
     }
 
     void aQapThatItsMessageCutsEndsWithIt()

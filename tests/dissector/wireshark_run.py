@@ -175,6 +175,18 @@ def expectation(captures, name):
     return json.loads((captures / (name + ".expected.json")).read_text())
 
 
+def keys_of(account):
+    """The keys that a sender's account gives to the analyzer."""
+    return [key for key in account.get("keys", []) if key.get("given_to_analyzer")]
+
+
+def key_options(account):
+    """The same as tshark takes them: records of the plugin's table."""
+    uses = {"hmac-sha256": "HMAC-SHA256", "aes-256-gcm": "AES-256-GCM"}
+    return [word for key in keys_of(account)
+            for word in ("-o", f'uat:qhp_keys:"{key["id"]}","{uses[key["use"]]}",{key["hex"]}')]
+
+
 def main(*more):
     """Runs the tests of a script; `more` are the script's own options."""
     parser = argparse.ArgumentParser()

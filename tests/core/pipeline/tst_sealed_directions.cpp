@@ -61,7 +61,21 @@ private Q_SLOTS:
     void knowsNothingWithoutAKeyThatFits();
     void blamesAQapBeforeTheFirstThatOpens();
     void canBeAskedAboutConversationsItNeverSaw();
+    void learnsFromAQapAtHand();
 };
+
+void SealedDirectionsTest::learnsFromAQapAtHand()
+{
+    const std::string qap = sealedQap(1, 2);
+    const ByteView header = asBytes(qap).first(11);
+    const ByteView payload = asBytes(qap).subspan(11);
+    SealedDirections sealed;
+    sealed.add(kFirst, Direction::ServerToClient, header, payload, ringOf(2));
+    QVERIFY(!sealed.contains(kFirst, Direction::ServerToClient));
+    sealed.add(kFirst, Direction::ServerToClient, header, payload, ringOf(1));
+    QVERIFY(sealed.contains(kFirst, Direction::ServerToClient));
+    QVERIFY(!sealed.contains(kFirst, Direction::ClientToServer));
+}
 
 void SealedDirectionsTest::knowsADirectionWhosePayloadsOpen()
 {

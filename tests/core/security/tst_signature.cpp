@@ -41,7 +41,18 @@ private Q_SLOTS:
     void doesNotSignWithEncryptionKeys();
     void refusesATrailerOfAnotherSize();
     void signsTheEmptyMessageToo();
+    void makesTheSignatureOfThePublishedExample();
 };
+
+void SignatureTest::makesTheSignatureOfThePublishedExample()
+{
+    const KeyRing ring = ringOf({{"one", kKey1}});
+    const auto made = signatureOf(asBytes("Hi There"), ring.keys().front());
+    QVERIFY(made);
+    QVERIFY(isSignature(*made, asBytes(kSignature1)));
+    QVERIFY(!isSignature(*made, asBytes(kSignature2)));
+    QVERIFY(!isSignature(*made, asBytes(kSignature1).first(31)));
+}
 
 void SignatureTest::findsTheKeyOfThePublishedExamples()
 {
