@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/exchange_matcher.h"
 
+#include "analysis/answer_shapes.h"
 #include "analysis/fifo_matcher.h"
 #include "analysis/request_table.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace qapscope {
 namespace {
@@ -38,6 +40,7 @@ struct ExchangeMatcher::State
         : links(writer, payloads)
         , requests(writer.session())
         , fifo(links)
+        , shapes(links)
     {}
 
     void add(RowIndex row);
@@ -46,7 +49,7 @@ struct ExchangeMatcher::State
     void open(RowIndex row);
     void openAfter(RowIndex row, RowIndex own);
     [[nodiscard]] bool isAnswerWithoutDirection(RowIndex row, RowIndex request) const;
-    [[nodiscard]] RowIndex oldestOpen(RowIndex peer, RowIndex response) const;
+    [[nodiscard]] RowIndex openRequestFor(RowIndex peer, RowIndex response);
     [[nodiscard]] bool isClosedFor(RowIndex request, RowIndex response);
     [[nodiscard]] RowIndex multicastRequest(RowIndex row) const;
     void noteFailover(RowIndex request, RowIndex response);
@@ -55,6 +58,7 @@ struct ExchangeMatcher::State
     ExchangeLinks links;
     RequestTable requests;
     FifoMatcher fifo;
+    AnswerShapes shapes;
     /// Where an ID was reused while it was open: its latest request → those before it that were still open, the
     /// latest last.
     std::unordered_map<RowIndex, std::deque<RowIndex>> olderOpen;
@@ -88,7 +92,7 @@ void ExchangeMatcher::State::add(RowIndex row)
     const bool hasAsked = found.peer.isValid() && found.peer < row;
     const bool isRepeated = hasAsked && found.own.isValid() && links.originalOf(found.own, row).isValid();
     if (hasAsked && !isRepeated && !isClosedFor(found.peer, row)) {
-        addAnswer(row, oldestOpen(found.peer, row));
+        addAnswer(row, openRequestFor(found.peer, row));
         return;
     }
     if (found.own.isValid() && isAnswerWithoutDirection(row, found.own)) {
@@ -129,17 +133,22 @@ bool ExchangeMatcher::State::isAnswerWithoutDirection(RowIndex row, RowIndex req
     return !links.isEndedForGood(request) && links.roleOf(row) != links.roleOf(request);
 }
 
-RowIndex ExchangeMatcher::State::oldestOpen(RowIndex peer, RowIndex response) const
+/// Of the requests that are open under the ID of `peer`, the latest of them, the one that `response` answers.
+RowIndex ExchangeMatcher::State::openRequestFor(RowIndex peer, RowIndex response)
 {
     const auto older = olderOpen.find(peer);
     if (older == olderOpen.end())
         return peer;
     // An ACK says once that a request has come; it ends one only where nothing else follows.
     const bool isAck = links.roleOf(response) == TypeRole::Ack;
-    const auto open = std::ranges::find_if(older->second, [&](RowIndex request) {
+    const auto isOpen = [&](RowIndex request) {
         return isAck ? !links.has(request, RowFlag::Answered) : !links.isEndedForGood(request);
-    });
-    return open == older->second.end() ? peer : *open;
+    };
+    std::vector<RowIndex> open;
+    std::ranges::copy_if(older->second, std::back_inserter(open), isOpen);
+    if (isOpen(peer))
+        open.push_back(peer);
+    return open.empty() ? peer : shapes.choose(open, response);
 }
 
 void ExchangeMatcher::State::addAnswer(RowIndex row, RowIndex peer)

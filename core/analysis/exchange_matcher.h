@@ -18,6 +18,14 @@ public:
     [[nodiscard]] virtual std::uint64_t fingerprint(RowIndex row) = 0;
     /// A hash of the `job_id` of a JSON payload's top level; 0 where there is none.
     [[nodiscard]] virtual std::uint64_t jobId(RowIndex row) = 0;
+    /// A hash of the names of a JSON object's members: what kind of answer it is. kNoShape where the payload is none,
+    /// and where the source does not know.
+    [[nodiscard]] virtual std::uint64_t shape(RowIndex row)
+    {
+        static_cast<void>(row);
+        return kNoShape;
+    }
+    static constexpr std::uint64_t kNoShape = 0;
 };
 
 class ExchangeMatcher

@@ -5,14 +5,13 @@
 #include "wire/json_cursor.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 
 namespace qapscope {
 namespace {
 
 constexpr std::size_t kStep = 65'536;
-constexpr std::size_t kJobIdBytes = 4'096;
+constexpr std::size_t kStartBytes = 4'096;
 constexpr std::size_t kMembersLookedAt = 32;
 
 std::size_t headerSizeOf(const Session& session, RowIndex row)
@@ -37,6 +36,19 @@ std::uint64_t jobIdIn(ByteView payloadStart)
         if (json.text(member.key, kMembersLookedAt) == "job_id" && member.type != JsonType::Null)
             return hashOf(asText(slice(payloadStart, member.range.offset, member.range.length)));
     return 0;
+}
+
+std::uint64_t shapeOf(ByteView payloadStart)
+{
+    const JsonCursor json{payloadStart};
+    const JsonValue root = json.root();
+    if (root.type != JsonType::Object)
+        return PayloadSource::kNoShape;
+    std::uint64_t hash = 1;
+    for (const JsonValue& member : json.children(root, kMembersLookedAt).children)
+        hash = hash * 0x9e3779b97f4a7c15u
+               + hashOf(asText(slice(payloadStart, member.key.offset, member.key.length)));
+    return hash;
 }
 
 std::uint64_t PayloadFingerprint::fingerprint(RowIndex row)
@@ -65,15 +77,22 @@ std::uint64_t PayloadFingerprint::fingerprint(RowIndex row)
     return hash;
 }
 
-std::uint64_t PayloadFingerprint::jobId(RowIndex row)
+ByteView PayloadFingerprint::startOf(RowIndex row)
 {
     const QapBytes bytes(m_session, row);
-    std::array<std::byte, kJobIdBytes> buffer{};
-    const std::uint64_t start = headerSizeOf(m_session, row);
-    const auto part = std::span(buffer).first(
-        static_cast<std::size_t>(std::min<std::uint64_t>(m_session.lengthOf(row), buffer.size())));
-    bytes.read(start, part);
-    return jobIdIn(part);
+    m_start.resize(std::min<std::size_t>(m_session.lengthOf(row), kStartBytes));
+    bytes.read(headerSizeOf(m_session, row), m_start);
+    return m_start;
+}
+
+std::uint64_t PayloadFingerprint::jobId(RowIndex row)
+{
+    return jobIdIn(startOf(row));
+}
+
+std::uint64_t PayloadFingerprint::shape(RowIndex row)
+{
+    return shapeOf(startOf(row));
 }
 
 }  // namespace qapscope

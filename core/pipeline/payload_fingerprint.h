@@ -10,6 +10,9 @@ namespace qapscope {
 /// few kilobytes of the payload are enough.
 [[nodiscard]] std::uint64_t jobIdIn(ByteView payloadStart);
 
+/// A hash of the names of the first members of a JSON object; PayloadSource::kNoShape where the payload is none.
+[[nodiscard]] std::uint64_t shapeOf(ByteView payloadStart);
+
 class PayloadFingerprint final : public PayloadSource
 {
 public:
@@ -17,8 +20,12 @@ public:
 
     [[nodiscard]] std::uint64_t fingerprint(RowIndex row) override;
     [[nodiscard]] std::uint64_t jobId(RowIndex row) override;
+    [[nodiscard]] std::uint64_t shape(RowIndex row) override;
 
 private:
+    [[nodiscard]] ByteView startOf(RowIndex row);
+
+    std::vector<std::byte> m_start;
     const Session& m_session;
 };
 

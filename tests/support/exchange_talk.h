@@ -3,7 +3,7 @@
 ///
 /// A line is `c ACTION 7 payload`: who sends it (`c` the client, `s` the server, `c2` the client of the second
 /// conversation …), its type, its ID, and, where it has one, its payload. QP/1.0 lines have `-` for the ID and may
-/// have `job=5` for the payload. `s resets`, `c2 resets` and `c ends` end a conversation. Each line comes a
+/// have `job=5` for the payload. A payload `{name:value` stands for a JSON object with that member. `s resets`, `c2 resets` and `c ends` end a conversation. Each line comes a
 /// millisecond after the one before.
 #pragma once
 
@@ -91,6 +91,13 @@ public:
     {
         const std::string& payload = m_payloads.at(row.value);
         return payload.starts_with("job=") ? std::stoul(payload.substr(4)) : 0;
+    }
+    [[nodiscard]] std::uint64_t shape(RowIndex row) override
+    {
+        ++looks;
+        const std::string& payload = m_payloads.at(row.value);
+        return payload.starts_with('{') ? std::hash<std::string>{}(payload.substr(0, payload.find(':')))
+                                        : kNoShape;
     }
 
 private:

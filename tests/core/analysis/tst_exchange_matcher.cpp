@@ -190,6 +190,32 @@ void TstExchangeMatcher::rowsFindTheirPlaceInExchanges_data()
         "1 asks, ended; 2 asks, ended !id-reused; 3 answers 1, completes; 4 answers 2, completes");
     add("another type while it is open", {"c ACTION 7 a", "c ROUTE 7 a", "s DATA 7 x"},
         "1 asks, ended; 2 asks !unanswered !id-reused; 3 answers 1, completes");
+    add("… and the answer is of a kind that only the newer one's type gets",
+        {"c ROUTE 1 a", "s ACK 1 {routed:x", "c ACTION 2 a", "s ACK 2 {status:x", "c ACTION 7 a",
+         "c ROUTE 7 b", "s ACK 7 {routed:y", "s ACK 7 {status:y"},
+        "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3, completes; 5 asks, ended; 6 "
+        "asks, "
+        "ended !id-reused; 7 answers 6, completes; 8 answers 5, completes");
+    add("… and the answer is of a kind that both types get",
+        {"c ROUTE 1 a", "s ACK 1 {ok:x", "c ACTION 2 a", "s ACK 2 {ok:x", "c ACTION 7 a", "c ROUTE 7 b",
+         "s ACK 7 {ok:y"},
+        "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3, completes; 5 asks, ended; 6 asks "
+        "!unanswered !id-reused; 7 answers 5, completes");
+    add("… and the answer says nothing, nor is it known how the older one's type is answered",
+        {"c ROUTE 1 a", "s ACK 1", "c ACTION 7 a", "c ROUTE 7 b", "s ACK 7"},
+        "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 asks !unanswered !id-reused; 5 answers 3, "
+        "completes");
+    add("… and the older one's type gets other answers",
+        {"c ROUTE 1 a", "s ACK 1", "c ACTION 2 a", "s DATA 2 x", "c ACTION 7 a", "c ROUTE 7 b", "s ACK 7",
+         "s DATA 7 y"},
+        "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3, completes; 5 asks, ended; 6 "
+        "asks, "
+        "ended !id-reused; 7 answers 6, completes; 8 answers 5, completes");
+    add("… and what was chosen for want of better teaches nothing",
+        {"c ACTION 7 a", "c ROUTE 7 b", "s ACK 7 {routed:x", "c ROUTE 8 a", "s ACK 8 {routed:x",
+         "c ACTION 9 a", "c ROUTE 9 b", "s ACK 9 {routed:y"},
+        "1 asks, ended; 2 asks !unanswered !id-reused; 3 answers 1, completes; 4 asks, ended; 5 answers 4, "
+        "completes; 6 asks !unanswered; 7 asks, ended !id-reused; 8 answers 7, completes");
 }
 
 void TstExchangeMatcher::rowsFindTheirPlaceInExchanges()
