@@ -175,7 +175,7 @@ void StreamConversation::gap(Side side, std::uint64_t length, GapReason reason, 
     switch (m_carrier) {
     case Carrier::Undecided:
         from.http.reset();
-        from.framer->gap(length, time);
+        from.framer->gap(length, time, reason);
         break;
     case Carrier::WebSocket:
         from.frames->gap(length, time);

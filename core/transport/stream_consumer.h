@@ -11,11 +11,6 @@
 
 namespace qapscope {
 
-enum class GapReason : std::uint8_t {
-    Lost,        ///< packets are not in the capture
-    SnapLength,  ///< the packet is, but was cut when it was captured
-};
-
 enum class StreamEnd : std::uint8_t {
     Closed,     ///< both sides sent FIN
     Reset,      ///< one side sent RST

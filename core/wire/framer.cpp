@@ -61,10 +61,15 @@ void Framer::read()
     m_window.stash(cursor);
     if (m_state == State::Scanning)
         m_candidates.prune(m_position);
-    if (m_state == State::InPayload && !m_wasStarted) {
-        m_sink.qapStarted(m_header, m_time);
-        m_wasStarted = true;
-    }
+    announce();
+}
+
+void Framer::announce()
+{
+    if (m_state != State::InPayload || m_wasStarted)
+        return;
+    m_sink.qapStarted(m_header, m_time);
+    m_wasStarted = true;
 }
 
 /// Decides what waits for bytes behind it: none will come before the next segment or message.
@@ -231,6 +236,7 @@ void Framer::startScan(SkipReason reason, std::uint64_t at, Timestamp time)
     m_scanMissing = 0;
     m_isAnchored = false;
     m_hasLast = false;
+    m_segmentHeader.reset();
     m_candidates.clear();
 }
 
@@ -269,8 +275,10 @@ Framer::Progress Framer::scan(std::uint64_t& cursor)
                 commit(*candidate, m_position + at);
                 return Progress::Done;
             }
-            m_candidates.add(m_position + at, *parseHeader(m_window.peek(at, kMaxHeaderSize), m_reading),
-                             plausibility, m_scanMissing);
+            const Header header = *parseHeader(m_window.peek(at, kMaxHeaderSize), m_reading);
+            m_candidates.add(m_position + at, header, plausibility, m_scanMissing);
+            if (m_position + at == m_segmentStart && plausibility == Plausibility::Good)
+                m_segmentHeader = {m_segmentStart, header, plausibility, false, m_scanMissing};
         } else if (m_isAnchored && m_position + at == m_scanStart) {
             // Not here. In a stream it may come later; a message is then something else.
             m_isAnchored = m_carrier != Carrier::Stream;
@@ -294,27 +302,62 @@ void Framer::leave(std::uint64_t from, std::uint64_t to)
     }
 }
 
-void Framer::commit(ScanCandidates::Candidate candidate, std::uint64_t end)
+/// The candidate, as far as `end`, becomes the QAP at hand.
+void Framer::take(const ScanCandidates::Candidate& candidate, std::uint64_t end)
 {
     const auto located = m_candidates.locate(candidate.start, end);
-    m_candidates.clear();
     m_isRecognized = true;
     skip(m_skipReason, candidate.start - m_scanStart - candidate.missingBefore, m_skipTime);
 
     m_header = candidate.header;
     m_extents = located.extents;
     m_time = located.first;
-    m_left = 0;
+    m_last = located.last;
     m_missing = 0;
     for (const Extent& extent : m_extents)
         if (extent.origin == ExtentOrigin::Missing)
             m_missing += extent.length;
     m_hasTrailer = candidate.hasTrailer;
     m_isSigned = m_isSigned || candidate.hasTrailer;
-    m_wasStarted = false;
+    m_hasLast = m_wasStarted = false;
     m_skipReason = SkipReason::Garbage;
-    m_last = located.last;
+}
+
+void Framer::commit(ScanCandidates::Candidate candidate, std::uint64_t end)
+{
+    take(candidate, end);
+    m_candidates.clear();
+    m_left = 0;
     complete();
+}
+
+/// A snap length cut the segment off that begins with this header: its end cannot be met, so it is believed as it
+/// is. What stands behind it in the segment is lost. (PROTOCOL §7)
+bool Framer::believeSegmentHeader()
+{
+    if (!m_isRecognized || !m_segmentHeader || m_segmentHeader->start != m_segmentStart)
+        return false;
+    const ScanCandidates::Candidate candidate = *m_segmentHeader;
+    const std::uint64_t end = m_position + m_window.size();
+    const std::uint64_t qapEnd = candidate.start + candidate.header.qapSize();
+    const auto* const known = m_candidates.endingAt(qapEnd);
+    if (known == nullptr || known->start != candidate.start)
+        return false;  // dropped at a limit, and with it where its bytes lie
+    const bool isWhole = qapEnd <= end;
+    if (isWhole && (qapEnd < m_position || judge(qapEnd - m_position) != Plausibility::TooShort))
+        return false;
+    leave(0, m_window.size());
+    if (isWhole) {
+        commit(candidate, qapEnd);
+        skip(SkipReason::HalfHeader, end - qapEnd, m_window.timeAt(qapEnd - m_position));
+    } else {
+        take(candidate, end);
+        m_candidates.clear();
+        m_left = qapEnd - end;
+        m_state = State::InPayload;
+    }
+    consume(m_window.size());
+    return true;
 }
 
 bool Framer::commitAtBoundary()
@@ -352,7 +395,7 @@ void Framer::skip(SkipReason reason, std::uint64_t count, Timestamp time)
     m_sink.bytesSkipped(reason, count, time);
 }
 
-void Framer::gap(std::uint64_t length, Timestamp time)
+void Framer::gap(std::uint64_t length, Timestamp time, GapReason reason)
 {
     settle();
     m_isMessageStart = m_isMessageStart && length == 0;
@@ -361,12 +404,15 @@ void Framer::gap(std::uint64_t length, Timestamp time)
         return;
     }
     const Extent missing{ExtentOrigin::Missing, 0, length, {}};
+    const bool isBelieved =
+        m_state == State::Scanning && reason == GapReason::SnapLength && believeSegmentHeader();
     const std::uint64_t undecided = m_window.size();
-    if (m_state == State::Scanning) {
+    if (m_state == State::Scanning && !isBelieved) {
         leave(0, undecided);
         m_candidates.keepPiece(m_position + undecided, missing, time);
         consume(undecided + length);
         m_scanMissing += length;
+        m_segmentStart = m_position;
         return;
     }
     std::uint64_t swallowed = 0;
@@ -381,8 +427,10 @@ void Framer::gap(std::uint64_t length, Timestamp time)
         skip(SkipReason::Garbage, undecided, time);
     }
     consume(undecided + length);
+    m_segmentStart = m_position;
     if (swallowed < length)
         startScan(SkipReason::Garbage, m_position, time);
+    announce();
 }
 
 void Framer::boundary(Timestamp time)
@@ -392,6 +440,7 @@ void Framer::boundary(Timestamp time)
         endMessage(time);
         return;
     }
+    m_segmentStart = m_position + m_window.size();
     if (m_state == State::Scanning) {
         commitAtBoundary();
         return;

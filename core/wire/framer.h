@@ -67,7 +67,7 @@ public:
     /// More bytes. Needs: piece.bytes.size() == piece.extent.length.
     void push(const StreamPiece& piece);
     /// `length` bytes of the stream are not in the capture.
-    void gap(std::uint64_t length, Timestamp time);
+    void gap(std::uint64_t length, Timestamp time, GapReason reason = GapReason::Lost);
     /// A segment, message or datagram ended here.
     void boundary(Timestamp time);
     /// The stream ended: what is unfinished is given as it is.
@@ -99,7 +99,10 @@ private:
     void takeTrailer(std::uint64_t& cursor);
     void startScan(SkipReason reason, std::uint64_t at, Timestamp time);
     void leave(std::uint64_t from, std::uint64_t to);
+    void take(const ScanCandidates::Candidate& candidate, std::uint64_t end);
     void commit(ScanCandidates::Candidate candidate, std::uint64_t end);
+    bool believeSegmentHeader();
+    void announce();
     bool commitAtBoundary();
     void commitBeforeHalfHeader();
     [[nodiscard]] std::optional<std::uint64_t> headerEndingAtBoundary() const;
@@ -123,6 +126,8 @@ private:
     std::uint64_t m_scanStart = 0;    ///< bytes before it are accounted for
     std::uint64_t m_scanMissing = 0;  ///< of the bytes behind it, so many are gaps
     Timestamp m_skipTime;
+    std::optional<ScanCandidates::Candidate> m_segmentHeader;  ///< a good header where a segment began
+    std::uint64_t m_segmentStart = 0;                          ///< where the segment at hand began
 
     // The QAP at hand, or the one that ended last (m_hasLast).
     Header m_header;

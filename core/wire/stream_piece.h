@@ -7,6 +7,12 @@
 
 namespace qapscope {
 
+/// Why bytes of a stream are not there.
+enum class GapReason : std::uint8_t {
+    Lost,        ///< packets are not in the capture
+    SnapLength,  ///< the packet is, but was cut when it was captured
+};
+
 struct StreamPiece
 {
     ByteView bytes;  ///< as they lie: still masked where the origin is Masked; empty for Missing

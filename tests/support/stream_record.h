@@ -157,10 +157,10 @@ private:
     bool m_isOpen = false;
 };
 
-/// What happens to a stream, in order: bytes, bytes that the capture does not have, the end of a segment.
+/// What happens to a stream, in order: bytes, bytes that the capture lost or cut away, the end of a segment.
 struct StreamStep
 {
-    enum class Kind : std::uint8_t { Some, Lost, End };
+    enum class Kind : std::uint8_t { Some, Lost, Cut, End };
 
     Kind kind = Kind::Some;
     Bytes bytes;
@@ -174,6 +174,10 @@ struct StreamStep
 [[nodiscard]] inline StreamStep lost(std::uint64_t length)
 {
     return {StreamStep::Kind::Lost, {}, length};
+}
+[[nodiscard]] inline StreamStep cutAway(std::uint64_t length)
+{
+    return {StreamStep::Kind::Cut, {}, length};
 }
 [[nodiscard]] inline StreamStep segmentEnd()
 {
@@ -226,6 +230,8 @@ inline constexpr std::array<std::byte, 4> kTestMask{std::byte{0x5a}, std::byte{0
         time += std::chrono::milliseconds(1);
         if (step.kind == StreamStep::Kind::Lost)
             framer.gap(step.length, time);
+        else if (step.kind == StreamStep::Kind::Cut)
+            framer.gap(step.length, time, GapReason::SnapLength);
         else if (step.kind == StreamStep::Kind::End)
             framer.boundary(time);
         for (std::size_t at = 0; at < step.bytes.size();) {
