@@ -17,17 +17,31 @@ DatagramConversation::DatagramConversation(IngestContext& context, ConversationF
                 framerFor(context, m_recorder.sink(Side::Second))}
 {}
 
-void DatagramConversation::add(Side sender, std::span<const StreamPiece> pieces, std::uint64_t cut,
-                               Timestamp time, std::uint64_t packet)
+void DatagramConversation::add(Side sender, const Datagram& datagram)
 {
-    Framer& framer = m_framers[indexOf(sender)];
-    for (const StreamPiece& piece : pieces)
-        framer.push(piece);
-    if (cut > 0) {
-        m_recorder.note({Rule::Truncated, sender, time, packet, cut});
-        framer.gap(cut, time);
+    std::uint64_t length = datagram.cut;
+    for (const StreamPiece& piece : datagram.pieces)
+        length += piece.extent.length;
+    const auto tell = [&](Rule rule, std::uint64_t bytes) {
+        m_recorder.note({rule, sender, datagram.time, datagram.packet, bytes});
+    };
+    const bool isAgain = datagram.source && !datagram.pieces.empty()
+                         && m_seen.isSeenElsewhere({sender, datagram.pieces.front().bytes, length,
+                                                    datagram.time, *datagram.source});
+    if (isAgain) {
+        tell(Rule::PacketSeenTwice, length);
+        return;
     }
-    framer.boundary(time);
+    Framer& framer = m_framers[indexOf(sender)];
+    for (const StreamPiece& piece : datagram.pieces)
+        framer.push(piece);
+    if (datagram.cut > 0) {
+        tell(Rule::Truncated, datagram.cut);
+        framer.gap(datagram.cut, datagram.time, GapReason::SnapLength);
+    }
+    framer.boundary(datagram.time);
+    if (datagram.hasConflict)
+        tell(Rule::OverlapConflict, length);
 }
 
 }  // namespace qapscope

@@ -1,24 +1,37 @@
 // SPDX-License-Identifier: MIT
-/// Datagrams between two ends: each holds one or more whole QAPs. The ingest thread. (PROTOCOL §4, UDP)
+/// Datagrams between two ends: each holds one or more whole QAPs. One that two capture points saw is taken
+/// once. The ingest thread. (PROTOCOL §4, UDP; §7)
 #pragma once
 
 #include "pipeline/conversation_recorder.h"
+#include "transport/seen_datagrams.h"
 
 namespace qapscope {
+
+/// One datagram as it was captured.
+struct Datagram
+{
+    std::span<const StreamPiece> pieces;  ///< several where it came in fragments
+    std::uint64_t cut = 0;                ///< bytes at its end that were not captured
+    Timestamp time;
+    std::uint64_t packet = 0;            ///< number in the file
+    std::optional<PacketSource> source;  ///< nothing: the link does not say, and every datagram is one
+    bool hasConflict = false;            ///< two copies of a fragment's bytes differed
+};
 
 class DatagramConversation
 {
 public:
     DatagramConversation(IngestContext& context, ConversationFacts facts);
 
-    /// One datagram, in pieces where it came in fragments; `cut` bytes at its end were not captured.
-    void add(Side sender, std::span<const StreamPiece> pieces, std::uint64_t cut, Timestamp time,
-             std::uint64_t packet);
+    void add(Side sender, const Datagram& datagram);
+    void note(const StreamNote& note) { m_recorder.note(note); }
     [[nodiscard]] bool hasQaps() const noexcept { return m_recorder.hasQaps(); }
 
 private:
     ConversationRecorder m_recorder;
     std::array<Framer, 2> m_framers;
+    SeenDatagrams m_seen;
 };
 
 }  // namespace qapscope

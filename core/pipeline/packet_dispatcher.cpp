@@ -77,28 +77,46 @@ void PacketDispatcher::add(const Packet& packet)
 
 void PacketDispatcher::addIp(const Packet& packet, const IpPacket& ip)
 {
-    if (ip.fragment) {
-        addFragment(packet, ip);
-        return;
-    }
-    if (ip.protocol == static_cast<std::uint8_t>(IpProtocol::Tcp)) {
-        addTcp(packet, ip, {});
-    } else if (ip.protocol == static_cast<std::uint8_t>(IpProtocol::Udp)) {
-        const IpPiece piece{ip.payload, offsetIn(packet, ip.payload)};
-        addUdp(packet, ip, {&piece, 1});
-    }
+    const Arrival arrival{packet, ip, m_points.of(packet, ip), {}};
+    if (ip.fragment)
+        addFragment(arrival);
+    else if (ip.protocol == static_cast<std::uint8_t>(IpProtocol::Tcp))
+        addTcp(arrival);
+    else if (ip.protocol == static_cast<std::uint8_t>(IpProtocol::Udp))
+        addUdp(arrival);
 }
 
-void PacketDispatcher::addFragment(const Packet& packet, const IpPacket& ip)
+void PacketDispatcher::addFragment(const Arrival& fragment)
 {
-    const auto whole = m_fragments.add(ip, offsetIn(packet, ip.payload), packet.time);
+    const Packet& packet = fragment.packet;
+    AssembledDatagram made;
+    const auto outcome = m_fragments.add(fragment.ip, offsetIn(packet, fragment.ip.payload), packet.time,
+                                         fragment.source, made);
     reportIncompleteFragments(m_fragments.expire(packet.time), packet.time);
-    if (!whole)
+    if (outcome == FragmentTable::Outcome::SeenElsewhere)
+        noteSeenTwice(fragment);
+    if (outcome != FragmentTable::Outcome::Whole)
         return;
-    if (ip.protocol == static_cast<std::uint8_t>(IpProtocol::Udp))
-        addUdp(packet, whole->packet, whole->pieces);
-    else if (ip.protocol == static_cast<std::uint8_t>(IpProtocol::Tcp))
-        addTcp(packet, whole->packet, whole->pieces);
+    const Arrival whole{packet, made.packet, fragment.source, made.pieces, made.hasConflict};
+    if (made.packet.protocol == static_cast<std::uint8_t>(IpProtocol::Udp))
+        addUdp(whole);
+    else if (made.packet.protocol == static_cast<std::uint8_t>(IpProtocol::Tcp))
+        addTcp(whole);
+}
+
+/// A fragment that another capture point had: where it is the first of a datagram it says whose.
+void PacketDispatcher::noteSeenTwice(const Arrival& fragment)
+{
+    const bool hasPorts = fragment.ip.fragment->offset == 0 && fragment.ip.payload.size() >= kUdpHeader
+                          && fragment.ip.protocol == static_cast<std::uint8_t>(IpProtocol::Udp);
+    if (!hasPorts)
+        return;
+    ByteReader header(fragment.ip.payload);
+    const std::uint16_t sourcePort = header.u16();
+    const KeyedSender flow = flowOf(fragment.ip, sourcePort, header.u16());
+    if (DatagramConversation* const known = m_datagrams.find(flow.key))
+        known->note({Rule::PacketSeenTwice, flow.sender, fragment.packet.time, fragment.packet.number,
+                     fragment.ip.payload.size()});
 }
 
 void PacketDispatcher::reportIncompleteFragments(std::uint64_t count, Timestamp time)
@@ -108,9 +126,9 @@ void PacketDispatcher::reportIncompleteFragments(std::uint64_t count, Timestamp 
             {Rule::IncompleteIpFragments, {}, time, 0, {m_context.writer.rowCount()}, 0});
 }
 
-/// `pieces`: the segment's parts where it came in fragments, the first with the TCP header; else none.
-void PacketDispatcher::addTcp(const Packet& packet, const IpPacket& ip, std::span<const IpPiece> pieces)
+void PacketDispatcher::addTcp(const Arrival& arrival)
 {
+    const auto& [packet, ip, source, pieces, hasConflict] = arrival;
     const auto header = parseTcp(ip.payload);
     if (!header)
         return;
@@ -122,7 +140,8 @@ void PacketDispatcher::addTcp(const Packet& packet, const IpPacket& ip, std::spa
                             isWhole ? ip.payloadLength - header->headerSize : payload.size(),
                             fileOffset + header->headerSize,
                             packet.time,
-                            packet.number};
+                            packet.number,
+                            source};
     const KeyedSender flow = flowOf(ip, header->sourcePort, header->destinationPort);
     // What the segment ends it ends with its last piece.
     const auto setEnd = [&](bool isLast) {
@@ -144,24 +163,26 @@ void PacketDispatcher::addTcp(const Packet& packet, const IpPacket& ip, std::spa
     m_context.writer.counters().connectionsDropped = m_tcp.forgotten() + m_forgottenDatagramFlows;
 }
 
-void PacketDispatcher::addUdp(const Packet& packet, const IpPacket& ip, std::span<const IpPiece> pieces)
+void PacketDispatcher::addUdp(const Arrival& arrival)
 {
+    const auto& [packet, ip, source, pieces, hasConflict] = arrival;
     if (ip.payload.size() < kUdpHeader)
         return;
     ByteReader header(ip.payload);
     const std::uint16_t sourcePort = header.u16();
-    const std::uint16_t destinationPort = header.u16();
-    const KeyedSender flow = flowOf(ip, sourcePort, destinationPort);
+    const KeyedSender flow = flowOf(ip, sourcePort, header.u16());
+    const IpPiece all{ip.payload, offsetIn(packet, ip.payload)};
     std::vector<StreamPiece> parts;
     std::uint64_t captured = 0;
-    for (const IpPiece& piece : pieces) {
+    for (const IpPiece& piece : pieces.empty() ? std::span(&all, 1) : pieces) {
         const std::size_t skip = captured == 0 ? kUdpHeader : 0;
         parts.push_back(pieceOf(slice(piece.bytes, skip), piece.fileOffset + skip, packet.time));
         captured += piece.bytes.size();
     }
     ConversationFacts facts;
     facts.transport = TransportKind::Udp;
-    addDatagram(flow, std::move(facts), parts, ip.payloadLength - captured, packet);
+    addDatagram(flow, std::move(facts),
+                {parts, ip.payloadLength - captured, packet.time, packet.number, source, hasConflict});
 }
 
 void PacketDispatcher::addMessage(const Packet& packet)
@@ -179,30 +200,28 @@ void PacketDispatcher::addMessage(const Packet& packet)
             facts.ends[i].name = message->names[i];
         }
     const StreamPiece piece = pieceOf(message->payload, message->fileOffset, packet.time);
-    addDatagram(message->flow, std::move(facts), {&piece, 1}, packet.originalLength - packet.bytes.size(),
-                packet);
+    addDatagram(message->flow, std::move(facts),
+                {{&piece, 1}, packet.originalLength - packet.bytes.size(), packet.time, packet.number, {}});
 }
 
-void PacketDispatcher::addDatagram(const KeyedSender& flow, ConversationFacts facts,
-                                   std::span<const StreamPiece> pieces, std::uint64_t cut,
-                                   const Packet& packet)
+void PacketDispatcher::addDatagram(const KeyedSender& flow, ConversationFacts facts, const Datagram& datagram)
 {
     DatagramConversation* conversation = m_datagrams.find(flow.key);
     if (conversation == nullptr) {
         // Most datagrams are something else: they cost no more than this look.
-        if (pieces.empty()
-            || judgeHeader(pieces.front().bytes, m_context.limits, m_context.reading) != Plausibility::Good)
+        const ByteView start = datagram.pieces.empty() ? ByteView() : datagram.pieces.front().bytes;
+        if (judgeHeader(start, m_context.limits, m_context.reading) != Plausibility::Good)
             return;
         if (facts.ends[0].family == Endpoint::Family::None)
             facts.ends = endpointsOf(flow.key);
-        facts.first = packet.time;
-        facts.packet = packet.number;
+        facts.first = datagram.time;
+        facts.packet = datagram.packet;
         auto made = std::make_unique<DatagramConversation>(m_context, std::move(facts));
         conversation = made.get();
         if (m_datagrams.insert(flow.key, std::move(made)))
             ++m_forgottenDatagramFlows;
     }
-    conversation->add(flow.sender, pieces, cut, packet.time, packet.number);
+    conversation->add(flow.sender, datagram);
     if (!conversation->hasQaps())
         m_datagrams.remove(flow.key);
 }

@@ -5,6 +5,7 @@
 #include "pipeline/datagram_conversation.h"
 #include "pipeline/ingest_context.h"
 #include "pipeline/stream_conversation.h"
+#include "transport/capture_points.h"
 #include "transport/fragment_table.h"
 #include "transport/message_links.h"
 #include "transport/tcp_reassembler.h"
@@ -30,18 +31,29 @@ private:
     /// A stream that is the whole file.
     struct RawStream;
 
+    /// An IP packet, or a datagram put together from several.
+    struct Arrival
+    {
+        const Packet& packet;  ///< the last one
+        const IpPacket& ip;
+        PacketSource source;
+        std::span<const IpPiece> pieces;  ///< none: it came in one
+        bool hasConflict = false;         ///< between fragments
+    };
+
     void addIp(const Packet& packet, const IpPacket& ip);
-    void addTcp(const Packet& packet, const IpPacket& ip, std::span<const IpPiece> more);
-    void addUdp(const Packet& packet, const IpPacket& ip, std::span<const IpPiece> pieces);
-    void addFragment(const Packet& packet, const IpPacket& ip);
+    void addTcp(const Arrival& arrival);
+    void addUdp(const Arrival& arrival);
+    void addFragment(const Arrival& arrival);
+    void noteSeenTwice(const Arrival& arrival);
     void addMessage(const Packet& packet);
     void addRaw(const Packet& packet);
     void reportIncompleteFragments(std::uint64_t count, Timestamp time);
-    void addDatagram(const KeyedSender& flow, ConversationFacts facts, std::span<const StreamPiece> pieces,
-                     std::uint64_t cut, const Packet& packet);
+    void addDatagram(const KeyedSender& flow, ConversationFacts facts, const Datagram& datagram);
 
     IngestContext& m_context;
     Factory m_factory;
+    CapturePoints m_points;
     FragmentTable m_fragments;
     TcpReassembler m_tcp;
     FlowTable<DatagramConversation> m_datagrams;

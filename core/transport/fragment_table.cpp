@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "transport/fragment_table.h"
 
+#include "transport/seen_segments.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace qapscope {
 namespace {
@@ -19,65 +22,134 @@ std::size_t FragmentTable::KeyHash::operator()(const Key& key) const noexcept
            + key.protocol;
 }
 
-std::optional<AssembledDatagram> FragmentTable::add(const IpPacket& packet, std::uint64_t fileOffset,
-                                                    Timestamp at)
+FragmentTable::Outcome FragmentTable::add(const IpPacket& packet, std::uint64_t fileOffset, Timestamp at,
+                                          PacketSource source, AssembledDatagram& datagram)
 {
     const IpFragment& fragment = *packet.fragment;
-    const std::uint64_t end = fragment.offset + packet.payload.size();
-    if (end > kMaxDatagram)
-        return std::nullopt;
+    const Part part{fragment.offset, {packet.payload, fileOffset}, source.point};
+    if (part.end() > kMaxDatagram)
+        return Outcome::Waiting;
     const Key key{packet.source, packet.destination, fragment.id, packet.protocol};
-    if (m_waiting.size() >= m_limits.maxFragmentedDatagrams && !m_waiting.contains(key)) {
-        const auto oldest =
-            std::ranges::min_element(m_waiting, {}, [](const auto& entry) { return entry.second.since; });
-        m_waiting.erase(oldest);
-        ++m_incomplete;
-    }
-    Waiting& waiting = m_waiting.try_emplace(key, Waiting{at, {}, {}, {}}).first->second;
-    if (waiting.parts.size() >= kMaxParts)
-        return std::nullopt;
+    if (isDoneElsewhere(key, at, source))
+        return Outcome::SeenElsewhere;
+    Waiting& waiting = waitingFor(key, at);
+    const bool isBeyond = waiting.total && part.end() > *waiting.total;
+    if (isBeyond || waiting.parts.size() >= kMaxParts)
+        return Outcome::Waiting;
     if (fragment.offset == 0 && !waiting.first)
         waiting.first = packet;
-    if (!fragment.hasMore)
-        waiting.total = static_cast<std::uint32_t>(end);
-    const Part part{fragment.offset, {packet.payload, fileOffset}};
-    waiting.parts.insert(std::ranges::upper_bound(waiting.parts, part.offset, {}, &Part::offset), part);
+    if (!fragment.hasMore && !waiting.total)
+        setTotal(waiting, static_cast<std::uint32_t>(part.end()));
+    if (insert(waiting, part))
+        return Outcome::SeenElsewhere;
+    const bool isWhole = waiting.first && waiting.total && waiting.have == *waiting.total;
+    if (!isWhole || waiting.parts.empty())
+        return Outcome::Waiting;
 
-    auto pieces = join(waiting);
-    if (!pieces)
-        return std::nullopt;
-    AssembledDatagram datagram{*waiting.first, std::move(*pieces)};
+    datagram = {*waiting.first, {}, waiting.hasConflict};
+    for (const Part& each : waiting.parts)
+        datagram.pieces.push_back(each.piece);
     datagram.packet.payload = datagram.pieces.front().bytes;
     datagram.packet.payloadLength = *waiting.total;
     datagram.packet.fragment.reset();
+    remember(key, waiting, at);
     m_waiting.erase(key);
-    return datagram;
+    return Outcome::Whole;
 }
 
-std::optional<std::vector<IpPiece>> FragmentTable::join(const Waiting& waiting)
+FragmentTable::Waiting& FragmentTable::waitingFor(const Key& key, Timestamp at)
 {
-    if (!waiting.first || !waiting.total)
-        return std::nullopt;
-    std::vector<IpPiece> pieces;
-    std::uint64_t have = 0;
-    for (const Part& part : waiting.parts) {
-        if (part.offset > have)
-            return std::nullopt;
-        const std::uint64_t overlap = have - part.offset;
-        if (overlap >= part.piece.bytes.size())
+    const auto [entry, isNew] = m_waiting.try_emplace(key);
+    if (!isNew)
+        return entry->second;
+    entry->second.number = ++m_begun;
+    m_turns.push_back({key, m_begun, at});
+    while (m_waiting.size() > std::max<std::size_t>(m_limits.maxFragmentedDatagrams, 1))
+        dropOldest();
+    // Behind one that waits long many may come and go.
+    if (m_turns.size() > 2 * m_waiting.size() + kDone)
+        std::erase_if(m_turns, [this](const Turn& turn) { return !isWaiting(turn); });
+    return entry->second;
+}
+
+bool FragmentTable::isWaiting(const Turn& turn) const
+{
+    const auto found = m_waiting.find(turn.key);
+    return found != m_waiting.end() && found->second.number == turn.number;
+}
+
+/// The oldest turn goes, and what waits since then, if it still does.
+void FragmentTable::dropOldest()
+{
+    const Turn turn = m_turns.front();
+    m_turns.pop_front();
+    if (!isWaiting(turn))
+        return;
+    m_waiting.erase(turn.key);
+    ++m_incomplete;
+}
+
+bool FragmentTable::isDoneElsewhere(const Key& key, Timestamp at, PacketSource source) const noexcept
+{
+    const std::size_t known = std::min(m_doneCount, kDone);
+    return std::any_of(m_done.begin(), m_done.begin() + static_cast<std::ptrdiff_t>(known),
+                       [&](const Done& done) {
+                           return done.key == key && !done.points.contains(source.point)
+                                  && std::chrono::abs(at - done.at) <= kOnTheWay;
+                       });
+}
+
+/// What lies behind the end that the last fragment names is no part of the datagram.
+void FragmentTable::setTotal(Waiting& waiting, std::uint32_t total)
+{
+    waiting.total = total;
+    for (auto& parts = waiting.parts; !parts.empty() && parts.back().end() > total; parts.pop_back())
+        waiting.have -= parts.back().piece.bytes.size();
+}
+
+bool FragmentTable::insert(Waiting& waiting, const Part& fragment)
+{
+    auto place = std::ranges::partition_point(
+        waiting.parts, [&](const Part& each) { return each.end() <= fragment.offset; });
+    const ByteView bytes = fragment.piece.bytes;
+    bool isNew = bytes.empty();
+    bool isElsewhere = true;
+    for (std::uint64_t done = 0; done < bytes.size();) {
+        const std::uint64_t at = fragment.offset + done;
+        const std::uint64_t next = place == waiting.parts.end() ? UINT64_MAX : place->offset;
+        if (next > at) {
+            const ByteView fresh = slice(bytes, done, next - at);
+            place = std::next(waiting.parts.insert(
+                place,
+                {static_cast<std::uint32_t>(at), {fresh, fragment.piece.fileOffset + done}, fragment.point}));
+            waiting.have += fresh.size();
+            done += fresh.size();
+            isNew = true;
             continue;
-        pieces.push_back({slice(part.piece.bytes, overlap), part.piece.fileOffset + overlap});
-        have = part.offset + part.piece.bytes.size();
+        }
+        const ByteView known = slice(place->piece.bytes, at - next);
+        if (differ(known, slice(bytes, done)))
+            waiting.hasConflict = true;
+        isElsewhere = isElsewhere && place->point != fragment.point;
+        done += std::min<std::uint64_t>(known.size(), bytes.size() - done);
+        ++place;
     }
-    if (have < *waiting.total || pieces.empty())
-        return std::nullopt;
-    return pieces;
+    return !isNew && isElsewhere;
+}
+
+void FragmentTable::remember(const Key& key, const Waiting& waiting, Timestamp at)
+{
+    Done done{key, at, PointSet(waiting.parts.front().point)};
+    for (const Part& part : waiting.parts)
+        done.points.add(part.point);
+    m_done[m_doneCount++ % kDone] = done;
 }
 
 std::uint64_t FragmentTable::expire(Timestamp now)
 {
-    m_incomplete += std::erase_if(
-        m_waiting, [&](const auto& entry) { return now - entry.second.since > m_limits.fragmentTimeout; });
+    while (!m_turns.empty()
+           && (!isWaiting(m_turns.front()) || now - m_turns.front().since > m_limits.fragmentTimeout))
+        dropOldest();
     return std::exchange(m_incomplete, 0);
 }
 
@@ -85,6 +157,7 @@ std::uint64_t FragmentTable::finish()
 {
     m_incomplete += m_waiting.size();
     m_waiting.clear();
+    m_turns.clear();
     return std::exchange(m_incomplete, 0);
 }
 

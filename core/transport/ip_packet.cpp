@@ -50,11 +50,13 @@ std::optional<IpPacket> parseIpv4(ByteView bytes) noexcept
     std::memcpy(packet->source.bytes.data(), bytes.data() + 12, 4);
     std::memcpy(packet->destination.bytes.data(), bytes.data() + 16, 4);
     packet->protocol = u8At(bytes, 9);
+    packet->hopLimit = u8At(bytes, 8);
+    packet->id = u16At(bytes, 4);
     packet->payloadLength = total - headerSize;
     packet->payload = slice(bytes, headerSize, packet->payloadLength);
     const std::uint16_t fragment = u16At(bytes, 6);
     if ((fragment & 0x3fff) != 0)
-        packet->fragment = {u16At(bytes, 4), (fragment & 0x1fffu) * 8, (fragment & 0x2000) != 0};
+        packet->fragment = {packet->id, (fragment & 0x1fffu) * 8, (fragment & 0x2000) != 0};
     return packet;
 }
 
@@ -66,6 +68,7 @@ std::optional<IpPacket> parseIpv6(ByteView bytes) noexcept
     packet->source.isV6 = packet->destination.isV6 = true;
     std::memcpy(packet->source.bytes.data(), bytes.data() + 8, 16);
     std::memcpy(packet->destination.bytes.data(), bytes.data() + 24, 16);
+    packet->hopLimit = u8At(bytes, 7);
     std::uint8_t next = u8At(bytes, 6);
     packet->payloadLength = u16At(bytes, 4);
     if (packet->payloadLength == 0)
@@ -95,6 +98,7 @@ std::optional<IpPacket> parseIpv6(ByteView bytes) noexcept
             size = 8;
             const std::uint16_t word = u16At(rest, 2);
             const auto id = loadUnchecked<std::uint32_t>(rest.data() + 4, Endian::Big);
+            packet->id = static_cast<std::uint16_t>(id);
             if ((word & 0xfff9) != 0)
                 packet->fragment = {id, word & 0xfff8u, (word & 1) != 0};
             break;

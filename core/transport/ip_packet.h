@@ -31,6 +31,8 @@ struct IpPacket
     IpAddress source;
     IpAddress destination;
     std::uint8_t protocol = 0;
+    std::uint8_t hopLimit = 0;
+    std::uint16_t id = 0;                ///< by which its sender tells it from others; 0 where it does not
     ByteView payload;                    ///< as captured, without padding of the link
     std::uint64_t payloadLength = 0;     ///< as sent; more than payload.size() where a snap length cut it
     std::optional<IpFragment> fragment;  ///< there where it is one of several

@@ -19,13 +19,6 @@ constexpr std::int32_t distance(std::uint32_t a, std::uint32_t b) noexcept
     return static_cast<std::int32_t>(a - b);
 }
 
-/// Whether two copies of the same bytes differ, as far as both were captured.
-bool differ(ByteView one, ByteView another) noexcept
-{
-    const std::size_t common = std::min(one.size(), another.size());
-    return !std::ranges::equal(one.first(common), another.first(common));
-}
-
 }  // namespace
 
 TcpReassembler::TcpReassembler(const Limits& limits, StreamConsumerFactory& factory)
@@ -122,9 +115,10 @@ void TcpReassembler::takePayload(Flow& flow, const FlowKey& key, Side sender, co
                     {segment.payload,
                      {ExtentOrigin::Capture, segment.fileOffset, segment.payload.size(), {}},
                      segment.time},
-                    segment.packet};
+                    segment.packet,
+                    segment.source};
     if (ahead < 0)
-        note(flow, Rule::Retransmission, sender, pending);
+        noteRepetition(flow, sender, pending);
     else if (ahead == 0 && !half.pending.empty()) {
         const bool isLate = segment.time - half.pending.front().piece.time < kReorderWindow;
         note(flow, isLate ? Rule::OutOfOrder : Rule::Retransmission, sender, pending);
@@ -154,6 +148,7 @@ void TcpReassembler::deliver(Flow& flow, const FlowKey& key, Side sender, const 
         fresh.extent = part(fresh.extent, seen);
         consumer.bytes(sender, fresh);
     }
+    m_seen.add(half.seen, seenAs(segment));
     const std::uint64_t cut = segment.length - std::max(seen, captured);
     if (cut > 0)
         consumer.gap(sender, cut, GapReason::SnapLength, segment.piece.time, segment.packet);
@@ -177,6 +172,23 @@ TcpReassembler::Pending TcpReassembler::cut(const Pending& segment, std::uint64_
     return rest;
 }
 
+SeenSegments::Segment TcpReassembler::seenAs(const Pending& segment) noexcept
+{
+    return {segment.sequence, segment.length, segment.piece.bytes, segment.piece.time, segment.source};
+}
+
+/// A segment that begins before what is expected next: sent again, or seen again at another capture point.
+void TcpReassembler::noteRepetition(Flow& flow, Side sender, const Pending& segment)
+{
+    Half& half = flow.halves[indexOf(sender)];
+    const auto compared = m_seen.compare(half.seen, seenAs(segment));
+    note(flow, compared.isSeenElsewhere ? Rule::PacketSeenTwice : Rule::Retransmission, sender, segment);
+    if (compared.differs)
+        note(flow, Rule::OverlapConflict, sender, segment);
+    if (!compared.isSeenElsewhere)
+        m_seen.addRepetition(half.seen, seenAs(segment));
+}
+
 /// Puts what no waiting segment has of this one among those.
 void TcpReassembler::wait(Flow& flow, Side sender, const Pending& segment)
 {
@@ -191,6 +203,7 @@ void TcpReassembler::wait(Flow& flow, Side sender, const Pending& segment)
         pending, [&](const Pending& each) { return distance(endOf(each), segment.sequence) <= 0; });
     std::uint64_t known = 0;
     bool isConflict = false;
+    bool isElsewhere = false;  // it is one of them, captured at another point
     for (std::uint64_t done = 0; done < segment.length;) {
         const std::uint32_t at = segment.sequence + static_cast<std::uint32_t>(done);
         const std::int32_t free = place == pending.end() ? INT32_MAX : distance(place->sequence, at);
@@ -206,12 +219,15 @@ void TcpReassembler::wait(Flow& flow, Side sender, const Pending& segment)
         isConflict =
             isConflict
             || differ(slice(place->piece.bytes, start, count), slice(segment.piece.bytes, done, count));
+        isElsewhere = !isConflict && place->source.point != segment.source.point
+                      && place->source.ipId == segment.source.ipId && place->sequence == segment.sequence
+                      && place->length == segment.length;
         known += count;
         done += count;
         ++place;
     }
     if (known == segment.length)
-        note(flow, Rule::Retransmission, sender, segment);
+        note(flow, isElsewhere ? Rule::PacketSeenTwice : Rule::Retransmission, sender, segment);
     if (isConflict)
         note(flow, Rule::OverlapConflict, sender, segment);
 }

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "transport/flow_table.h"
+#include "transport/seen_segments.h"
 #include "transport/stream_consumer.h"
 #include "transport/tcp_segment.h"
 
@@ -23,6 +24,7 @@ struct CapturedSegment
     std::uint64_t fileOffset = 0;     ///< of payload
     Timestamp time;
     std::uint64_t packet = 0;  ///< number in the file
+    PacketSource source;
 };
 
 class TcpReassembler
@@ -46,6 +48,7 @@ private:
         std::uint64_t length = 0;  ///< as sent
         StreamPiece piece;         ///< what of it was captured
         std::uint64_t packet = 0;
+        PacketSource source;
         bool isSegmentEnd = true;
     };
     struct Half
@@ -60,6 +63,7 @@ private:
         bool hasAcknowledged = false;
         bool hasEnded = false;
         std::uint64_t pendingBytes = 0;
+        SeenSegments::Chain seen = 0;
         Timestamp stalledSince;        ///< of what waits
         std::vector<Pending> pending;  ///< by sequence; no two overlap
     };
@@ -80,7 +84,8 @@ private:
     void takePayload(Flow& flow, const FlowKey& key, Side sender, const CapturedSegment& segment);
     void takeFin(Flow& flow, Side sender, const CapturedSegment& segment);
     void deliver(Flow& flow, const FlowKey& key, Side sender, const Pending& segment);
-    static void wait(Flow& flow, Side sender, const Pending& segment);
+    void wait(Flow& flow, Side sender, const Pending& segment);
+    void noteRepetition(Flow& flow, Side sender, const Pending& segment);
     void drain(Flow& flow, const FlowKey& key, Side sender, Timestamp now);
     [[nodiscard]] bool isGivenUp(const Half& half, Timestamp now) const noexcept;
     void giveUpHole(Flow& flow, const FlowKey& key, Side sender);
@@ -88,12 +93,14 @@ private:
     void close(Flow& flow, const FlowKey& key, StreamEnd how, std::optional<Side> by, Timestamp time);
     [[nodiscard]] StreamConsumer& consumerOf(Flow& flow, const FlowKey& key, Side sender, Timestamp time,
                                              std::uint64_t packet);
+    [[nodiscard]] static SeenSegments::Segment seenAs(const Pending& segment) noexcept;
     [[nodiscard]] static Pending cut(const Pending& segment, std::uint64_t from, std::uint64_t to) noexcept;
     static void note(Flow& flow, Rule rule, Side sender, const Pending& segment);
 
     const Limits& m_limits;
     StreamConsumerFactory& m_factory;
     FlowTable<Flow> m_flows;
+    SeenSegments m_seen;
     std::uint64_t m_forgotten = 0;
 };
 

@@ -15,7 +15,12 @@ class Scene
 public:
     enum class Host : std::uint8_t { Client, Server };
 
-    Scene() { m_file.section().interface(LinkType::Ethernet, 0, {PcapngBuilder::resolution(9)}); }
+    Scene()
+    {
+        m_file.section();
+        for (int point = 0; point < 3; ++point)
+            m_file.interface(LinkType::Ethernet, 0, {PcapngBuilder::resolution(9)});
+    }
 
     /// Needs to be called before anything is sent on this port. Without it the capture begins mid-stream.
     void connect(std::uint16_t port)
@@ -54,7 +59,11 @@ public:
     }
     void frame(ByteView bytes, std::optional<std::uint32_t> original = {})
     {
-        m_file.packet(0, m_nanoseconds, bytes, original);
+        std::uint64_t at = m_nanoseconds;
+        for (const std::uint32_t point : points) {
+            m_file.packet(point, at, bytes, original);
+            at += 100'000;
+        }
         m_nanoseconds += 1'000'000;
     }
     void wait(Duration duration) { m_nanoseconds += static_cast<std::uint64_t>(duration.count()); }
@@ -63,6 +72,10 @@ public:
 
     /// So many bytes of each frame are captured.
     std::size_t snapLength = SIZE_MAX;
+    /// The capture points that each frame passes, a tenth of a millisecond after the other: any of 0, 1 and 2.
+    std::vector<std::uint32_t> points{0};
+    /// What senders write into the IP header of each packet.
+    std::uint16_t ipId = 1;
 
 private:
     static constexpr std::uint16_t kServerPort = 7'000;
@@ -89,6 +102,7 @@ private:
     {
         Ipv4Fields fields;
         fields.protocol = protocol;
+        fields.id = ipId;
         if (from == Host::Server)
             std::swap(fields.source, fields.destination);
         const Bytes whole = ethernet(ether_type::kIpv4, ipv4(fields, payload));

@@ -138,6 +138,7 @@ public:
         made.payload = slice(m_file, made.fileOffset, bytes.size());
         made.time = now;
         made.packet = ++m_packets;
+        made.source = source;
         m_reassembler.add({key(), from}, made);
         return *this;
     }
@@ -179,6 +180,7 @@ public:
 
     std::uint16_t clientPort = 1'024;
     Timestamp now = timestampFromNs(1'700'000'000'000'000'000);
+    PacketSource source;  ///< of the segments that follow
 
 private:
     static constexpr std::uint16_t kServerPort = 7'000;
