@@ -188,8 +188,8 @@ private:
     [[nodiscard]] FlowKey key() const
     {
         FlowKey key;
-        key.addresses[0] = std::byte{10};
-        key.addresses[16] = std::byte{11};
+        key.addresses[0] = 10;
+        key.addresses[2] = 11;
         key.ports = {clientPort, kServerPort};
         key.protocol = static_cast<std::uint8_t>(IpProtocol::Tcp);
         return key;
