@@ -13,8 +13,8 @@ namespace {
 
 std::unique_ptr<CaptureState> s_state;
 
-/// As much of a payload as the job ID is looked for in.
-constexpr std::size_t kJobIdBytes = 4'096;
+/// As much of a payload as is looked at for job ID and shape.
+constexpr std::size_t kStartBytes = 4'096;
 
 }  // namespace
 
@@ -22,17 +22,18 @@ void Fingerprints::add(const Header& header, ByteView payload)
 {
     const auto row = static_cast<std::uint32_t>(m_payloads.size());
     m_payloads.push_back(std::hash<std::string_view>{}(asText(payload)));
-    if (header.hasId() || payload.empty() || payload.front() != std::byte{'{'})
+    if (payload.empty() || payload.front() != std::byte{'{'})
         return;
-    if (const std::uint64_t job = jobIdIn(slice(payload, 0, kJobIdBytes)); job != 0)
-        m_jobs.emplace_back(row, job);
+    const ByteView start = slice(payload, 0, kStartBytes);
+    if (const std::uint64_t mark = header.hasId() ? shapeOf(start) : jobIdIn(start); mark != 0)
+        m_marks.emplace_back(row, mark);
 }
 
-std::uint64_t Fingerprints::jobId(RowIndex row)
+std::uint64_t Fingerprints::markOf(RowIndex row) const
 {
     const auto found =
-        std::ranges::lower_bound(m_jobs, row.value, {}, &std::pair<std::uint32_t, std::uint64_t>::first);
-    return found != m_jobs.end() && found->first == row.value ? found->second : 0;
+        std::ranges::lower_bound(m_marks, row.value, {}, &std::pair<std::uint32_t, std::uint64_t>::first);
+    return found != m_marks.end() && found->first == row.value ? found->second : 0;
 }
 
 CaptureState::CaptureState() : m_writer(m_session, reading()) {}

@@ -12,18 +12,22 @@
 
 namespace qapscope::dissector {
 
-/// What is kept of payloads: a hash of each, and of job IDs where QP/1.0 has some.
+/// What is kept of payloads: a hash of each, and of what the matcher asks of JSON: in QP/1.0 the job ID, in QHP/1.0
+/// the shape.
 class Fingerprints final : public PayloadSource
 {
 public:
     void add(const Header& header, ByteView payload);
     [[nodiscard]] std::uint64_t fingerprint(RowIndex row) override { return m_payloads[row.value]; }
-    [[nodiscard]] std::uint64_t jobId(RowIndex row) override;
+    [[nodiscard]] std::uint64_t jobId(RowIndex row) override { return markOf(row); }
+    [[nodiscard]] std::uint64_t shape(RowIndex row) override { return markOf(row); }
 
 private:
+    [[nodiscard]] std::uint64_t markOf(RowIndex row) const;
+
     std::vector<std::uint64_t> m_payloads;
     /// By row, ascending; only those that have one.
-    std::vector<std::pair<std::uint32_t, std::uint64_t>> m_jobs;
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> m_marks;
 };
 
 struct NewQap
