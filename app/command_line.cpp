@@ -73,7 +73,9 @@ std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList&
         option("search", CommandLineText::tr("Show only QAPs whose Info contains this."), "text");
     const QCommandLineOption settings =
         option("settings", CommandLineText::tr("Remember the window in this file."), "file.ini");
-    parser.addOptions({report, screenshot, size, theme, language, select, search, settings});
+    const QCommandLineOption keys = option(
+        "keys", CommandLineText::tr("Take keys for signatures and encryption from this file."), "file");
+    parser.addOptions({report, screenshot, size, theme, language, select, search, settings, keys});
     parser.addPositionalArgument(QStringLiteral("files"),
                                  CommandLineText::tr("Captures to open, each in a window."),
                                  QStringLiteral("[FILE…]"));
@@ -90,6 +92,7 @@ std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList&
     line.screenshot = parser.value(screenshot);
     line.search = parser.value(search);
     line.settingsFile = parser.value(settings);
+    line.keyFile = parser.value(keys);
     line.size = sizeOf(parser.value(size));
     if (parser.isSet(size) && !line.size)
         return wrong(

@@ -24,6 +24,7 @@ struct CommandLine
     std::uint32_t select = 0;  ///< number of the QAP to select; 0: the first
     QString search;            ///< text to search for in Info
     QString settingsFile;
+    QString keyFile;  ///< keys for this run, beside those remembered
 
     [[nodiscard]] bool isBatch() const { return isReport || !screenshot.isEmpty(); }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch_run.h"
 #include "command_line.h"
+#include "look/core_text.h"
 #include "look/fonts.h"
 #include "look/icons.h"
 #include "main_window.h"
@@ -39,6 +40,17 @@ int printed(const CommandLineAnswer& answer)
 {
     std::fputs(answer.text.toUtf8().constData(), answer.isError ? stderr : stdout);
     return answer.isError ? kExitUsage : 0;
+}
+
+/// False, with a sentence printed, where keys that were asked for cannot be had.
+bool loadKeys(KeyStore& store, const CommandLine& line)
+{
+    auto added = store.addEnvironment();
+    if (added && !line.keyFile.isEmpty())
+        added = store.addFile(line.keyFile);
+    if (!added)
+        std::fprintf(stderr, "%s\n", qPrintable(errorSentence(added.error())));
+    return added.has_value();
 }
 
 int runWindows(Settings& settings, const CommandLine& line)
@@ -86,6 +98,8 @@ int main(int argc, char** argv)
     applyLanguage(line.language.value_or(settings.language()));
     applyZoom(settings.zoom());
     applyTheme(line.theme.value_or(settings.theme()));
+    if (!loadKeys(settings.keys(), line))
+        return kExitUnable;
     if (!line.isBatch()) {
         if (isSeen)
             return runWindows(settings, line);

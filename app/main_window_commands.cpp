@@ -82,7 +82,7 @@ void MainWindow::wireOthers()
     });
     connect(m_actions->clearSearch, &QAction::triggered, m_filter, &FilterBar::clear);
     connect(m_actions->findings, &QAction::triggered, this, [this] { showDock(*m_findingsDock); });
-    connect(m_actions->keys, &QAction::triggered, this, &MainWindow::showKeys);
+    connect(m_actions->editKeys, &QAction::triggered, this, &MainWindow::showKeys);
     connect(m_actions->latency, &QAction::triggered, this, [this] { showDock(*m_chartDock); });
     connect(m_actions->report, &QAction::triggered, this, &MainWindow::showReport);
     connect(m_actions->savePicture, &QAction::triggered, this, &MainWindow::savePicture);

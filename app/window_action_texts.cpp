@@ -131,7 +131,7 @@ void WindowActions::retranslateOthers()
     name(follow, tr("&Follow File"), tr("Go on reading the file as it grows"));
     name(stop, tr("&Stop Loading"), tr("Stop reading the file; what was read stays"));
     name(findings, tr("&Findings"), tr("List what is wrong in the capture"));
-    name(keys, tr("&Keys…"), tr("Keys that verify signatures and open encrypted payloads"));
+    name(editKeys, tr("&Keys…"), tr("Keys that verify signatures and open encrypted payloads"));
     name(latency, tr("&Latency"), tr("Show the latency chart"));
     name(report, tr("&Report…"), tr("Counts, types, exchanges, latencies and findings as text"));
     name(savePicture, tr("Save a &Picture of the Window…"));

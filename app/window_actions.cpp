@@ -132,7 +132,7 @@ void WindowActions::makeOthers(QWidget* window)
     follow->setCheckable(true);
     stop = make(window, IconName::Stop, {keys("Ctrl+E")});
     findings = make(window, IconName::Warning, {keys("Ctrl+Shift+D")});
-    this->keys = make(window, IconName::Key, {keys("Ctrl+K")});
+    editKeys = make(window, IconName::Key, {keys("Ctrl+K")});
     latency = make(window, IconName::Chart, {keys("Ctrl+L")});
     report = make(window, IconName::Table, {keys("Ctrl+Shift+M")});
     savePicture = make(window, IconName::Save);

@@ -71,7 +71,7 @@ public:
     QAction* stop = nullptr;
     // Analyze, Statistics, Tools, Help
     QAction* findings = nullptr;
-    QAction* keys = nullptr;
+    QAction* editKeys = nullptr;
     QAction* latency = nullptr;
     QAction* report = nullptr;
     QAction* savePicture = nullptr;

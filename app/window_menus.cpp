@@ -112,7 +112,7 @@ void WindowMenus::fillGo()
 void WindowMenus::fillOthers()
 {
     m_capture->addActions({m_actions.follow, m_actions.stop});
-    m_analyze->addActions({m_actions.findings, m_actions.keys});
+    m_analyze->addActions({m_actions.findings, m_actions.editKeys});
     m_statistics->addActions({m_actions.latency, m_actions.report});
     m_tools->addAction(m_actions.savePicture);
     m_help->addActions({m_actions.shortcuts, m_actions.openSample});

@@ -675,10 +675,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is compressed%2. Unpack it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no space left for %1%2. Free some space and try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -688,6 +684,10 @@
     </message>
     <message>
         <source>%1 is no key file%2. Each line is: hmac-sha256 NAME HEX, or aes-256-gcm NAME HEX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written%2. Choose a folder that you may write to.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -867,6 +867,31 @@
         <comment>accessible name</comment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Binary Part</source>
+        <comment>tab over the bytes: what stands behind the JSON of a mixed payload</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes behind the JSON of the payload</source>
+        <comment>accessible name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes that the selected base64 string stands for</source>
+        <comment>accessible name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <comment>tab over the bytes: an image, or an array drawn</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload as a picture</source>
+        <comment>accessible name</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::CommandLineText</name>
@@ -932,6 +957,10 @@
     </message>
     <message>
         <source>--report takes the captures to report on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take keys for signatures and encryption from this file.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1292,6 +1321,140 @@
     </message>
 </context>
 <context>
+    <name>qapscope::app::KeyListModel</name>
+    <message>
+        <source>entered by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>environment: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed %1</source>
+        <comment>of a key: so many QAPs</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens %1</source>
+        <comment>of a key: so many QAPs</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QAPs</source>
+        <comment>column: how many QAPs a key fits</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::KeysDialog</name>
+    <message>
+        <source>Add from a &amp;File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember the keys for the next time, in a file that only I may read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys, and how many QAPs each of them fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the key is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key in hexadecimal digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key in hexadecimal digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With keys, signatures are verified and encrypted payloads are opened: in the list, the tree, and wherever QAPs are shown. They stay in memory and never get into a capture, a report or a log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keys yet. Enter one below, or add a key file:
+one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a capture to see which key fits how many of its QAPs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 QAPs looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed, but no key fits: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>encrypted by their look, but no key fits: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no key: HMAC-SHA256 takes an even number of hexadecimal digits, AES-256-GCM takes 64 of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add Keys from a File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no key in %1 that is not here already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::LatencyCanvas</name>
     <message>
         <source>First-response latency</source>
@@ -1574,6 +1737,14 @@
         <source>Captures (*.pcap *.pcapng *.cap *.qap *.gz *.zst *.lz4)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 written to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the Payload of QAP %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -1583,6 +1754,56 @@
     </message>
     <message>
         <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::PayloadSave</name>
+    <message>
+        <source>Payload, decrypted and decompressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload as sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binary part of the payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole QAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::PictureText</name>
+    <message>
+        <source>%1, %2 × %3 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too large to be shown; save the payload to look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image cannot be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no finite values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its first slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::PictureView</name>
+    <message>
+        <source>%1, from %2 to %3</source>
+        <comment>text form of an array&apos;s picture</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1648,6 +1869,26 @@
         <comment>list column: what the QAP is about</comment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 missing from the capture</source>
+        <comment>gap row of the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the capture file is damaged here</source>
+        <comment>gap row of the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 skipped: no QAP</source>
+        <comment>gap row of the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packet %1</source>
+        <comment>gap row of the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::QapListPainter</name>
@@ -1659,6 +1900,16 @@
     <message>
         <source>duplicate</source>
         <comment>small tag in the list: repeats another QAP byte for byte</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ signed</source>
+        <comment>small tag in the list: a signature that a key verifies</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ signature</source>
+        <comment>small tag in the list: a signature that fits no key</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2420,6 +2671,22 @@
     </message>
     <message>
         <source>About &amp;Qt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save &amp;Payload As…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the selected QAP&apos;s payload to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys that verify signatures and open encrypted payloads</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -675,10 +675,6 @@
         <translation>%1 tiene una versión desconocida del formato de captura%2. Conviértalo con editcap.</translation>
     </message>
     <message>
-        <source>%1 is compressed%2. Unpack it first.</source>
-        <translation>%1 está comprimido%2. Descomprímalo antes.</translation>
-    </message>
-    <message>
         <source>There is no space left for %1%2. Free some space and try again.</source>
         <translation>No queda espacio para %1%2. Libere espacio e inténtelo de nuevo.</translation>
     </message>
@@ -689,6 +685,10 @@
     <message>
         <source>%1 is no key file%2. Each line is: hmac-sha256 NAME HEX, or aes-256-gcm NAME HEX.</source>
         <translation>%1 no es un fichero de claves%2. Cada línea es: hmac-sha256 NOMBRE HEX, o aes-256-gcm NOMBRE HEX.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written%2. Choose a folder that you may write to.</source>
+        <translation>%1 no se puede escribir%2. Elija una carpeta en la que pueda escribir.</translation>
     </message>
 </context>
 <context>
@@ -868,6 +868,31 @@
         <comment>accessible name</comment>
         <translation>Bytes de la carga útil descifrada</translation>
     </message>
+    <message>
+        <source>Binary Part</source>
+        <comment>tab over the bytes: what stands behind the JSON of a mixed payload</comment>
+        <translation>Parte binaria</translation>
+    </message>
+    <message>
+        <source>Bytes behind the JSON of the payload</source>
+        <comment>accessible name</comment>
+        <translation>Bytes tras el JSON de la carga útil</translation>
+    </message>
+    <message>
+        <source>Bytes that the selected base64 string stands for</source>
+        <comment>accessible name</comment>
+        <translation>Bytes que representa la cadena base64 seleccionada</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <comment>tab over the bytes: an image, or an array drawn</comment>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>The payload as a picture</source>
+        <comment>accessible name</comment>
+        <translation>La carga útil como imagen</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::CommandLineText</name>
@@ -934,6 +959,10 @@
     <message>
         <source>--report takes the captures to report on.</source>
         <translation>--report pide las capturas de las que informar.</translation>
+    </message>
+    <message>
+        <source>Take keys for signatures and encryption from this file.</source>
+        <translation>Tomar de este archivo claves para firmas y cifrado.</translation>
     </message>
 </context>
 <context>
@@ -1293,6 +1322,141 @@
     </message>
 </context>
 <context>
+    <name>qapscope::app::KeyListModel</name>
+    <message>
+        <source>entered by hand</source>
+        <translation>introducida a mano</translation>
+    </message>
+    <message>
+        <source>environment: %1</source>
+        <translation>entorno: %1</translation>
+    </message>
+    <message>
+        <source>nothing open</source>
+        <translation>nada abierto</translation>
+    </message>
+    <message>
+        <source>signed %1</source>
+        <comment>of a key: so many QAPs</comment>
+        <translation>firmó %1</translation>
+    </message>
+    <message>
+        <source>opens %1</source>
+        <comment>of a key: so many QAPs</comment>
+        <translation>abre %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Procedencia</translation>
+    </message>
+    <message>
+        <source>QAPs</source>
+        <comment>column: how many QAPs a key fits</comment>
+        <translation>QAP</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::KeysDialog</name>
+    <message>
+        <source>Add from a &amp;File…</source>
+        <translation>Añadir desde un &amp;archivo…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>Remember the keys for the next time, in a file that only I may read</source>
+        <translation>Recordar las claves para la próxima vez, en un archivo que solo yo puedo leer</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Claves</translation>
+    </message>
+    <message>
+        <source>Keys, and how many QAPs each of them fits</source>
+        <translation>Claves, y a cuántos QAP sirve cada una</translation>
+    </message>
+    <message>
+        <source>What the key is for</source>
+        <translation>Para qué es la clave</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>Name of the key</source>
+        <translation>Nombre de la clave</translation>
+    </message>
+    <message>
+        <source>key in hexadecimal digits</source>
+        <translation>clave en dígitos hexadecimales</translation>
+    </message>
+    <message>
+        <source>Key in hexadecimal digits</source>
+        <translation>Clave en dígitos hexadecimales</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Añadir</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Mostrar</translation>
+    </message>
+    <message>
+        <source>With keys, signatures are verified and encrypted payloads are opened: in the list, the tree, and wherever QAPs are shown. They stay in memory and never get into a capture, a report or a log.</source>
+        <translation>Con claves se verifican las firmas y se abren las cargas útiles cifradas: en la lista, en el árbol y dondequiera que se muestren QAP. Quedan en memoria y nunca llegan a una captura, un informe o un registro.</translation>
+    </message>
+    <message>
+        <source>No keys yet. Enter one below, or add a key file:
+one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</source>
+        <translation>Todavía no hay claves. Introduzca una abajo, o añada un archivo de claves:
+una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</translation>
+    </message>
+    <message>
+        <source>Open a capture to see which key fits how many of its QAPs.</source>
+        <translation>Abra una captura para ver a cuántos de sus QAP sirve cada clave.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 QAPs looked at</source>
+        <translation>%1 de %2 QAP examinados</translation>
+    </message>
+    <message>
+        <source>signed, but no key fits: %1</source>
+        <translation>firmados sin clave que sirva: %1</translation>
+    </message>
+    <message>
+        <source>encrypted by their look, but no key fits: %1</source>
+        <translation>de aspecto cifrado sin clave que sirva: %1</translation>
+    </message>
+    <message>
+        <source>This is no key: HMAC-SHA256 takes an even number of hexadecimal digits, AES-256-GCM takes 64 of them.</source>
+        <translation>Esto no es una clave: HMAC-SHA256 lleva un número par de dígitos hexadecimales; AES-256-GCM lleva 64.</translation>
+    </message>
+    <message>
+        <source>This key is there already.</source>
+        <translation>Esta clave ya está.</translation>
+    </message>
+    <message>
+        <source>Add Keys from a File</source>
+        <translation>Añadir claves desde un archivo</translation>
+    </message>
+    <message>
+        <source>There is no key in %1 that is not here already.</source>
+        <translation>En %1 no hay ninguna clave que no esté ya aquí.</translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::LatencyCanvas</name>
     <message>
         <source>First-response latency</source>
@@ -1575,6 +1739,14 @@
         <source>Captures (*.pcap *.pcapng *.cap *.qap *.gz *.zst *.lz4)</source>
         <translation>Capturas (*.pcap *.pcapng *.cap *.qap *.pcap.gz *.pcapng.gz)</translation>
     </message>
+    <message>
+        <source>%1 written to %2.</source>
+        <translation>%1 escritos en %2.</translation>
+    </message>
+    <message>
+        <source>Save the Payload of QAP %1</source>
+        <translation>Guardar la carga útil del QAP %1</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -1585,6 +1757,56 @@
     <message>
         <source>Close this message</source>
         <translation>Cerrar este mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::PayloadSave</name>
+    <message>
+        <source>Payload, decrypted and decompressed</source>
+        <translation>Carga útil, descifrada y descomprimida</translation>
+    </message>
+    <message>
+        <source>Payload as sent</source>
+        <translation>Carga útil tal como se envió</translation>
+    </message>
+    <message>
+        <source>Binary part of the payload</source>
+        <translation>Parte binaria de la carga útil</translation>
+    </message>
+    <message>
+        <source>The whole QAP</source>
+        <translation>El QAP entero</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::PictureText</name>
+    <message>
+        <source>%1, %2 × %3 pixels</source>
+        <translation>%1, %2 × %3 píxeles</translation>
+    </message>
+    <message>
+        <source>too large to be shown; save the payload to look at it</source>
+        <translation>demasiado grande para mostrarla; guarde la carga útil para verla</translation>
+    </message>
+    <message>
+        <source>The image cannot be read: %1</source>
+        <translation>La imagen no se puede leer: %1</translation>
+    </message>
+    <message>
+        <source>no finite values</source>
+        <translation>sin valores finitos</translation>
+    </message>
+    <message>
+        <source>its first slice</source>
+        <translation>su primer corte</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::PictureView</name>
+    <message>
+        <source>%1, from %2 to %3</source>
+        <comment>text form of an array&apos;s picture</comment>
+        <translation>%1, de %2 a %3</translation>
     </message>
 </context>
 <context>
@@ -1649,6 +1871,26 @@
         <comment>list column: what the QAP is about</comment>
         <translation>Información</translation>
     </message>
+    <message>
+        <source>%1 missing from the capture</source>
+        <comment>gap row of the list</comment>
+        <translation>%1 faltan en la captura</translation>
+    </message>
+    <message>
+        <source>the capture file is damaged here</source>
+        <comment>gap row of the list</comment>
+        <translation>el archivo de captura está dañado aquí</translation>
+    </message>
+    <message>
+        <source>%1 skipped: no QAP</source>
+        <comment>gap row of the list</comment>
+        <translation>%1 saltados: ningún QAP</translation>
+    </message>
+    <message>
+        <source>packet %1</source>
+        <comment>gap row of the list</comment>
+        <translation>paquete %1</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::QapListPainter</name>
@@ -1661,6 +1903,16 @@
         <source>duplicate</source>
         <comment>small tag in the list: repeats another QAP byte for byte</comment>
         <translation>duplicado</translation>
+    </message>
+    <message>
+        <source>✓ signed</source>
+        <comment>small tag in the list: a signature that a key verifies</comment>
+        <translation>✓ firmado</translation>
+    </message>
+    <message>
+        <source>✗ signature</source>
+        <comment>small tag in the list: a signature that fits no key</comment>
+        <translation>✗ firma</translation>
     </message>
 </context>
 <context>
@@ -2422,6 +2674,22 @@
     <message>
         <source>About &amp;Qt</source>
         <translation>Acerca de &amp;Qt</translation>
+    </message>
+    <message>
+        <source>Save &amp;Payload As…</source>
+        <translation>Guardar la car&amp;ga útil como…</translation>
+    </message>
+    <message>
+        <source>Save the selected QAP&apos;s payload to a file</source>
+        <translation>Guardar la carga útil del QAP seleccionado en un archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>&amp;Claves…</translation>
+    </message>
+    <message>
+        <source>Keys that verify signatures and open encrypted payloads</source>
+        <translation>Claves que verifican firmas y abren cargas útiles cifradas</translation>
     </message>
 </context>
 <context>

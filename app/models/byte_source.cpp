@@ -22,22 +22,36 @@ ByteSource::ByteSource(QapDetailPtr detail, SourceId source) : m_detail(std::mov
     }
 }
 
+ByteSource::ByteSource(QapDetailPtr detail, SourceId source, const ByteRange& part)
+    : ByteSource(std::move(detail), source)
+{
+    m_start = part.offset;
+    m_size = part.length;
+}
+
+ByteSource::ByteSource(QByteArray bytes)
+    : m_size(static_cast<std::uint64_t>(bytes.size()))
+    , m_own(std::move(bytes))
+{}
+
 void ByteSource::read(std::uint64_t offset, std::span<std::byte> out) const
 {
     if (m_detail && m_source == SourceId::Wire) {
-        m_detail->bytes.read(offset, out);
+        m_detail->bytes.read(m_start + offset, out);
         return;
     }
-    const ByteView there =
-        m_detail ? slice(m_detail->decoded().source(m_source), offset, out.size()) : ByteView();
+    const ByteView own = asBytes({m_own.constData(), static_cast<std::size_t>(m_own.size())});
+    const ByteView all = m_detail ? slice(m_detail->decoded().source(m_source), m_start, m_size) : own;
+    const ByteView there = slice(all, offset, out.size());
     std::ranges::copy(there, out.begin());
     std::ranges::fill(out.subspan(there.size()), std::byte{0});
 }
 
 bool ByteSource::isPresent(std::uint64_t offset) const noexcept
 {
-    const auto after = std::ranges::upper_bound(m_missing, offset, {}, &ByteRange::offset);
-    return after == m_missing.begin() || !std::prev(after)->contains(offset);
+    const std::uint64_t at = m_start + offset;
+    const auto after = std::ranges::upper_bound(m_missing, at, {}, &ByteRange::offset);
+    return after == m_missing.begin() || !std::prev(after)->contains(at);
 }
 
 }  // namespace qapscope::app

@@ -5,6 +5,8 @@
 
 #include "models/qap_detail.h"
 
+#include <QByteArray>
+
 #include <vector>
 
 namespace qapscope::app {
@@ -14,6 +16,10 @@ class ByteSource
 public:
     ByteSource() = default;
     ByteSource(QapDetailPtr detail, SourceId source);
+    /// A part of a form that is decoded already.
+    ByteSource(QapDetailPtr detail, SourceId source, const ByteRange& part);
+    /// Bytes that are nowhere else.
+    explicit ByteSource(QByteArray bytes);
 
     [[nodiscard]] std::uint64_t size() const noexcept { return m_size; }
     /// Fills `out` from `offset` on; what is missing or beyond the end becomes zero.
@@ -24,7 +30,9 @@ public:
 private:
     QapDetailPtr m_detail;
     SourceId m_source = SourceId::Wire;
+    std::uint64_t m_start = 0;  ///< in the form's bytes
     std::uint64_t m_size = 0;
+    QByteArray m_own;
     std::vector<ByteRange> m_missing;  ///< ascending
 };
 

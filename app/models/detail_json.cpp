@@ -92,6 +92,30 @@ bool isOpenable(ByteView text, const JsonValue& value) noexcept
     return false;
 }
 
+QByteArray base64Bytes(const DetailNode& node, const DecodedQap& decoded)
+{
+    constexpr std::uint64_t kLeast = 32;
+    constexpr std::uint64_t kMost = 16u << 20;
+    const std::uint64_t length = node.json.range.length;
+    if (node.kind != DetailKind::Json || node.json.type != JsonType::String || length < kLeast
+        || length > kMost)
+        return {};
+    const ByteView text = slice(decoded.source(node.source), node.jsonBase, node.jsonLength);
+    QByteArray string = QByteArray::fromStdString(JsonCursor(text).string(node.json.range));
+    // data:application/octet-stream;base64,… (RFC 2397)
+    constexpr QByteArrayView kScheme = "data:";
+    constexpr QByteArrayView kMark = ";base64,";
+    if (string.startsWith(kScheme) && string.indexOf(kMark) > 0)
+        string.remove(0, string.indexOf(kMark) + kMark.size());
+    for (const auto alphabet : {QByteArray::Base64Encoding, QByteArray::Base64UrlEncoding}) {
+        const auto result =
+            QByteArray::fromBase64Encoding(string, alphabet | QByteArray::AbortOnBase64DecodingErrors);
+        if (result)
+            return *result;
+    }
+    return {};
+}
+
 std::vector<DetailNode> jsonChildren(const DetailNode& container, ByteView text, const JsonPage& page,
                                      std::size_t before)
 {

@@ -3,6 +3,9 @@
 #pragma once
 
 #include "models/detail_node.h"
+#include "pipeline/decoded_qap.h"
+
+#include <QByteArray>
 
 #include <vector>
 
@@ -18,5 +21,8 @@ namespace qapscope::app {
 /// that the ranges speak of; `before`, how many children the container has already.
 [[nodiscard]] std::vector<DetailNode> jsonChildren(const DetailNode& container, ByteView text,
                                                    const JsonPage& page, std::size_t before);
+
+/// What a JSON string stands for that is base64, of at least a few dozen characters and at most 16 MiB; else nothing.
+[[nodiscard]] QByteArray base64Bytes(const DetailNode& node, const DecodedQap& decoded);
 
 }  // namespace qapscope::app

@@ -53,8 +53,8 @@ PayloadPicture imageOf(const DecodedQap& decoded)
     picture.caption = PictureText::tr("%1, %2 × %3 pixels").arg(format).arg(size.width()).arg(size.height());
     const qint64 pixels = qint64{std::max(0, size.width())} * std::max(0, size.height());
     if (pixels > PayloadPicture::kMostPixels) {
-        picture.caption += QStringLiteral(": ")
-                           % PictureText::tr("too large to be shown; save the payload to look at it");
+        picture.caption +=
+            QStringLiteral(": ") % PictureText::tr("too large to be shown; save the payload to look at it");
         return picture;
     }
     if (!reader.read(&picture.image)) {
@@ -84,7 +84,8 @@ public:
         picture.columns = pointsOf(m_columns);
         picture.rows = pointsOf(m_rows);
         picture.kind = picture.rows > 1 ? PayloadPicture::Kind::HeatMap : PayloadPicture::Kind::Line;
-        const auto points = static_cast<std::size_t>(picture.columns) * static_cast<std::size_t>(picture.rows);
+        const auto points =
+            static_cast<std::size_t>(picture.columns) * static_cast<std::size_t>(picture.rows);
         std::vector<double> sums(points);
         std::vector<std::uint32_t> counts(points);
         const std::uint64_t step = std::max<std::uint64_t>(1, m_elements / kMostElements);
@@ -92,7 +93,8 @@ public:
             const double value = m_layout.element(m_payload, n);
             if (!std::isfinite(value))
                 continue;
-            const std::uint64_t column = n % m_columns * static_cast<std::uint64_t>(picture.columns) / m_columns;
+            const std::uint64_t column =
+                n % m_columns * static_cast<std::uint64_t>(picture.columns) / m_columns;
             const std::uint64_t row = n / m_columns * static_cast<std::uint64_t>(picture.rows) / m_rows;
             const std::size_t at = row * static_cast<std::uint64_t>(picture.columns) + column;
             sums[at] += value;

@@ -2,6 +2,7 @@
 #include "views/bytes_view.h"
 
 #include "views/bytes_area.h"
+#include "views/picture_view.h"
 
 #include <QEvent>
 #include <QStackedWidget>
@@ -11,15 +12,34 @@
 namespace qapscope::app {
 namespace {
 
-/// In the order of the tabs.
-constexpr std::array kTabs = {SourceId::Wire, SourceId::Decompressed, SourceId::Decrypted};
+using Tab = BytesView::Tab;
 
-int tabOf(SourceId source) noexcept
+constexpr std::array kAreaTabs = {Tab::Qap, Tab::Decompressed, Tab::Decrypted, Tab::Binary, Tab::Base64};
+constexpr std::array kSourceTabs = {Tab::Qap, Tab::Decompressed, Tab::Decrypted};
+
+SourceId sourceOf(Tab tab) noexcept
 {
-    for (std::size_t i = 0; i < kTabs.size(); ++i)
-        if (kTabs[i] == source)
-            return static_cast<int>(i);
-    return 0;
+    switch (tab) {
+    case Tab::Decompressed:
+        return SourceId::Decompressed;
+    case Tab::Decrypted:
+        return SourceId::Decrypted;
+    default:
+        return SourceId::Wire;
+    }
+}
+
+Tab tabOf(SourceId source) noexcept
+{
+    switch (source) {
+    case SourceId::Wire:
+        break;
+    case SourceId::Decrypted:
+        return Tab::Decrypted;
+    case SourceId::Decompressed:
+        return Tab::Decompressed;
+    }
+    return Tab::Qap;
 }
 
 }  // namespace
@@ -33,23 +53,15 @@ BytesView::BytesView(QWidget* parent)
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setDocumentMode(true);
-    for (const SourceId source : kTabs) {
-        auto* bytes = new BytesArea(m_stack);
-        m_areas[static_cast<std::size_t>(source)] = bytes;
-        m_stack->addWidget(bytes);
-        const int tab = m_tabs->addTab({});
-        m_tabs->setTabVisible(tab, source == SourceId::Wire);
-        connect(bytes, &BytesArea::byteSelected, this,
-                [this, source](quint64 at) { Q_EMIT byteSelected(source, at); });
-        connect(bytes, &BytesArea::byteHovered, this,
-                [this, source](quint64 at) { Q_EMIT byteHovered(source, at); });
-        connect(bytes, &BytesArea::hoverEnded, this, &BytesView::hoverEnded);
-        connect(bytes, &BytesArea::typed, this, &BytesView::typed);
-    }
+    for (const Tab tab : kAreaTabs)
+        addArea(tab);
+    m_picture = new PictureView(m_stack);
+    m_stack->addWidget(m_picture);
+    m_tabs->setTabVisible(m_tabs->addTab({}), false);
     connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) {
         if (tab >= 0)
-            m_wanted = kTabs[static_cast<std::size_t>(tab)];
+            m_wanted = static_cast<Tab>(tab);
     });
 
     auto* layout = new QVBoxLayout(this);
@@ -61,29 +73,88 @@ BytesView::BytesView(QWidget* parent)
     nameTabs();
 }
 
+void BytesView::addArea(Tab tab)
+{
+    auto* const bytes = new BytesArea(m_stack);
+    m_areas[static_cast<std::size_t>(tab)] = bytes;
+    m_stack->addWidget(bytes);
+    m_tabs->setTabVisible(m_tabs->addTab({}), tab == Tab::Qap);
+    connect(bytes, &BytesArea::typed, this, &BytesView::typed);
+    connect(bytes, &BytesArea::hoverEnded, this, &BytesView::hoverEnded);
+    if (tab == Tab::Base64)
+        return;  // no field stands for its bytes
+    const auto placeOf = [this, tab](quint64 at) {
+        if (tab != Tab::Binary || !m_detail)
+            return std::pair(sourceOf(tab), at);
+        return std::pair(m_detail->decoded().plainSource, m_detail->decoded().binaryRange.offset + at);
+    };
+    connect(bytes, &BytesArea::byteSelected, this, [this, placeOf](quint64 at) {
+        const auto [source, offset] = placeOf(at);
+        Q_EMIT byteSelected(source, offset);
+    });
+    connect(bytes, &BytesArea::byteHovered, this, [this, placeOf](quint64 at) {
+        const auto [source, offset] = placeOf(at);
+        Q_EMIT byteHovered(source, offset);
+    });
+}
+
 void BytesView::nameTabs()
 {
     m_tabs->setAccessibleName(tr("Forms of the bytes", "accessible name of the tabs over the bytes"));
-    const auto name = [this](SourceId source, const QString& text, const QString& accessible) {
-        m_tabs->setTabText(tabOf(source), text);
-        area(source)->setAccessibleName(accessible);
+    const auto name = [this](Tab tab, const QString& text, const QString& accessible) {
+        m_tabs->setTabText(static_cast<int>(tab), text);
+        m_stack->widget(static_cast<int>(tab))->setAccessibleName(accessible);
     };
-    name(SourceId::Wire, tr("QAP", "tab over the bytes: as sent"),
+    name(Tab::Qap, tr("QAP", "tab over the bytes: as sent"),
          tr("Bytes of the QAP as sent", "accessible name"));
-    name(SourceId::Decompressed, tr("Decompressed", "tab over the bytes"),
+    name(Tab::Decompressed, tr("Decompressed", "tab over the bytes"),
          tr("Bytes of the payload, decompressed", "accessible name"));
-    name(SourceId::Decrypted, tr("Decrypted", "tab over the bytes"),
+    name(Tab::Decrypted, tr("Decrypted", "tab over the bytes"),
          tr("Bytes of the payload, decrypted", "accessible name"));
+    name(Tab::Binary, tr("Binary Part", "tab over the bytes: what stands behind the JSON of a mixed payload"),
+         tr("Bytes behind the JSON of the payload", "accessible name"));
+    name(Tab::Base64, QStringLiteral("Base64"),
+         tr("Bytes that the selected base64 string stands for", "accessible name"));
+    name(Tab::Picture, tr("Picture", "tab over the bytes: an image, or an array drawn"),
+         tr("The payload as a picture", "accessible name"));
+}
+
+BytesArea* BytesView::area(SourceId source) const noexcept
+{
+    return areaOf(tabOf(source));
+}
+
+BytesView::Tab BytesView::currentTab() const
+{
+    return static_cast<Tab>(m_tabs->currentIndex());
+}
+
+bool BytesView::hasTab(Tab tab) const
+{
+    return m_tabs->isTabVisible(static_cast<int>(tab));
 }
 
 SourceId BytesView::currentSource() const
 {
-    return kTabs[static_cast<std::size_t>(m_tabs->currentIndex())];
+    return sourceOf(currentTab());
 }
 
 bool BytesView::hasSource(SourceId source) const
 {
-    return m_tabs->isTabVisible(tabOf(source));
+    return hasTab(tabOf(source));
+}
+
+void BytesView::setTabShown(Tab tab, bool isShown)
+{
+    // Only where it changes: a call that changes nothing makes the bar forget that it has to be laid out.
+    if (hasTab(tab) != isShown)
+        m_tabs->setTabVisible(static_cast<int>(tab), isShown);
+}
+
+void BytesView::setBytes(Tab tab, const ByteSource& bytes, bool isSame)
+{
+    setTabShown(tab, tab == Tab::Qap || bytes.size() > 0);
+    areaOf(tab)->setSource(bytes, isSame ? BytesArea::Place::Keep : BytesArea::Place::Start);
 }
 
 void BytesView::showQap(const QapDetailPtr& detail)
@@ -91,15 +162,18 @@ void BytesView::showQap(const QapDetailPtr& detail)
     const bool isSame =
         detail && m_detail && detail->row == m_detail->row && detail->open.session == m_detail->open.session;
     m_detail = detail;
-    for (const SourceId source : kTabs) {
-        const ByteSource bytes = detail ? ByteSource(detail, source) : ByteSource();
-        const bool isShown = source == SourceId::Wire || bytes.size() > 0;
-        // Only where it changes: a call that changes nothing makes the bar forget that it has to be laid out.
-        if (m_tabs->isTabVisible(tabOf(source)) != isShown)
-            m_tabs->setTabVisible(tabOf(source), isShown);
-        area(source)->setSource(bytes, isSame ? BytesArea::Place::Keep : BytesArea::Place::Start);
-    }
-    showTab(hasSource(m_wanted) ? m_wanted : SourceId::Wire);
+    for (const Tab tab : kSourceTabs)
+        setBytes(tab, detail ? ByteSource(detail, sourceOf(tab)) : ByteSource(), isSame);
+    const bool hasBinary = detail && !detail->decoded().binaryRange.isEmpty();
+    setBytes(Tab::Binary,
+             hasBinary ? ByteSource(detail, detail->decoded().plainSource, detail->decoded().binaryRange)
+                       : ByteSource(),
+             isSame);
+    if (!isSame)
+        setBytes(Tab::Base64, {}, false);
+    setTabShown(Tab::Picture, detail && hasPicture(detail->decoded()));
+    m_picture->showQap(detail);
+    bringToFront(hasTab(m_wanted) ? m_wanted : Tab::Qap);
 }
 
 void BytesView::clear()
@@ -107,28 +181,45 @@ void BytesView::clear()
     showQap(nullptr);
 }
 
-void BytesView::showTab(SourceId source)
+void BytesView::showBase64(const QByteArray& bytes)
 {
-    m_tabs->setCurrentIndex(tabOf(source));
-    setFocusProxy(area(source));
+    setBytes(Tab::Base64, bytes.isEmpty() ? ByteSource() : ByteSource(bytes), false);
+    if (!hasTab(currentTab()))
+        bringToFront(Tab::Qap);
+}
+
+void BytesView::showTab(Tab tab)
+{
+    if (!hasTab(tab))
+        return;
+    m_wanted = tab;
+    bringToFront(tab);
+}
+
+void BytesView::bringToFront(Tab tab)
+{
+    m_tabs->setCurrentIndex(static_cast<int>(tab));
+    setFocusProxy(m_stack->widget(static_cast<int>(tab)));
 }
 
 void BytesView::markRange(SourceId source, const ByteRange& range)
 {
-    for (const SourceId other : kTabs)
-        if (other != source)
-            area(other)->markRange({});
+    for (const Tab tab : kSourceTabs)
+        if (tab != tabOf(source))
+            areaOf(tab)->markRange({});
     area(source)->markRange(range);
-    if (range.isEmpty() || !hasSource(source))
+    // Who looks at a picture or a part chose it: a field that is selected does not take it away.
+    const bool isChosenForm = m_wanted == Tab::Picture || m_wanted == Tab::Binary || m_wanted == Tab::Base64;
+    if (range.isEmpty() || !hasSource(source) || (isChosenForm && hasTab(m_wanted)))
         return;
-    m_wanted = source;
-    showTab(source);
+    m_wanted = tabOf(source);
+    bringToFront(m_wanted);
 }
 
 void BytesView::hoverRange(SourceId source, const ByteRange& range)
 {
-    for (const SourceId other : kTabs)
-        area(other)->hoverRange(other == source ? range : ByteRange{});
+    for (const Tab tab : kSourceTabs)
+        areaOf(tab)->hoverRange(sourceOf(tab) == source ? range : ByteRange{});
 }
 
 void BytesView::changeEvent(QEvent* event)

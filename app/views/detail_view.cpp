@@ -2,6 +2,7 @@
 #include "views/detail_view.h"
 
 #include "look/theme.h"
+#include "models/detail_json.h"
 #include "models/detail_text.h"
 #include "views/detail_tree.h"
 
@@ -135,6 +136,7 @@ void DetailView::announceSelection(const QModelIndex& current)
     Q_EMIT rangeSelected(node ? node->source : SourceId::Wire,
                          node && !node->isGenerated ? node->range : ByteRange{});
     Q_EMIT fieldHovered(node ? node->field : Field::Qap, node ? statusText(*node) : QString());
+    Q_EMIT base64Selected(node && m_detail ? base64Bytes(*node, m_detail->decoded()) : QByteArray());
 }
 
 void DetailView::hover(const QModelIndex& index)

@@ -45,6 +45,8 @@ Q_SIGNALS:
     void detailChanged(const qapscope::app::QapDetailPtr& detail);
     /// The bytes of the selected field; an empty range where it has none.
     void rangeSelected(qapscope::SourceId source, const qapscope::ByteRange& range);
+    /// What the selected value stands for where it is a long base64 string; else empty.
+    void base64Selected(const QByteArray& bytes);
     void rangeHovered(qapscope::SourceId source, const qapscope::ByteRange& range);
     /// For the status bar: "Compression codec (qhp.compression), 2 bits"; empty when nothing is pointed at.
     void fieldHovered(qapscope::Field field, const QString& text);

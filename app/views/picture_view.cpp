@@ -4,6 +4,7 @@
 #include "look/theme.h"
 
 #include <QEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -109,10 +110,11 @@ void PictureView::take(const PayloadPicture& picture)
     m_picture = picture;
     if (picture.kind == PayloadPicture::Kind::HeatMap)
         m_heat = heatImage(picture, Theme::current().window);
-    setAccessibleDescription(picture.kind == PayloadPicture::Kind::Image
-                                 ? picture.caption
-                                 : tr("%1, from %2 to %3", "text form of an array's picture")
-                                       .arg(picture.caption, numberText(picture.least), numberText(picture.most)));
+    setAccessibleDescription(
+        picture.kind == PayloadPicture::Kind::Image
+            ? picture.caption
+            : tr("%1, from %2 to %3", "text form of an array's picture")
+                  .arg(picture.caption, numberText(picture.least), numberText(picture.most)));
     setToolTip(accessibleDescription());
     update();
 }
@@ -176,7 +178,8 @@ void PictureView::paintLine(QPainter& painter, const QRect& area) const
     const Theme& theme = Theme::current();
     const QString high = numberText(m_picture.most);
     const QString low = numberText(m_picture.least);
-    const int left = std::max(fontMetrics().horizontalAdvance(high), fontMetrics().horizontalAdvance(low)) + 6;
+    const int left =
+        std::max(fontMetrics().horizontalAdvance(high), fontMetrics().horizontalAdvance(low)) + 6;
     const QRect plot = area.adjusted(left, 4, 0, -4);
     painter.setPen(theme.line);
     painter.drawLine(plot.topLeft(), plot.bottomLeft());
@@ -221,7 +224,8 @@ void PictureView::paintHeatMap(QPainter& painter, const QRect& area) const
 
 void PictureView::paintScale(QPainter& painter, const QRect& area) const
 {
-    const QRect bar(area.left(), area.top(), kScaleWidth, std::max(area.height(), 2 * fontMetrics().height()));
+    const QRect bar(area.left(), area.top(), kScaleWidth,
+                    std::max(area.height(), 2 * fontMetrics().height()));
     for (int y = 0; y < bar.height(); ++y)
         painter.fillRect(bar.left(), bar.bottom() - y, bar.width(), 1,
                          heatColour(static_cast<double>(y) / std::max(1, bar.height() - 1)));

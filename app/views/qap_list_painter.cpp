@@ -322,7 +322,7 @@ int QapListPainter::usualWidth(QapListModel::Column column, Room room) const
     };
     switch (column) {
     case QapListModel::Number:
-        return wide(QLatin1String("10000000"));
+        return wide(QLatin1String(isAmple ? "10000000" : "100000"));
     case QapListModel::Time:
         return wide(QLatin1String(isAmple ? "10000.000000" : "10.000000"));
     case QapListModel::Source:

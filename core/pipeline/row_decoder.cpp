@@ -12,6 +12,8 @@ namespace qapscope {
 namespace {
 
 constexpr std::size_t kMostResponseLinks = 1'000;
+// A codec gives nothing before its first block is whole, which in ZSTD may be 128 KiB.
+constexpr std::size_t kMostCompressedInfoBytes = 132 * 1024;
 constexpr std::uint64_t kMostSignedListBytes = 4u << 20;
 
 FieldNode generated(Field field, std::uint64_t value, std::uint32_t at)
@@ -82,7 +84,12 @@ std::string rowInfo(const Session& session, RowIndex index, const KeyRing& keys,
 {
     const QapBytes bytes(session, index);
     std::vector<std::byte> buffer;
-    const std::size_t most = keys.has(KeyUse::Aes256Gcm) ? kMostSealedInfoBytes : options.limits.maxInfoBytes;
+    const bool isCompressed =
+        compressionOf(session.row(index).dialect, session.typeByteOf(index), options.reading)
+        != Compression::None;
+    const std::size_t most = keys.has(KeyUse::Aes256Gcm) ? kMostSealedInfoBytes
+                             : isCompressed              ? kMostCompressedInfoBytes
+                                                         : options.limits.maxInfoBytes;
     const ByteView start = bytes.gather(kMaxHeaderSize + most, buffer);
     const auto header = parseHeader(start, options.reading);
     if (!header)

@@ -159,8 +159,13 @@ void paintAxes(QPainter& painter, const LatencyScene& scene, const AxisTexts& te
     const QRectF above(kSpace, scene.plot().top() - kGap - line, scene.bars().right() - kSpace, line);
     painter.drawText(above, Qt::AlignLeft | Qt::AlignVCenter, texts.latency);
     painter.drawText(above, Qt::AlignRight | Qt::AlignVCenter, texts.histogram);
-    const QRectF below(kSpace, scene.plot().bottom() + 2 * kGap + line, scene.plot().right() - kSpace, line);
-    painter.drawText(below, Qt::AlignRight | Qt::AlignVCenter, texts.time);
+    // Right below the plot where it fits there, else under the bars too.
+    QRectF below(kSpace, scene.plot().bottom() + 2 * kGap + line, scene.plot().right() - kSpace, line);
+    if (painter.fontMetrics().horizontalAdvance(texts.time) > below.width())
+        below.setRight(scene.bars().right());
+    const QString time =
+        painter.fontMetrics().elidedText(texts.time, Qt::ElideRight, static_cast<int>(below.width()));
+    painter.drawText(below, Qt::AlignRight | Qt::AlignVCenter, time);
 }
 
 QImage densityImage(const LatencyPicture& picture)

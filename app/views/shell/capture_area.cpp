@@ -45,6 +45,7 @@ void CaptureArea::wire()
     connect(m_tree, &DetailView::detailChanged, m_bytes, &BytesView::showQap);
     connect(m_tree, &DetailView::detailChanged, this, &CaptureArea::detailChanged);
     connect(m_tree, &DetailView::rangeSelected, m_bytes, &BytesView::markRange);
+    connect(m_tree, &DetailView::base64Selected, m_bytes, &BytesView::showBase64);
     connect(m_tree, &DetailView::rangeHovered, m_bytes, &BytesView::hoverRange);
     connect(m_tree, &DetailView::fieldHovered, this,
             [this](Field, const QString& text) { Q_EMIT fieldHovered(text); });

@@ -142,7 +142,11 @@ public:
 
     [[nodiscard]] app::OpenSession open() const
     {
-        return {m_session, std::make_shared<KeyRing>(), DecodeOptions{}, QStringLiteral("made")};
+        return {.session = m_session,
+                .keys = std::make_shared<KeyRing>(),
+                .sealed = nullptr,
+                .decode = {},
+                .path = QStringLiteral("made")};
     }
 
 private:
@@ -194,7 +198,11 @@ inline app::OpenSession readCapture(const char* name)
     while ((*ingest)->step() == Ingest::Step::More) {
     }
     (*ingest)->finish();
-    return {session, std::make_shared<KeyRing>(), DecodeOptions{}, QString::fromStdString(path)};
+    return {.session = session,
+            .keys = std::make_shared<KeyRing>(),
+            .sealed = nullptr,
+            .decode = {},
+            .path = QString::fromStdString(path)};
 }
 
 }  // namespace qapscope::test

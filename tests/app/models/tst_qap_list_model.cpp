@@ -108,12 +108,15 @@ void TestQapListModel::everyCellOfEveryCaptureHasItsText()
     QapListModel model;
     model.setSession(test::readCapture(capture.constData()));
     QVERIFY(model.rowCount() > 0);
-    for (int row = 0; row < model.rowCount(); ++row)
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.gapAt(row) != nullptr)
+            continue;
         for (const auto column :
              {QapListModel::Number, QapListModel::Time, QapListModel::Source, QapListModel::Destination,
               QapListModel::Transport, QapListModel::Type, QapListModel::Length})
             QVERIFY2(!cell(model, row, column).isEmpty(),
                      qPrintable(QStringLiteral("row %1 column %2").arg(row).arg(column)));
+    }
 }
 
 void TestQapListModel::growthIsAnnouncedInOneInsert()
