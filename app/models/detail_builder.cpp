@@ -17,6 +17,8 @@ namespace {
 
 /// Pieces of the file that are listed one by one.
 constexpr std::size_t kExtentsShown = 64;
+/// Of a sequence of JSON values.
+constexpr std::size_t kJsonValuesShown = 100;
 
 bool isOfExchange(Field field) noexcept
 {
@@ -68,6 +70,8 @@ private:
     [[nodiscard]] DetailNode fieldNode(const FieldNode& field) const;
     void describe(DetailNode& node, const FieldNode& field);
     void openJson(DetailNode& node) const;
+    void openJsonValue(DetailNode& node, ByteView text, std::uint64_t base, const JsonValue& value) const;
+    void addFurtherJson(std::uint32_t parent, const FieldNode& field);
     [[nodiscard]] QString linkText(RowIndex row) const;
     [[nodiscard]] QString nextElementLabel();
     [[nodiscard]] QString keyOf(std::uint32_t parent, const FieldNode& field) const;
@@ -222,7 +226,10 @@ void DetailBuilder::addFields()
         DetailNode node = fieldNode(field);
         node.key = keyOf(levels.back().number, field);
         describe(node, field);
-        levels.push_back({add(levels.back().number, std::move(node)), field.end});
+        const std::uint32_t parent = levels.back().number;
+        levels.push_back({add(parent, std::move(node)), field.end});
+        if (field.field == Field::Json)
+            addFurtherJson(parent, field);
     }
     const std::uint32_t top = levels.size() > 1 ? levels[1].number : DetailNode::kRoot;
     if (!m_detail.isDecoded)
@@ -290,13 +297,32 @@ void DetailBuilder::describe(DetailNode& node, const FieldNode& field)
 void DetailBuilder::openJson(DetailNode& node) const
 {
     const ByteView text = slice(m_decoded.source(node.source), node.range.offset, node.range.length);
-    const JsonCursor cursor(text);
-    node.json = cursor.root();
-    node.jsonBase = node.range.offset;
+    openJsonValue(node, text, node.range.offset, JsonCursor(text).root());
+}
+
+void DetailBuilder::openJsonValue(DetailNode& node, ByteView text, std::uint64_t base,
+                                  const JsonValue& value) const
+{
+    node.json = value;
+    node.jsonBase = base;
     node.jsonLength = text.size();
     node.filter = fromCore(fieldText(Field::Json).name);
-    node.isLazy = isOpenable(text, node.json);
-    node.value = jsonValueText(cursor, node.json);
+    node.isLazy = isOpenable(text, value);
+    node.value = jsonValueText(JsonCursor(text), value);
+}
+
+/// A sequence of JSON values (RFC 7464 and its like): those behind the first one.
+void DetailBuilder::addFurtherJson(std::uint32_t parent, const FieldNode& field)
+{
+    const ByteView text = slice(m_decoded.source(field.source), field.range.offset, field.range.length);
+    const JsonPage page = JsonCursor(text).values(kJsonValuesShown);
+    for (std::size_t i = 1; i < page.children.size(); ++i) {
+        DetailNode node = fieldNode(field);
+        node.key = QStringLiteral("%1#%2").arg(fromCore(fieldText(field.field).name)).arg(i);
+        node.range = {field.range.offset + page.children[i].range.offset, page.children[i].range.length};
+        openJsonValue(node, text, field.range.offset, page.children[i]);
+        add(parent, std::move(node));
+    }
 }
 
 QString DetailBuilder::linkText(RowIndex row) const

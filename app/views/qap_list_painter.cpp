@@ -6,7 +6,7 @@
 #include "look/theme.h"
 
 #include <QCoreApplication>
-#include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QPainter>
 
@@ -47,6 +47,21 @@ TypeColours coloursOf(const Row& row, const QapListModel& model)
 {
     const Theme& theme = Theme::current();
     return theme.type(model.openSession().roleOf(row));
+}
+
+/// Calls `look`, and takes the time that it needs off the frame's; without time left it only says that something is
+/// missing. A frame always looks at something, so that those that follow come to an end.
+template <class Look>
+void lookWhileThereIsTime(QapListPainter::Frame& frame, const Look& look)
+{
+    if (frame.lookTime.count() <= 0) {
+        frame.isInfoMissing = true;
+        return;
+    }
+    QElapsedTimer timer;
+    timer.start();
+    look();
+    frame.lookTime -= std::chrono::nanoseconds(timer.nsecsElapsed());
 }
 
 bool isMuted(QapListModel::Column column) noexcept
@@ -265,11 +280,8 @@ int QapListPainter::paintSignature(QPainter& painter, const RowLook& look, Frame
         return 0;
     const Theme& theme = Theme::current();
     // Verifying looks at the whole QAP: it waits for its turn as the Info text does.
-    if (frame.deadline.hasExpired()) {
-        frame.isInfoMissing = true;
-        return paintTag(painter, cell, signatureTag(SignatureStatus::Unverified), theme.muted);
-    }
-    const SignatureStatus status = frame.model.signature(look.row);
+    SignatureStatus status = SignatureStatus::Unverified;
+    lookWhileThereIsTime(frame, [&] { status = frame.model.signature(look.row); });
     const QColor colour = status == SignatureStatus::Valid     ? theme.type(TypeRole::Action).mark
                           : status == SignatureStatus::Invalid ? theme.error().mark
                                                                : theme.muted;
@@ -286,12 +298,8 @@ void QapListPainter::paintInfo(QPainter& painter, const RowLook& look, Frame& fr
         return;
     QString text = frame.model.knownInfo(look.row);
     if (text.isNull()) {
-        if (frame.deadline.hasExpired()) {
-            frame.isInfoMissing = true;
-            text = QStringLiteral("…");
-        } else {
-            text = frame.model.cellText(look.row, QapListModel::Info);
-        }
+        text = QStringLiteral("…");
+        lookWhileThereIsTime(frame, [&] { text = frame.model.cellText(look.row, QapListModel::Info); });
     }
     const bool isOpen = look.row.has(RowFlag::Open);
     QFont font = m_font;

@@ -9,7 +9,8 @@
 #include <QFont>
 #include <QFontMetrics>
 
-class QDeadlineTimer;
+#include <chrono>
+
 class QHeaderView;
 class QPainter;
 
@@ -45,8 +46,8 @@ public:
     {
         const QapListModel& model;
         const QHeaderView& header;
-        const QDeadlineTimer& deadline;  ///< past it no payload is looked at for an Info text
-        bool isInfoMissing = false;      ///< out: a row had to be left without its Info
+        std::chrono::nanoseconds lookTime;  ///< left for looking at payloads; painting itself does not count
+        bool isInfoMissing = false;         ///< out: a row had to be left without its Info
     };
     void paintRow(QPainter& painter, const RowLook& look, Frame& frame) const;
 

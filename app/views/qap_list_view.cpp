@@ -6,7 +6,6 @@
 #include "views/follow_pill.h"
 #include "views/qap_list_accessible.h"
 
-#include <QDeadlineTimer>
 #include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
@@ -471,8 +470,7 @@ void QapListView::paintEvent(QPaintEvent* event)
 
 void QapListView::paintRows(QPainter& painter, const QRect& dirty)
 {
-    const QDeadlineTimer deadline(kInfoTime);
-    QapListPainter::Frame frame{.model = *m_model, .header = *m_header, .deadline = deadline};
+    QapListPainter::Frame frame{.model = *m_model, .header = *m_header, .lookTime = kInfoTime};
     const int top = verticalScrollBar()->value();
     const int current = currentIndex().isValid() ? currentIndex().row() : -1;
     for (int y = dirty.top() / rowHeight() * rowHeight(); y <= dirty.bottom(); y += rowHeight()) {

@@ -8,7 +8,9 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QImage>
 #include <QMenu>
+#include <QPainter>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QtTest>
@@ -66,6 +68,8 @@ private Q_SLOTS:
     void screenReadersSeeVisibleRowsAndKnowAll();
     void rowsPaintTheirTypeAndTheirSelection();
     void aMillionRowsScrollAsTenDo();
+    void everyFrameBringsAnInfoHoweverSlowPaintingIs();
+    void keysAndClicksPassOverGaps();
 
 private:
     [[nodiscard]] QPoint centreOf(int row) const;
@@ -475,6 +479,46 @@ void TestQapListView::aMillionRowsScrollAsTenDo()
     QVERIFY(m_view->viewport()->rect().contains(QPoint(last.left(), last.center().y())));
     QCOMPARE(m_view->indexAt({300, last.center().y()}).row(), 999'999);
     QVERIFY(m_view->visualRect(m_model->index(0, 0)).bottom() < 0);
+}
+
+void TestQapListView::everyFrameBringsAnInfoHoweverSlowPaintingIs()
+{
+    QapListPainter painter;
+    painter.setFont(m_view->font());
+    QHeaderView header(Qt::Horizontal);
+    header.setModel(m_model.get());
+    QImage image(3'000, 30, QImage::Format_RGB32);
+    QPainter on(&image);
+    const auto paint = [&](QapListPainter::Frame& frame, int row) {
+        const QapListPainter::RowLook look{.row = m_model->rowAt(row), .rect = image.rect(), .gutter = {}};
+        painter.paintRow(on, look, frame);
+    };
+    QapListPainter::Frame frame{.model = *m_model, .header = header, .lookTime = std::chrono::nanoseconds(1)};
+    QVERIFY(m_model->knownInfo(m_model->rowAt(0)).isNull());
+    paint(frame, 0);
+    paint(frame, 1);
+    QVERIFY(!m_model->knownInfo(m_model->rowAt(0)).isNull());
+    QVERIFY(m_model->knownInfo(m_model->rowAt(1)).isNull());
+    QVERIFY(frame.isInfoMissing);
+}
+
+void TestQapListView::keysAndClicksPassOverGaps()
+{
+    MadeSession made;
+    made.addExchanges(2);
+    made.writer().addFinding({Rule::Gap, made.conversation(), {}, 7, RowIndex{1}, 10});
+    made.publish();
+    m_model->setSession(made.open());
+    m_view->goTo(RowIndex{0});
+    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QCOMPARE(m_view->currentQap(), RowIndex{1});
+    QCOMPARE(m_view->currentIndex().row(), 2);
+    QTest::keyClick(m_view.get(), Qt::Key_Up);
+    QCOMPARE(m_view->currentQap(), RowIndex{0});
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, centreOf(1));
+    QCOMPARE(m_view->currentQap(), RowIndex{0});
+    m_view->selectLast();
+    QCOMPARE(m_view->currentQap(), RowIndex{3});
 }
 
 }  // namespace qapscope::app
