@@ -647,6 +647,90 @@
         <source>Do not trust latencies across these packets</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Heartbeats that came at a regular interval stopped, though the conversation went on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at that program&apos;s log at this time: it hung, or its timer did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A QAP without a signature in a direction that signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the sender sign all of its QAPs, or find out who sent this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A nonce was used again under the same key: both payloads can be read without the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the sender draw a new nonce for each payload, and change the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload holds credentials that anybody on the way can read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use TLS or encrypt the payload, and change these credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The QAP is larger than the size that is usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it in parts as STREAM, or raise the size in the preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compressed payload is larger than what it decompresses to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the sender leave short or random payloads uncompressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reading of the protocol explains this conversation better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try that reading in the preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole type byte is the type, without compression flags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ID and the length are little-endian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The length counts the signature too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every QAP is followed by a signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No QAP is followed by a signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The length in front of mixed payloads is little-endian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The older dialect QP/1.0, on a port where others speak QHP/1.0</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoreError</name>

@@ -647,6 +647,90 @@
         <source>Do not trust latencies across these packets</source>
         <translation>No se fíe de las latencias entre estos paquetes</translation>
     </message>
+    <message>
+        <source>Heartbeats that came at a regular interval stopped, though the conversation went on</source>
+        <translation>Los HEARTBEAT llegaban a intervalos regulares y cesaron, aunque la conversación continuó</translation>
+    </message>
+    <message>
+        <source>Look at that program&apos;s log at this time: it hung, or its timer did</source>
+        <translation>Mire el registro de ese programa a esa hora: se colgó él o su temporizador</translation>
+    </message>
+    <message>
+        <source>A QAP without a signature in a direction that signs</source>
+        <translation>Un QAP sin firma en un sentido que firma</translation>
+    </message>
+    <message>
+        <source>Let the sender sign all of its QAPs, or find out who sent this one</source>
+        <translation>Que el emisor firme todos sus QAP, o averigüe quién envió este</translation>
+    </message>
+    <message>
+        <source>A nonce was used again under the same key: both payloads can be read without the key</source>
+        <translation>Un nonce se usó otra vez con la misma clave: ambas cargas pueden leerse sin la clave</translation>
+    </message>
+    <message>
+        <source>Let the sender draw a new nonce for each payload, and change the key</source>
+        <translation>Que el emisor tome un nonce nuevo para cada carga, y cambie la clave</translation>
+    </message>
+    <message>
+        <source>The payload holds credentials that anybody on the way can read</source>
+        <translation>La carga contiene credenciales que cualquiera en el camino puede leer</translation>
+    </message>
+    <message>
+        <source>Use TLS or encrypt the payload, and change these credentials</source>
+        <translation>Use TLS o cifre la carga, y cambie estas credenciales</translation>
+    </message>
+    <message>
+        <source>The QAP is larger than the size that is usual</source>
+        <translation>El QAP es mayor que el tamaño habitual</translation>
+    </message>
+    <message>
+        <source>Send it in parts as STREAM, or raise the size in the preferences</source>
+        <translation>Envíelo por partes como STREAM, o suba el tamaño en las preferencias</translation>
+    </message>
+    <message>
+        <source>The compressed payload is larger than what it decompresses to</source>
+        <translation>La carga comprimida es mayor que la descomprimida</translation>
+    </message>
+    <message>
+        <source>Let the sender leave short or random payloads uncompressed</source>
+        <translation>Que el emisor no comprima cargas cortas o aleatorias</translation>
+    </message>
+    <message>
+        <source>Another reading of the protocol explains this conversation better</source>
+        <translation>Otra lectura del protocolo explica mejor esta conversación</translation>
+    </message>
+    <message>
+        <source>Try that reading in the preferences</source>
+        <translation>Pruebe esa lectura en las preferencias</translation>
+    </message>
+    <message>
+        <source>The whole type byte is the type, without compression flags</source>
+        <translation>El byte de tipo entero es el tipo, sin indicadores de compresión</translation>
+    </message>
+    <message>
+        <source>The ID and the length are little-endian</source>
+        <translation>El identificador y la longitud son little-endian</translation>
+    </message>
+    <message>
+        <source>The length counts the signature too</source>
+        <translation>La longitud incluye también la firma</translation>
+    </message>
+    <message>
+        <source>Every QAP is followed by a signature</source>
+        <translation>A cada QAP le sigue una firma</translation>
+    </message>
+    <message>
+        <source>No QAP is followed by a signature</source>
+        <translation>A ningún QAP le sigue una firma</translation>
+    </message>
+    <message>
+        <source>The length in front of mixed payloads is little-endian</source>
+        <translation>La longitud delante de las cargas mixtas es little-endian</translation>
+    </message>
+    <message>
+        <source>The older dialect QP/1.0, on a port where others speak QHP/1.0</source>
+        <translation>El dialecto antiguo QP/1.0, en un puerto donde otros hablan QHP/1.0</translation>
+    </message>
 </context>
 <context>
     <name>CoreError</name>

@@ -62,6 +62,25 @@ Outcome checkField(const std::string& name)
                           + " is no field. Field names begin with qhp, e.g. -e qhp.type -e qhp.id.");
 }
 
+/// QP/1.0 is known by its content: there is nothing to choose.
+bool isChoice(Reading reading)
+{
+    return reading != Reading::OlderDialect;
+}
+
+tl::expected<Reading, std::string> readingOf(const std::string& name)
+{
+    const auto reading = readingByName(name);
+    if (reading && isChoice(*reading))
+        return *reading;
+    std::string choices;
+    for (std::size_t i = 0; i < kReadings.size(); ++i)
+        if (isChoice(static_cast<Reading>(i)))
+            choices += (choices.empty() ? "" : ", ") + std::string(kReadings[i].name);
+    return tl::unexpected("--reading " + name + " is no reading of the protocol. Choose one of " + choices
+                          + ".");
+}
+
 Outcome take(const std::string& option, Arguments& arguments, CliOptions& options)
 {
     if (option == "-h" || option == "--help") {
@@ -82,8 +101,8 @@ Outcome take(const std::string& option, Arguments& arguments, CliOptions& option
     }
     if (option == "-Y" || option == "--tls-keylog")
         return tl::unexpected(option + " is not known to this version of qapdump. Leave it out.");
-    const bool takesValue =
-        option == "-r" || option == "-T" || option == "-e" || option == "--keys" || option == "--count";
+    const bool takesValue = option == "-r" || option == "-T" || option == "-e" || option == "--keys"
+                            || option == "--count" || option == "--reading";
     if (!takesValue)
         return tl::unexpected(option + " is no option of qapdump. See qapdump --help.");
     const auto value = arguments.value(option);
@@ -95,6 +114,9 @@ Outcome take(const std::string& option, Arguments& arguments, CliOptions& option
         options.keyFile = *value;
     else if (option == "-T")
         return formOf(*value).map([&](Form form) { options.form = form; });
+    else if (option == "--reading")
+        return readingOf(*value).map(
+            [&](Reading reading) { options.reading = options.reading.with(reading); });
     else if (option == "--count")
         return countOf(*value).map([&](std::uint64_t count) { options.count = count; });
     else {
@@ -130,6 +152,7 @@ std::string helpText()
     return R"(qapdump: QAPs of a capture on the command line
 
 qapdump -r FILE [-T text|json|csv|fields [-e FIELD]...] [--summary] [--keys FILE] [--count N]
+        [--reading NAME]...
 
   -r FILE      a pcap, pcapng or raw stream of QAPs, known by its content; - is standard input
   -T FORM      text (one line a QAP, the default), json (one object a line), csv, or fields
@@ -138,6 +161,8 @@ qapdump -r FILE [-T text|json|csv|fields [-e FIELD]...] [--summary] [--keys FILE
   --no-decode  leave out what needs the payloads: kinds, decoded digests, signatures
   --keys FILE  keys, one a line: hmac-sha256 NAME HEX, or aes-256-gcm NAME HEX
   --count N    stop after N QAPs
+  --reading NAME  read the protocol otherwise: plain-type, little-endian, signature-in-length,
+               signature-always, signature-never, mixed-little-endian; may be given several times
   --version    print the version
 
 Exit status: 0 read to the end of what is there, 1 an option is wrong, 2 the file cannot be read.

@@ -2,6 +2,8 @@
 /// What the user asked of qapdump. (QAPDUMP.md)
 #pragma once
 
+#include "wire/interpretation.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,6 +22,7 @@ struct CliOptions
     std::vector<std::string> fields;  ///< for Form::Fields
     std::string keyFile;              ///< empty: none
     std::optional<std::uint64_t> count;
+    Interpretation reading;
     bool isSummary = false;
     bool isDecoding = true;  ///< false: --no-decode
     bool isHelp = false;

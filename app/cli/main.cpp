@@ -67,6 +67,7 @@ int run(const std::vector<std::string>& arguments)
     Session session;
     IngestOptions ingest;
     ingest.spillFolder = std::filesystem::temp_directory_path();
+    ingest.reading = options->reading;
     if (const auto read = readInto(session, options->file, ingest); !read)
         return complain(sentence(read.error()), Unreadable);
 

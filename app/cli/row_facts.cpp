@@ -15,6 +15,8 @@ Header headerOf(const Row& row, Interpretation reading)
     header.compression = compressionOf(row.dialect, row.typeByte, reading);
     header.id = row.id;
     header.length = row.length;
+    header.isSigned = row.has(RowFlag::Trailer);
+    header.isSignatureInLength = header.isSigned && reading.isSignatureInLength;
     return header;
 }
 

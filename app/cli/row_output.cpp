@@ -67,7 +67,7 @@ std::string jsonLine(const RowWork& work, RowIndex row)
     json.member("type", unsigned{facts.header.type});
     json.member("type_name", facts.header.typeName());
     facts.header.hasId() ? json.member("id", facts.header.id) : json.null("id");
-    json.member("length", facts.header.length);
+    json.member("length", facts.header.lengthField());
     json.member("compression", compressionName(facts.header.compression));
     json.member("complete", facts.row.has(RowFlag::Complete));
     addDecodedMembers(facts, json);
@@ -102,7 +102,7 @@ std::vector<std::string> columnsOf(const RowWork& work, RowIndex row)
             std::string(facts.header.typeName()),
             facts.header.hasId() ? std::to_string(facts.header.id) : std::string(),
             std::string(compressionName(facts.header.compression)),
-            std::to_string(facts.header.length),
+            std::to_string(facts.header.lengthField()),
             latency ? secondsText(latency->count()) : std::string(),
             facts.info,
             findings};

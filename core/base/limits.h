@@ -12,9 +12,10 @@ namespace qapscope {
 struct Limits
 {
     // Framing
-    std::uint32_t maxPayloadBytes = 64u << 20;  ///< a larger length field is not believed (§4)
-    std::size_t maxScanCandidates = 1024;       ///< headers kept in mind while resynchronising
-    std::size_t maxScanPieces = 65'536;         ///< pieces of stream remembered while resynchronising
+    std::uint32_t maxPayloadBytes = 64u << 20;      ///< a larger length field is not believed (§4)
+    std::uint32_t largestUsualPayload = 16u << 20;  ///< a larger one is a finding, no more
+    std::size_t maxScanCandidates = 1024;           ///< headers kept in mind while resynchronising
+    std::size_t maxScanPieces = 65'536;             ///< pieces of stream remembered while resynchronising
 
     // Transport
     std::size_t maxConnections = 262'144;        ///< kept at once; the oldest idle one goes first

@@ -19,16 +19,6 @@ constexpr std::uint16_t findingBit(Rule rule) noexcept
     return 0;
 }
 
-std::uint16_t findingBitsOf(const Header& header, bool isWhole) noexcept
-{
-    std::uint16_t found = isWhole ? 0 : findingBit(Rule::Incomplete);
-    if (!isKnownType(header.dialect, header.type))
-        found |= findingBit(Rule::UnknownType);
-    if (header.compression != Compression::None && header.length == 0)
-        found |= findingBit(Rule::FlagOnEmpty);
-    return found;
-}
-
 }  // namespace
 
 ConversationRecorder::ConversationRecorder(IngestContext& context, ConversationFacts facts)
@@ -97,6 +87,35 @@ void ConversationRecorder::end(StreamEnd how, std::optional<Side> by, Timestamp 
     if (how == StreamEnd::Reset && by)
         resetBy = directionOf(*by);
     m_context.matcher.endConversation(m_id, resetBy, at);
+    m_context.watch.endConversation(m_id, at);
+}
+
+void ConversationRecorder::noteReading(Reading reading, Timestamp at, std::uint64_t packet)
+{
+    m_context.writer.addFinding({Rule::AnotherReading,
+                                 m_id,
+                                 at,
+                                 packet,
+                                 {m_context.writer.rowCount()},
+                                 static_cast<std::uint64_t>(reading)});
+}
+
+void ConversationRecorder::match(RowIndex row)
+{
+    m_context.matcher.add(row);
+    m_context.watch.add(row);
+}
+
+std::uint16_t ConversationRecorder::findingBitsOf(const Header& header, bool isWhole) const noexcept
+{
+    std::uint16_t found = isWhole ? 0 : findingBit(Rule::Incomplete);
+    if (!isKnownType(header.dialect, header.type))
+        found |= findingBit(Rule::UnknownType);
+    if (header.compression != Compression::None && header.length == 0)
+        found |= findingBit(Rule::FlagOnEmpty);
+    if (header.length > m_context.limits.largestUsualPayload)
+        found |= findingBit(Rule::OversizeQap);
+    return found;
 }
 
 RowIndex ConversationRecorder::addRow(Side side, const Header& header, Timestamp time, Timestamp last,
@@ -117,7 +136,7 @@ void ConversationRecorder::SideSink::qapStarted(const Header& header, Timestamp 
 void ConversationRecorder::SideSink::qapInterrupted()
 {
     if (!isMatched)
-        recorder.m_context.matcher.add(row);
+        recorder.match(row);
     isMatched = true;
 }
 
@@ -139,7 +158,7 @@ void ConversationRecorder::SideSink::qapFinished(const FramedQap& qap)
         isMatched = false;
     }
     if (!isMatched)
-        recorder.m_context.matcher.add(row);
+        recorder.match(row);
     isMatched = true;
 }
 

@@ -35,6 +35,8 @@ public:
 
     /// A finding about the transport; kept back while there are no QAPs.
     void note(const StreamNote& note);
+    /// Another reading of the header explains what that side sends; said at once, also where there are no QAPs.
+    void noteReading(Reading reading, Timestamp at, std::uint64_t packet);
     void end(StreamEnd how, std::optional<Side> by, Timestamp at);
 
 private:
@@ -55,6 +57,8 @@ private:
 
     [[nodiscard]] RowIndex addRow(Side side, const Header& header, Timestamp time, Timestamp last,
                                   std::uint16_t flags, bool isWhole);
+    [[nodiscard]] std::uint16_t findingBitsOf(const Header& header, bool isWhole) const noexcept;
+    void match(RowIndex row);
     [[nodiscard]] Direction directionOf(Side side) const noexcept;
     void makeConversation(Side sender);
     void flushNotes();

@@ -15,6 +15,7 @@ DatagramConversation::DatagramConversation(IngestContext& context, ConversationF
     : m_recorder(context, std::move(facts))
     , m_framers{framerFor(context, m_recorder.sink(Side::First)),
                 framerFor(context, m_recorder.sink(Side::Second))}
+    , m_context(context)
 {}
 
 void DatagramConversation::add(Side sender, const Datagram& datagram)
@@ -32,6 +33,10 @@ void DatagramConversation::add(Side sender, const Datagram& datagram)
         tell(Rule::PacketSeenTwice, length);
         return;
     }
+    if (!datagram.pieces.empty())
+        if (const auto better =
+                m_probes[indexOf(sender)].look(datagram.pieces.front(), m_context.limits, m_context.reading))
+            m_recorder.noteReading(*better, datagram.time, datagram.packet);
     Framer& framer = m_framers[indexOf(sender)];
     for (const StreamPiece& piece : datagram.pieces)
         framer.push(piece);

@@ -5,6 +5,7 @@
 
 #include "pipeline/conversation_recorder.h"
 #include "transport/seen_datagrams.h"
+#include "wire/reading_probe.h"
 
 namespace qapscope {
 
@@ -32,6 +33,8 @@ private:
     ConversationRecorder m_recorder;
     std::array<Framer, 2> m_framers;
     SeenDatagrams m_seen;
+    std::array<ReadingProbe, 2> m_probes;
+    IngestContext& m_context;
 };
 
 }  // namespace qapscope

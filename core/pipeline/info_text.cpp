@@ -120,7 +120,7 @@ private:
             m_plain = m_plain.first(m_options.limits.maxInfoBytes);
             m_isPlainWhole = false;
         }
-        const PayloadClass content = classifyPayload(m_plain, m_isPlainWhole);
+        const PayloadClass content = classifyPayload(m_plain, m_isPlainWhole, m_options.reading);
         const std::size_t most = m_options.limits.maxInfoChars;
         switch (content.kind) {
         case PayloadKind::Json:

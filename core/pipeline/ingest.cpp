@@ -38,7 +38,8 @@ struct Ingest::State
         , writer(session, options.reading)
         , payloads(session)
         , matcher(writer, payloads)
-        , context{writer, matcher, options.limits, options.reading, spill.get()}
+        , watch(writer)
+        , context{writer, matcher, watch, options.limits, options.reading, spill.get()}
         , dispatcher(context)
     {
         writer.setStores(input->store(), spill);
@@ -57,6 +58,7 @@ struct Ingest::State
     SessionWriter writer;
     PayloadFingerprint payloads;
     ExchangeMatcher matcher;
+    ConformanceWatch watch;
     IngestContext context;
     PacketDispatcher dispatcher;
     Timestamp lastTime;
@@ -190,6 +192,7 @@ void Ingest::finish()
     state.reportUnpacking();
     state.dispatcher.finish(state.lastTime);
     state.matcher.finish();
+    state.watch.finish(state.lastTime);
     state.countAndPublish();
 }
 

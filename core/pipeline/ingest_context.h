@@ -2,6 +2,7 @@
 /// What the stages of ingest share. Everything in it outlives them. The ingest thread.
 #pragma once
 
+#include "analysis/conformance_watch.h"
 #include "analysis/exchange_matcher.h"
 #include "base/limits.h"
 #include "capture/spill_file.h"
@@ -13,6 +14,7 @@ struct IngestContext
 {
     SessionWriter& writer;
     ExchangeMatcher& matcher;
+    ConformanceWatch& watch;
     const Limits& limits;
     Interpretation reading;
     SpillFile* spill = nullptr;

@@ -18,6 +18,7 @@ struct QapInput
     bool hasTrailer = false;  ///< the last kTrailerSize of them are a signature [sig-trailer]
     std::uint64_t missing = 0;       ///< bytes that the header promises and the capture does not have
     bool isSealedDirection = false;  ///< other payloads of this direction decrypt with the keys [gcm-layout]
+    bool isProtected = false;        ///< it came through TLS, or may have: nobody on the way can read it
 };
 
 /// How much of the work is wanted.
@@ -38,8 +39,8 @@ struct DecodeOptions
 /// caller gave only the first part) are no fault: what breaks off there is shown as far as it goes.
 /// Needs: input.bytes begins with a header that parseHeader() accepts.
 /// Findings: decompress-error, compression-mismatch, bomb, flag-on-empty, decrypt-failed, hmac-invalid,
-///           json-invalid, json-too-deep, array-invalid, incomplete, unknown-type; limit-reached where memory ends,
-///           and then the tree is what was made until then
+///           json-invalid, json-too-deep, array-invalid, incomplete, unknown-type, compression-grows,
+///           credentials-in-clear; limit-reached where memory ends, and then the tree is what was made until then
 /// Cost: O(bytes + decoded bytes), the latter bounded by limits.maxDecodedBytes and maxDecodedRatio.
 [[nodiscard]] DecodedQap
 decodeQap(const QapInput& input, const KeyRing& keys, const DecodeOptions& options,

@@ -8,6 +8,7 @@ namespace qapscope {
 namespace {
 
 constexpr std::size_t kUdpHeader = 8;
+constexpr std::size_t kMostProbes = 1'024;
 
 std::uint64_t offsetIn(const Packet& packet, ByteView part) noexcept
 {
@@ -57,6 +58,7 @@ PacketDispatcher::PacketDispatcher(IngestContext& context)
     , m_fragments(context.limits)
     , m_tcp(context.limits, m_factory)
     , m_datagrams(context.limits.maxConnections)
+    , m_probes(kMostProbes)
 {}
 
 PacketDispatcher::~PacketDispatcher() = default;
@@ -210,8 +212,11 @@ void PacketDispatcher::addDatagram(const KeyedSender& flow, ConversationFacts fa
     if (conversation == nullptr) {
         // Most datagrams are something else: they cost no more than this look.
         const ByteView start = datagram.pieces.empty() ? ByteView() : datagram.pieces.front().bytes;
-        if (judgeHeader(start, m_context.limits, m_context.reading) != Plausibility::Good)
+        if (judgeHeader(start, m_context.limits, m_context.reading) != Plausibility::Good) {
+            if (!start.empty() && start.front() == std::byte{'Q'})
+                probe(flow, datagram);
             return;
+        }
         if (facts.ends[0].family == Endpoint::Family::None)
             facts.ends = endpointsOf(flow.key);
         facts.first = datagram.time;
@@ -224,6 +229,23 @@ void PacketDispatcher::addDatagram(const KeyedSender& flow, ConversationFacts fa
     conversation->add(flow.sender, datagram);
     if (!conversation->hasQaps())
         m_datagrams.remove(flow.key);
+}
+
+void PacketDispatcher::probe(const KeyedSender& flow, const Datagram& datagram)
+{
+    ReadingProbe* known = m_probes.find(flow.key);
+    if (known == nullptr) {
+        auto made = std::make_unique<ReadingProbe>();
+        known = made.get();
+        static_cast<void>(m_probes.insert(flow.key, std::move(made)));
+    }
+    if (const auto better = known->look(datagram.pieces.front(), m_context.limits, m_context.reading))
+        m_context.writer.addFinding({Rule::AnotherReading,
+                                     {},
+                                     datagram.time,
+                                     datagram.packet,
+                                     {m_context.writer.rowCount()},
+                                     static_cast<std::uint64_t>(*better)});
 }
 
 void PacketDispatcher::addRaw(const Packet& packet)

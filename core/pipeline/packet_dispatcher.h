@@ -46,6 +46,7 @@ private:
     void addUdp(const Arrival& arrival);
     void addFragment(const Arrival& arrival);
     void noteSeenTwice(const Arrival& arrival);
+    void probe(const KeyedSender& flow, const Datagram& datagram);
     void addMessage(const Packet& packet);
     void addRaw(const Packet& packet);
     void reportIncompleteFragments(std::uint64_t count, Timestamp time);
@@ -57,6 +58,7 @@ private:
     FragmentTable m_fragments;
     TcpReassembler m_tcp;
     FlowTable<DatagramConversation> m_datagrams;
+    FlowTable<ReadingProbe> m_probes;  ///< of flows that hold nothing but a magic
     std::unique_ptr<RawStream> m_raw;
     std::uint64_t m_forgottenDatagramFlows = 0;
 };

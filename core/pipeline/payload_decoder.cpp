@@ -2,14 +2,19 @@
 #include "pipeline/payload_decoder.h"
 
 #include "compression/decompress.h"
+#include "pipeline/masked_json.h"
 #include "security/cipher.h"
 #include "security/key_ring.h"
 #include "security/randomness.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace qapscope {
 namespace {
+
+constexpr std::uint64_t kCredentialBytes = 65'536;  // of the JSON are looked at
+constexpr std::size_t kMostCredentials = 16;
 
 /// A partial output that shows that a codec was right: long enough, and with structure in it. Random bytes run
 /// through Brotli give random bytes now and then.
@@ -138,6 +143,8 @@ private:
             m_isClassified = false;
             return;
         }
+        if (result.isComplete() && m_isWhole && result.bytes.size() < stage().size())
+            find(Rule::CompressionGrows, stageSource(), stageRange(), stage().size() - result.bytes.size());
         m_decoded.decompressed = std::move(result.bytes);
         m_decoded.plainSource = SourceId::Decompressed;
         m_decoded.plainRange = {0, m_decoded.decompressed.size()};
@@ -219,7 +226,7 @@ private:
     void classify()
     {
         const bool isAll = m_isWhole && m_decoded.isDecoded;
-        const PayloadClass content = classifyPayload(m_decoded.plain(), isAll);
+        const PayloadClass content = classifyPayload(m_decoded.plain(), isAll, m_options.reading);
         const std::uint64_t base = m_decoded.plainRange.offset;
         const SourceId source = m_decoded.plainSource;
         m_decoded.kind = content.kind;
@@ -239,6 +246,25 @@ private:
             find(Rule::JsonTooDeep, source, m_decoded.jsonRange, content.jsonDepth);
         if (content.isArrayInvalid)
             find(Rule::ArrayInvalid, source, m_decoded.plainRange);
+        if (!m_decoded.isEncrypted && !m_input.isProtected)
+            lookForCredentials();
+    }
+
+    /// A name alone gives nothing away: its value has to be there.
+    void lookForCredentials()
+    {
+        const ByteView json = slice(m_decoded.source(m_decoded.plainSource), m_decoded.jsonRange.offset,
+                                    std::min(m_decoded.jsonRange.length, kCredentialBytes));
+        for (const ByteRange& range : credentialRanges(json, kMostCredentials)) {
+            const std::string_view value = asText(slice(json, range.offset, range.length));
+            const bool isText = value.size() > 2 && value.front() == '"';
+            const bool isContainer = value.size() > 2 && (value.front() == '{' || value.front() == '[');
+            if (!isText && !isContainer)
+                continue;
+            find(Rule::CredentialsInClear, m_decoded.plainSource,
+                 {m_decoded.jsonRange.offset + range.offset, range.length});
+            return;
+        }
     }
 
     /// Neither decrypted nor known by its content: ciphertext of somebody else's, damage, or just random bytes.

@@ -63,8 +63,30 @@ void StreamConversation::bytes(Side side, const StreamPiece& piece)
     from.isSegmentStart = false;
 }
 
+void StreamConversation::Half::messageBytes(const StreamPiece& piece)
+{
+    if (isMessageStart)
+        conversation.probe(*this, piece);
+    isMessageStart = false;
+    framer->push(piece);
+}
+
+void StreamConversation::Half::messageEnd(Timestamp time)
+{
+    isMessageStart = true;
+    framer->boundary(time);
+}
+
+void StreamConversation::probe(Half& from, const StreamPiece& start)
+{
+    if (const auto better = from.probe.look(start, m_context.limits, m_context.reading))
+        m_recorder.noteReading(*better, start.time, m_recorder.facts().packet);
+}
+
 void StreamConversation::undecidedBytes(Half& from, const StreamPiece& piece)
 {
+    if (from.isSegmentStart && from.framer->isScanning())
+        probe(from, piece);
     if (from.framer->isRecognized()) {
         from.framer->push(piece);
         return;
@@ -118,7 +140,7 @@ HttpHeadSink::Next StreamConversation::Half::httpHead(const HttpHead& head)
 
 void StreamConversation::checkFramesWithoutHandshake(Half& from, const StreamPiece& piece)
 {
-    if (!WebSocketStream::looksLikeFrames(piece.bytes, m_context.limits))
+    if (!WebSocketStream::looksLikeFrames(piece.bytes, m_context.limits, m_context.reading))
         return;
     const bool isMasked = (std::to_integer<unsigned>(piece.bytes[1]) & 0x80) != 0;
     WebSocketTerms unknown;

@@ -6,6 +6,7 @@
 #include "transport/http_stream.h"
 #include "transport/websocket_handshake.h"
 #include "transport/websocket_stream.h"
+#include "wire/reading_probe.h"
 
 namespace qapscope {
 
@@ -35,9 +36,9 @@ private:
     struct Half final : MessageSink, HttpHeadSink
     {
         Half(StreamConversation& owner, Side from) : conversation(owner), side(from) {}
-        void messageBytes(const StreamPiece& piece) override { framer->push(piece); }
+        void messageBytes(const StreamPiece& piece) override;
         void messageGap(std::uint64_t length, Timestamp time) override { framer->gap(length, time); }
-        void messageEnd(Timestamp time) override { framer->boundary(time); }
+        void messageEnd(Timestamp time) override;
         void messageNote(Rule rule, std::uint64_t bytes, Timestamp time) override;
         [[nodiscard]] Next httpHead(const HttpHead& head) override;
 
@@ -47,11 +48,14 @@ private:
         std::unique_ptr<HttpStream> http;
         std::unique_ptr<WebSocketStream> frames;
         std::optional<HttpHead> lastHead;
+        ReadingProbe probe;
         bool isSegmentStart = true;
+        bool isMessageStart = true;
     };
 
     [[nodiscard]] Half& half(Side side) noexcept { return m_halves[indexOf(side)]; }
     void undecidedBytes(Half& from, const StreamPiece& piece);
+    void probe(Half& from, const StreamPiece& start);
     void httpBytes(Half& from, const StreamPiece& piece);
     void readHttpFrom(Half& from);
     void checkFramesWithoutHandshake(Half& from, const StreamPiece& piece);

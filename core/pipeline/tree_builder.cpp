@@ -89,7 +89,7 @@ private:
             leaf({.field = Field::Id, .range = kIdRange, .value = header.id});
         leaf({.field = Field::Length,
               .range = {header.size() - kLengthSize, kLengthSize},
-              .value = header.length});
+              .value = header.lengthField()});
     }
 
     void typeByte()

@@ -36,8 +36,10 @@ enum class RowFlag : std::uint16_t {
 
 /// Findings that ingest itself makes about a row, as bits of Row::findingBits. Others need the full decode.
 inline constexpr std::array kRowRules = {
-    Rule::Incomplete, Rule::UnknownType, Rule::FlagOnEmpty, Rule::OversizeLength, Rule::Unanswered,
-    Rule::Orphan,     Rule::IdReused,    Rule::ReExecution, Rule::TrailingBytes,
+    Rule::Incomplete,     Rule::UnknownType,         Rule::FlagOnEmpty,
+    Rule::OversizeLength, Rule::Unanswered,          Rule::Orphan,
+    Rule::IdReused,       Rule::ReExecution,         Rule::TrailingBytes,
+    Rule::OversizeQap,    Rule::UnsignedAmongSigned,
 };
 
 /// One row. Times are those of the packets that hold its first and its last byte.

@@ -59,7 +59,7 @@ WebSocketStream::Parse WebSocketStream::parseFrame(ByteView bytes, FrameHeader& 
     return isShortest && isControlGood ? Parse::Good : Parse::Bad;
 }
 
-bool WebSocketStream::looksLikeFrames(ByteView segment, const Limits& limits)
+bool WebSocketStream::looksLikeFrames(ByteView segment, const Limits& limits, Interpretation reading)
 {
     FrameHeader header;
     if (parseFrame(slice(segment, 0, kMaxFrameHeader), header) != Parse::Good
@@ -71,9 +71,9 @@ bool WebSocketStream::looksLikeFrames(ByteView segment, const Limits& limits)
     for (std::size_t i = 0; i < payload.size(); ++i)
         start[i] = header.isMasked ? payload[i] ^ header.mask[i % 4] : payload[i];
     const ByteView plain = ByteView(start).first(payload.size());
-    const auto qap = parseHeader(plain, {});
-    const bool isQap = !header.isDeflated && qap && judgeHeader(plain, limits, {}) == Plausibility::Good
-                       && qap->qapSize() <= header.length;
+    const auto qap = parseHeader(plain, reading);
+    const bool isQap = !header.isDeflated && qap && judgeHeader(plain, limits, reading) == Plausibility::Good
+                       && qap->wireSize() <= header.length;
     if (!isQap)
         return false;
     for (std::uint64_t at = 0; at < segment.size(); at += header.size + header.length)

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "transport/message_inflater.h"
 #include "transport/message_sink.h"
+#include "wire/interpretation.h"
 #include "wire/stream_window.h"
 
 #include <memory>
@@ -35,7 +36,8 @@ public:
 
     /// True where `segment` begins with frames that end where it ends, and the first of them is a binary message
     /// with a plausible QAP header or a deflated one: what a WebSocket looks like whose start was not captured.
-    [[nodiscard]] static bool looksLikeFrames(ByteView segment, const Limits& limits);
+    [[nodiscard]] static bool looksLikeFrames(ByteView segment, const Limits& limits,
+                                              Interpretation reading = {});
 
 private:
     enum class Opcode : std::uint8_t {

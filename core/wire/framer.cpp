@@ -120,43 +120,54 @@ Framer::Progress Framer::atHeader(std::uint64_t& cursor)
         break;
     }
     switch (weigh(cursor, *header)) {
-    case Reading::Unsure:
+    case Weighing::Unsure:
         return Progress::Wait;
-    case Reading::Signature:
+    case Weighing::Signature:
         takeTrailer(cursor);
         break;
-    case Reading::Header:
+    case Weighing::Header:
         begin(cursor, *header);
         break;
     }
     return Progress::Done;
 }
 
+/// Whether signatures are told from the bytes; the user may have said where they are. [sig-trailer]
+bool Framer::tellsTrailers() const noexcept
+{
+    return m_reading.trailer == Interpretation::Trailer::Auto && !m_reading.isSignatureInLength;
+}
+
+bool Framer::mayTrailerFollow() const noexcept
+{
+    return m_hasLast && !m_hasTrailer && tellsTrailers();
+}
+
 /// A signature may itself begin with "QH": in a direction that signs, both readings are weighed by what
 /// follows them, as far as a signature and a header reach, whatever the pieces. [sig-trailer]
-Framer::Reading Framer::weigh(std::uint64_t cursor, const Header& header) const
+Framer::Weighing Framer::weigh(std::uint64_t cursor, const Header& header) const
 {
-    if (!m_isSigned || !m_hasLast || m_hasTrailer)
-        return Reading::Header;
+    if (!m_isSigned || !mayTrailerFollow())
+        return Weighing::Header;
     const std::uint64_t left = m_window.size() - cursor;
     if (left < kTrailerSize + kMaxHeaderSize && !m_isAtEnd)
-        return Reading::Unsure;
+        return Weighing::Unsure;
     const std::uint64_t behindSignature = cursor + kTrailerSize;
     const bool isSignature =
         left == kTrailerSize || (left > kTrailerSize && judge(behindSignature) == Plausibility::Good);
     if (!isSignature)
-        return Reading::Header;
+        return Weighing::Header;
     const std::uint64_t behindQap = cursor + header.qapSize();
     if (behindQap > behindSignature)
-        return Reading::Signature;
+        return Weighing::Signature;
     const bool isHeader = behindQap == behindSignature || judge(behindQap) == Plausibility::Good;
-    return isHeader ? Reading::Header : Reading::Signature;
+    return isHeader ? Weighing::Header : Weighing::Signature;
 }
 
 Framer::Progress Framer::notAHeader(std::uint64_t& cursor, bool isOversize)
 {
     const std::uint64_t left = m_window.size() - cursor;
-    if (m_hasLast && !m_hasTrailer) {
+    if (mayTrailerFollow()) {
         if (left <= kTrailerSize)
             return Progress::Wait;  // the next piece or the boundary decides
         const Plausibility behind = judge(cursor + kTrailerSize);
@@ -182,7 +193,7 @@ void Framer::begin(std::uint64_t& cursor, const Header& header)
     m_header = header;
     m_time = m_window.timeAt(cursor);
     m_extents.clear();
-    m_left = header.length;
+    m_left = header.wireSize() - header.size();
     m_missing = 0;
     m_hasLast = m_hasTrailer = m_wasStarted = false;
     const std::size_t size = header.size();
@@ -210,6 +221,7 @@ void Framer::complete()
 {
     m_state = State::AtHeader;
     m_hasLast = true;
+    m_hasTrailer = m_hasTrailer || m_header.isSigned;
     m_sink.qapFinished(current());
 }
 
@@ -276,7 +288,7 @@ Framer::Progress Framer::scan(std::uint64_t& cursor)
                 return Progress::Done;
             }
             const Header header = *parseHeader(m_window.peek(at, kMaxHeaderSize), m_reading);
-            m_candidates.add(m_position + at, header, plausibility, m_scanMissing);
+            m_candidates.add(m_position + at, header, plausibility, m_scanMissing, tellsTrailers());
             if (m_position + at == m_segmentStart && plausibility == Plausibility::Good)
                 m_segmentHeader = {m_segmentStart, header, plausibility, false, m_scanMissing};
         } else if (m_isAnchored && m_position + at == m_scanStart) {
@@ -339,7 +351,7 @@ bool Framer::believeSegmentHeader()
         return false;
     const ScanCandidates::Candidate candidate = *m_segmentHeader;
     const std::uint64_t end = m_position + m_window.size();
-    const std::uint64_t qapEnd = candidate.start + candidate.header.qapSize();
+    const std::uint64_t qapEnd = candidate.start + candidate.header.wireSize();
     const auto* const known = m_candidates.endingAt(qapEnd);
     if (known == nullptr || known->start != candidate.start)
         return false;  // dropped at a limit, and with it where its bytes lie
@@ -447,7 +459,7 @@ void Framer::boundary(Timestamp time)
     }
     if (m_state != State::AtHeader || !m_hasLast || m_hasTrailer || judge(0) != Plausibility::No)
         return;
-    if (m_window.size() == kTrailerSize) {
+    if (m_window.size() == kTrailerSize && mayTrailerFollow()) {
         std::uint64_t cursor = 0;
         takeTrailer(cursor);
         consume(cursor);
@@ -463,7 +475,7 @@ std::optional<std::uint64_t> Framer::headerEndingAtBoundary() const
     const std::uint64_t size = m_window.size();
     for (std::uint64_t at = 1; at < size; ++at) {
         const auto header = parseHeader(m_window.peek(at, kMaxHeaderSize), m_reading);
-        if (header && at + header->qapSize() == size && judge(at) == Plausibility::Good)
+        if (header && at + header->wireSize() == size && judge(at) == Plausibility::Good)
             return at;
     }
     return std::nullopt;
@@ -491,7 +503,7 @@ void Framer::endMessage(Timestamp time)
         m_candidates.clear();
         break;
     case State::AtHeader:
-        if (m_hasLast && !m_hasTrailer && left == kTrailerSize)
+        if (mayTrailerFollow() && left == kTrailerSize)
             takeTrailer(cursor);
         else
             skip(m_hasLast ? SkipReason::Trailing : SkipReason::HalfHeader, left, time);

@@ -77,13 +77,15 @@ public:
     void trust() noexcept;
     /// QAPs were found, or trust() was called.
     [[nodiscard]] bool isRecognized() const noexcept { return m_isRecognized; }
+    /// What comes next has to be looked for.
+    [[nodiscard]] bool isScanning() const noexcept { return m_state == State::Scanning; }
     /// Bytes passed over so far, as told to the sink.
     [[nodiscard]] std::uint64_t skippedBytes() const noexcept { return m_skipped; }
 
 private:
     enum class State : std::uint8_t { Scanning, AtHeader, InPayload };
     enum class Progress : std::uint8_t { Done, Wait };
-    enum class Reading : std::uint8_t { Header, Signature, Unsure };
+    enum class Weighing : std::uint8_t { Header, Signature, Unsure };
 
     void read();
     void settle();
@@ -92,7 +94,9 @@ private:
     [[nodiscard]] Progress notAHeader(std::uint64_t& cursor, bool isOversize);
     [[nodiscard]] Progress scan(std::uint64_t& cursor);
     [[nodiscard]] std::uint64_t nextToLookAt(std::uint64_t cursor) const;
-    [[nodiscard]] Reading weigh(std::uint64_t cursor, const Header& header) const;
+    [[nodiscard]] Weighing weigh(std::uint64_t cursor, const Header& header) const;
+    [[nodiscard]] bool tellsTrailers() const noexcept;
+    [[nodiscard]] bool mayTrailerFollow() const noexcept;
     void begin(std::uint64_t& cursor, const Header& header);
     void takePayload(std::uint64_t& cursor);
     void complete();

@@ -20,6 +20,15 @@ std::optional<Dialect> dialectOfMagic(std::byte first, std::byte second) noexcep
     return std::nullopt;
 }
 
+void takeLength(std::uint32_t field, Interpretation reading, Header& header) noexcept
+{
+    // What is too short for a signature has none.
+    header.isSignatureInLength = reading.isSignatureInLength && field >= kTrailerSize;
+    header.isSigned = header.isSignatureInLength
+                      || (reading.trailer == Interpretation::Trailer::Always && !reading.isSignatureInLength);
+    header.length = header.isSignatureInLength ? field - static_cast<std::uint32_t>(kTrailerSize) : field;
+}
+
 }  // namespace
 
 std::uint8_t typeOf(Dialect dialect, std::uint8_t typeByte, Interpretation reading) noexcept
@@ -48,12 +57,13 @@ std::optional<Header> parseHeader(ByteView bytes, Interpretation reading) noexce
     header.typeByte = std::to_integer<std::uint8_t>(bytes[2]);
     header.type = typeOf(*dialect, header.typeByte, reading);
     header.compression = compressionOf(*dialect, header.typeByte, reading);
+    const Endian endian = reading.isLittleEndian ? Endian::Little : Endian::Big;
     const std::byte* at = bytes.data() + 3;
     if (*dialect == Dialect::Qhp) {
-        header.id = loadUnchecked<std::uint32_t>(at, Endian::Big);
+        header.id = loadUnchecked<std::uint32_t>(at, endian);
         at += sizeof header.id;
     }
-    header.length = loadUnchecked<std::uint32_t>(at, Endian::Big);
+    takeLength(loadUnchecked<std::uint32_t>(at, endian), reading, header);
     return header;
 }
 

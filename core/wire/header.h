@@ -4,18 +4,11 @@
 
 #include "base/limits.h"
 #include "wire/dialect.h"
+#include "wire/interpretation.h"
 
 #include <optional>
 
 namespace qapscope {
-
-/// Named readings of what the specification leaves open; the user's to change, per session.
-struct Interpretation
-{
-    bool isTypeBytePlain = false;  ///< the whole byte is the type, no compression flags; else [comp-bits]
-
-    friend bool operator==(const Interpretation&, const Interpretation&) = default;
-};
 
 struct Header
 {
@@ -23,11 +16,24 @@ struct Header
     std::uint8_t typeByte = 0;
     std::uint8_t type = 0;  ///< without the compression bits
     Compression compression = Compression::None;
-    std::uint32_t id = 0;      ///< 0 in QP/1.0, which has none
-    std::uint32_t length = 0;  ///< payload bytes, as the field says
+    std::uint32_t id = 0;              ///< 0 in QP/1.0, which has none
+    std::uint32_t length = 0;          ///< payload bytes
+    bool isSigned = false;             ///< a signature follows, by the reading, whatever the bytes look like
+    bool isSignatureInLength = false;  ///< and the length field counts it
 
     [[nodiscard]] std::size_t size() const noexcept { return dialectText(dialect).headerSize; }
+    /// Header and payload.
     [[nodiscard]] std::uint64_t qapSize() const noexcept { return size() + std::uint64_t{length}; }
+    /// With the signature that belongs to it by the reading; one that only the bytes show is not counted.
+    [[nodiscard]] std::uint64_t wireSize() const noexcept
+    {
+        return qapSize() + (isSigned ? kTrailerSize : 0);
+    }
+    /// What the length field says.
+    [[nodiscard]] std::uint64_t lengthField() const noexcept
+    {
+        return std::uint64_t{length} + (isSignatureInLength ? kTrailerSize : 0);
+    }
     [[nodiscard]] bool hasId() const noexcept { return dialect == Dialect::Qhp; }
     [[nodiscard]] TypeRole role() const noexcept { return typeRole(dialect, type); }
     [[nodiscard]] std::string_view typeName() const noexcept { return qapscope::typeName(dialect, type); }

@@ -75,12 +75,12 @@ void makeMixed(ByteView payload, bool isWhole, const JsonCheck& json, PayloadCla
     nameBinary(payload, result);
 }
 
-/// A big-endian length, then JSON of just that length, then binary.
-bool isLengthPrefixed(ByteView payload, PayloadClass& result)
+/// A length, then JSON of just that length, then binary.
+bool isLengthPrefixed(ByteView payload, Endian endian, PayloadClass& result)
 {
     if (payload.size() < kLengthPrefix + 2)
         return false;
-    const std::uint64_t length = loadUnchecked<std::uint32_t>(payload.data(), Endian::Big);
+    const std::uint64_t length = loadUnchecked<std::uint32_t>(payload.data(), endian);
     if (length < 2 || length > payload.size() - kLengthPrefix)
         return false;
     const ByteView part = slice(payload, kLengthPrefix, length);
@@ -217,12 +217,13 @@ void makeTextOrBinary(ByteView payload, bool isWhole, PayloadClass& result)
 
 }  // namespace
 
-PayloadClass classifyPayload(ByteView payload, bool isWhole)
+PayloadClass classifyPayload(ByteView payload, bool isWhole, Interpretation reading)
 {
     PayloadClass result;
+    const Endian endian = reading.isMixedLittleEndian ? Endian::Little : Endian::Big;
     if (payload.empty())
         return result;
-    if (isJson(payload, isWhole, result) || isLengthPrefixed(payload, result)
+    if (isJson(payload, isWhole, result) || isLengthPrefixed(payload, endian, result)
         || isArray(payload, isWhole, result) || isMedia(payload, result))
         return result;
     makeTextOrBinary(payload, isWhole, result);

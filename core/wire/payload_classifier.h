@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "wire/array_layout.h"
+#include "wire/interpretation.h"
 #include "wire/payload_kind.h"
 #include "wire/text_judgement.h"
 
@@ -28,6 +29,6 @@ struct PayloadClass
 
 /// `isWhole` false: `payload` is only the first part of it (damage, a bound, a capture that ends), so that breaking
 /// off is no fault. Never gives Opaque: that is a judgement on keys and bytes, not on content.
-[[nodiscard]] PayloadClass classifyPayload(ByteView payload, bool isWhole);
+[[nodiscard]] PayloadClass classifyPayload(ByteView payload, bool isWhole, Interpretation reading = {});
 
 }  // namespace qapscope

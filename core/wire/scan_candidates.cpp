@@ -8,12 +8,13 @@
 namespace qapscope {
 
 void ScanCandidates::add(std::uint64_t start, const Header& header, Plausibility plausibility,
-                         std::uint64_t missingBefore)
+                         std::uint64_t missingBefore, bool mayBeSigned)
 {
-    const std::uint64_t end = start + header.qapSize();
+    const std::uint64_t end = start + header.wireSize();
     // emplace keeps what is there: of two that end at one place the earlier one is believed.
     m_byEnd.emplace(end, Candidate{start, header, plausibility, false, missingBefore});
-    m_byEnd.emplace(end + kTrailerSize, Candidate{start, header, plausibility, true, missingBefore});
+    if (mayBeSigned)
+        m_byEnd.emplace(end + kTrailerSize, Candidate{start, header, plausibility, true, missingBefore});
     while (m_byEnd.size() > m_maxCandidates) {
         m_byEnd.erase(std::prev(m_byEnd.end()));  // the one that would have to be waited for longest
         m_hasReachedLimit = true;

@@ -29,9 +29,10 @@ public:
         , m_maxPieces(limits.maxScanPieces)
     {}
 
-    /// A header at `start`: remembered under its end, and its end with a signature. Calls come in order of start.
+    /// A header at `start`: remembered under its end and, where a signature may follow that nothing but the bytes
+    /// shows, under the end of that. Calls come in order of start.
     void add(std::uint64_t start, const Header& header, Plausibility plausibility,
-             std::uint64_t missingBefore);
+             std::uint64_t missingBefore, bool mayBeSigned = true);
     /// The earliest candidate that ends at `end`; nothing where none does.
     [[nodiscard]] const Candidate* endingAt(std::uint64_t end) const;
     /// The next position from `from` on where a candidate ends; nothing where none does.

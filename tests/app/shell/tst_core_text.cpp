@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "language.h"
 #include "look/core_text.h"
+#include "wire/interpretation.h"
 
 #include <QSet>
 #include <QTest>
@@ -42,6 +43,8 @@ QSet<QString> TestCoreText::said()
     for (const RuleText& rule : kRules)
         for (const std::string_view text : {rule.what, rule.advice})
             texts.insert(fromView(text));
+    for (const ReadingText& reading : kReadings)
+        texts.insert(fromView(reading.what));
     texts.remove(QString());
     return texts;
 }

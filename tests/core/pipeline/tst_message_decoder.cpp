@@ -44,6 +44,14 @@ QByteArrayList rulesOf(const DecodedQap& decoded)
     return rules;
 }
 
+/// Without the note that a payload is too short to be worth its codec.
+QByteArrayList blamesOf(const DecodedQap& decoded)
+{
+    QByteArrayList rules = rulesOf(decoded);
+    rules.removeAll("compression-grows");
+    return rules;
+}
+
 const FieldNode* nodeOf(const DecodedQap& decoded, Field field)
 {
     const auto found = std::ranges::find(decoded.nodes, field, &FieldNode::field);
@@ -200,7 +208,7 @@ void MessageDecoderTest::givesThePlainPayloadOfEveryCodec()
     const DecodedQap decoded = decode(qhp(kAction, payload.toStdString(), Compression(codec)));
     QCOMPARE(plainOf(decoded), plain.toStdString());
     QVERIFY(decoded.isDecoded);
-    QVERIFY(decoded.findings.empty());
+    QVERIFY(blamesOf(decoded).isEmpty());
     QCOMPARE(int(decoded.kind), int(plain.isEmpty() ? PayloadKind::Empty : PayloadKind::Json));
     const bool isCompressed = Compression(codec) != Compression::None;
     QCOMPARE(nodeOf(decoded, Field::Ratio) != nullptr, isCompressed);
@@ -317,7 +325,7 @@ void MessageDecoderTest::splitsMixedPayloads()
     QCOMPARE(nodeOf(wire, Field::Binary)->range, wire.binaryRange);
     const DecodedQap packed = decode(qhp(kAction, zstdFrame(json + binary), Compression::Zstd));
     QCOMPARE(packed.binaryRange, (ByteRange{json.size(), 4}));
-    QVERIFY(packed.findings.empty());
+    QVERIFY(blamesOf(packed).isEmpty());
 }
 
 void MessageDecoderTest::showsArrays()
