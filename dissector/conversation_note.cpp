@@ -36,6 +36,14 @@ ConversationNote& conversationNote(packet_info* pinfo, TransportKind transport)
     return *note;
 }
 
+void setClient(ConversationNote& note, const packet_info* pinfo, bool isSourceClient)
+{
+    if (note.id.isValid())
+        return;
+    setClient(note, isSourceClient ? &pinfo->src : &pinfo->dst,
+              isSourceClient ? pinfo->srcport : pinfo->destport);
+}
+
 bool isKnownConversation(packet_info* pinfo)
 {
     const conversation_t* conversation = find_conversation_pinfo(pinfo, 0);

@@ -34,10 +34,11 @@ struct ExpectedSignature
     SignatureBytes bytes;
 };
 
-/// One direction of a TCP connection.
+/// One direction of a TCP connection, or of the TLS session in it.
 struct StreamSide
 {
-    bool hasPending;  ///< a QAP began whose end has not come
+    std::uint32_t taken;  ///< decrypted bytes so far, from which places in a TLS stream are counted
+    bool hasPending;      ///< a QAP began whose end has not come
     std::uint32_t pendingSequence;
     Timestamp pendingTime;  ///< of the frame with its first byte
     bool hasEnd;
@@ -63,6 +64,8 @@ struct ConversationNote
 
 /// The note of the packet's conversation; makes both where they are not there.
 [[nodiscard]] ConversationNote& conversationNote(packet_info* pinfo, TransportKind transport);
+/// Says who the client is, where the carrier knows it. Only before the conversation has a QAP.
+void setClient(ConversationNote& note, const packet_info* pinfo, bool isSourceClient);
 /// Whether there is a note: QAPs were found in the conversation before.
 [[nodiscard]] bool isKnownConversation(packet_info* pinfo);
 [[nodiscard]] Direction directionOf(const ConversationNote& note, const packet_info* pinfo) noexcept;

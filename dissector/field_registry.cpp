@@ -19,6 +19,28 @@ std::array<expert_field, kRuleCount> s_expertFields;
 std::array<hf_register_info, kFieldCount> s_registrations;
 std::array<ei_register_info, kRuleCount> s_expertRegistrations;
 
+struct NoteText
+{
+    const char* name;
+    const char* what;
+};
+
+/// By WiresharkNote.
+constexpr std::array kNotes = {
+    NoteText{"qhp.wireshark.part_unmasked",
+             "Wireshark unmasked only the start of this WebSocket message: raise the preference "
+             "websocket.max_unmasked_len (Wireshark 4.2 and later)"},
+    NoteText{"qhp.wireshark.not_inflated", "Wireshark did not inflate this WebSocket message, and what "
+                                           "follows it in this direction is lost: before "
+                                           "4.4 it inflates no message that comes in fragments"},
+    NoteText{"qhp.wireshark.empty_last_frame", "The last frame of this WebSocket message is empty: Wireshark "
+                                               "does not put such a message together, and "
+                                               "its QAPs are not shown. qapscope shows them"},
+};
+
+std::array<expert_field, kNotes.size()> s_noteFields;
+std::array<ei_register_info, kNotes.size()> s_noteRegistrations;
+
 /// The text as C has it, for as long as Wireshark runs.
 char* lasting(std::string_view text)
 {
@@ -181,6 +203,16 @@ void registerHeaderFields()
     proto_register_subtree_array(subtrees.data(), static_cast<int>(subtrees.size()));
 }
 
+void registerNoteFields(expert_module_t* module)
+{
+    for (std::size_t i = 0; i < kNotes.size(); ++i) {
+        s_noteFields[i] = EI_INIT;
+        s_noteRegistrations[i] = {&s_noteFields[i],
+                                  {kNotes[i].name, PI_UNDECODED, PI_NOTE, kNotes[i].what, EXPFILL}};
+    }
+    expert_register_field_array(module, s_noteRegistrations.data(), static_cast<int>(kNotes.size()));
+}
+
 void registerExpertFields()
 {
     for (std::size_t i = 0; i < kRuleCount; ++i) {
@@ -190,8 +222,9 @@ void registerExpertFields()
             &s_expertFields[i],
             {expertName(rule.id), groupOf(rule), severityOf(rule.severity), lasting(rule.what), EXPFILL}};
     }
-    expert_register_field_array(expert_register_protocol(s_protocol), s_expertRegistrations.data(),
-                                static_cast<int>(kRuleCount));
+    expert_module_t* module = expert_register_protocol(s_protocol);
+    expert_register_field_array(module, s_expertRegistrations.data(), static_cast<int>(kRuleCount));
+    registerNoteFields(module);
 }
 
 }  // namespace
@@ -222,6 +255,11 @@ int subtree(Field field) noexcept
 expert_field* expertField(Rule rule) noexcept
 {
     return &s_expertFields[static_cast<std::size_t>(rule)];
+}
+
+expert_field* expertField(WiresharkNote note) noexcept
+{
+    return &s_noteFields[static_cast<std::size_t>(note)];
 }
 
 unsigned maskShift(Field field) noexcept

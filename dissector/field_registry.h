@@ -9,6 +9,13 @@
 
 namespace qapscope::dissector {
 
+/// What the user must know of Wireshark itself: where it keeps bytes from us.
+enum class WiresharkNote : std::uint8_t {
+    PartUnmasked,    ///< it unmasks the start of a long WebSocket message only
+    NotInflated,     ///< it did not inflate a WebSocket message
+    EmptyLastFrame,  ///< it does not put together a WebSocket message whose last frame is empty
+};
+
 /// Registers the protocol, its fields and its expert fields; gives the protocol.
 int registerFields();
 
@@ -18,6 +25,7 @@ int registerFields();
 /// Wireshark's number of the subtree below a field.
 [[nodiscard]] int subtree(Field field) noexcept;
 [[nodiscard]] expert_field* expertField(Rule rule) noexcept;
+[[nodiscard]] expert_field* expertField(WiresharkNote note) noexcept;
 
 /// How far a value must be shifted to stand where the field's mask says that it stands.
 [[nodiscard]] unsigned maskShift(Field field) noexcept;

@@ -13,6 +13,8 @@ struct FrameNote
     std::uint32_t qaps;      ///< seen so far: the next one's ordinal
     std::uint32_t named;     ///< of those, named in the Info column
     std::uint32_t unnamed;   ///< not named since the last call of finishInfo()
+    std::uint32_t records;   ///< calls for decrypted bytes so far that showed something
+    std::uint32_t pieces;    ///< calls for pieces of streams so far: the next one's ordinal
     bool isReassemblyTimed;  ///< the message that an earlier frame began has been given its time
 };
 

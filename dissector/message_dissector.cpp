@@ -24,15 +24,26 @@ std::uint32_t firstFrameOfReassembly(packet_info* pinfo)
     return joined->first_frame;
 }
 
-/// When the message's first byte was captured. Only a frame's first message can have begun in an earlier
-/// frame.
-Timestamp beginning(FrameNote& note, packet_info* pinfo)
+/// Whether the message begins in the bytes of this frame: the head of an HTTP message may have come in an earlier one.
+bool beginsInFrame(ByteView message, const packet_info* pinfo)
 {
+    constexpr std::size_t enough = 32;
+    const auto* source = static_cast<const data_source*>(pinfo->data_src->data);
+    const std::string_view frame = asText(bytesOf(get_data_source_tvb(source)));
+    return frame.find(asText(slice(message, 0, enough))) != std::string_view::npos;
+}
+
+/// When the message's first byte was captured. Only a frame's first message can have begun in an earlier frame.
+Timestamp beginning(FrameNote& note, ByteView message, packet_info* pinfo)
+{
+    const Timestamp now = frameTimestamp(pinfo);
     if (!isFirstPass(pinfo) || note.isReassemblyTimed)
-        return frameTimestamp(pinfo);
+        return now;
     note.isReassemblyTimed = true;
     const std::uint32_t first = firstFrameOfReassembly(pinfo);
-    return (first != 0 ? frameTime(first) : std::nullopt).value_or(frameTimestamp(pinfo));
+    if (first == 0 || beginsInFrame(message, pinfo))
+        return now;
+    return frameTime(first).value_or(now);
 }
 
 }  // namespace
@@ -50,7 +61,7 @@ int dissectMessage(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Transpor
     ConversationNote& conversation = conversationNote(pinfo, transport);
     QapPlace place{.conversation = &conversation,
                    .direction = directionOf(conversation, pinfo),
-                   .first = beginning(note, pinfo),
+                   .first = beginning(note, bytes, pinfo),
                    .hasTrailer = false};
     for (std::uint64_t at = 0; at < size;) {
         const Item item = itemInMessage(slice(bytes, at), size - at, options);

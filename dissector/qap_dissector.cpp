@@ -211,16 +211,33 @@ void dissectTrailer(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const L
     writeLateTrailer(late, tvb, pinfo, item);
 }
 
-void dissectSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule reason)
+namespace {
+
+/// `captured`: so many bytes from the tvb's start are those.
+void addSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule reason, gint captured,
+                std::uint64_t length)
 {
-    const guint length = tvb_reported_length(tvb);
-    addTextToInfo(frameNote(pinfo), pinfo, wmem_strdup_printf(pinfo->pool, "[%u bytes skipped]", length));
+    addTextToInfo(frameNote(pinfo), pinfo,
+                  wmem_strdup_printf(pinfo->pool, "[%" G_GUINT64_FORMAT " bytes skipped]", length));
     if (tree == nullptr)
         return;
-    const auto captured = static_cast<gint>(tvb_captured_length(tvb));
     proto_item* item = proto_tree_add_protocol_format(
-        tree, protocol(), tvb, 0, captured, "Queztl Hybrid Protocol, %u bytes that are no QAP", length);
+        tree, protocol(), tvb, 0, captured,
+        "Queztl Hybrid Protocol, %" G_GUINT64_FORMAT " bytes that are no QAP", length);
     writeFinding(pinfo, item, reason);
+}
+
+}  // namespace
+
+void dissectSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule reason)
+{
+    addSkipped(tvb, pinfo, tree, reason, static_cast<gint>(tvb_captured_length(tvb)),
+               tvb_reported_length(tvb));
+}
+
+void noteSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule reason, std::uint64_t length)
+{
+    addSkipped(tvb, pinfo, tree, reason, 0, length);
 }
 
 }  // namespace qapscope::dissector

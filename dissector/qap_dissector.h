@@ -33,5 +33,7 @@ void dissectTrailer(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const L
 
 /// `tvb`: bytes that are no QAP.
 void dissectSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule reason);
+/// `length` bytes that are no QAP, and that stand somewhere else.
+void noteSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule reason, std::uint64_t length);
 
 }  // namespace qapscope::dissector

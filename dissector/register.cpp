@@ -7,6 +7,9 @@
 #include "frame_clock.h"
 #include "preferences.h"
 #include "qap_dissector.h"
+#include "quic_dissector.h"
+#include "serial_dissector.h"
+#include "websocket_dissector.h"
 
 namespace qapscope::dissector {
 namespace {
@@ -15,6 +18,8 @@ void forgetFile()
 {
     forgetCaptureState();
     forgetFrameTimes();
+    forgetQuicStreams();
+    forgetSerialStreams();
 }
 
 /// Wireshark has been through all frames once.
@@ -25,8 +30,9 @@ void endFirstPass()
 }
 
 /// Called behind every frame, whatever it carries.
-int noteFrame(tvbuff_t*, packet_info* pinfo, proto_tree*, void*)
+int noteFrame(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void*)
 {
+    noteEmptyLastFrame(tvb, pinfo, tree);
     if (isFirstPass(pinfo))
         noteFrameTime(pinfo->num, frameTimestamp(pinfo));
     return 0;

@@ -2,6 +2,7 @@
 #include "stream_dissector.h"
 
 #include "capture_state.h"
+#include "field_registry.h"
 #include "frame_note.h"
 #include "key_store.h"
 #include "late_trailer.h"
@@ -12,6 +13,9 @@
 
 namespace qapscope::dissector {
 namespace {
+
+/// Below it stand the plugin's other data about a frame.
+constexpr std::uint32_t kFirstTlsKey = 0x4000'0000;
 
 /// One call for a segment, or for segments that Wireshark put together.
 struct Call
@@ -25,6 +29,7 @@ struct Call
     std::uint32_t size;         ///< of all bytes
     const SegmentStart* start;  ///< what is known of the first bytes; null where nothing
     bool isHalfTrailer;         ///< they begin what may be a signature, which is not all there
+    bool hasItems;              ///< something was shown
     Item item;                  ///< the one that Wireshark was told the length of
     gint itemOffset;
 };
@@ -184,6 +189,7 @@ void noteEnd(Call& call, tvbuff_t* tvb, const packet_info* pinfo, bool isLast)
 int dissectItem(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void* data)
 {
     auto& call = *static_cast<Call*>(data);
+    call.hasItems = true;
     switch (call.item.kind) {
     case ItemKind::Qap: {
         const bool isLast = static_cast<std::uint64_t>(call.itemOffset) + call.item.length == call.size;
@@ -205,22 +211,56 @@ int dissectItem(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void* data)
     return static_cast<int>(tvb_reported_length(tvb));
 }
 
-}  // namespace
-
-int dissectStream(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void* data)
+/// `sequence`: where in the stream the bytes stand; null where nobody told. Gives whether anything was shown.
+bool dissectSegment(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const std::uint32_t* sequence)
 {
-    const auto* segment = static_cast<const tcpinfo*>(data);
     Call call{};
     call.conversation = &conversationNote(pinfo, TransportKind::Tcp);
     call.direction = directionOf(*call.conversation, pinfo);
     call.side = &call.conversation->sides[static_cast<std::size_t>(call.direction)];
     call.options = framingOptions();
-    call.hasSequence = segment != nullptr;
-    call.sequence = segment != nullptr ? segment->seq : 0;
+    call.hasSequence = sequence != nullptr;
+    call.sequence = sequence != nullptr ? *sequence : 0;
     call.size = tvb_reported_length(tvb);
     findStart(call, bytesOf(tvb), call.size, pinfo);
     tcp_dissect_pdus(tvb, pinfo, tree, TRUE, 1, lengthOfItem, dissectItem, &call);
     finishInfo(frameNote(pinfo), pinfo);
+    return call.hasItems;
+}
+
+/// Where the decrypted bytes of a call stand in their stream, which TLS does not tell in every release: counted in
+/// the first pass, kept with the frame. Calls that only ask for more are made in the first pass alone, and are no
+/// part of the count.
+std::uint32_t tlsSequence(packet_info* pinfo, const StreamSide& side, std::uint32_t key)
+{
+    if (isFirstPass(pinfo))
+        return side.taken;
+    return GPOINTER_TO_UINT(p_get_proto_data(wmem_file_scope(), pinfo, protocol(), key));
+}
+
+}  // namespace
+
+int dissectStream(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void* data)
+{
+    const auto* segment = static_cast<const tcpinfo*>(data);
+    dissectSegment(tvb, pinfo, tree, segment == nullptr ? nullptr : &segment->seq);
+    return static_cast<int>(tvb_captured_length(tvb));
+}
+
+int dissectTlsStream(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void*)
+{
+    ConversationNote& conversation = conversationNote(pinfo, TransportKind::Tcp);
+    StreamSide& side = conversation.sides[static_cast<std::size_t>(directionOf(conversation, pinfo))];
+    const std::uint32_t key = kFirstTlsKey + frameNote(pinfo).records;
+    const std::uint32_t sequence = tlsSequence(pinfo, side, key);
+    if (!dissectSegment(tvb, pinfo, tree, &sequence))
+        return static_cast<int>(tvb_captured_length(tvb));
+    ++frameNote(pinfo).records;
+    if (isFirstPass(pinfo)) {
+        const bool isAll = pinfo->desegment_len == 0;
+        side.taken += isAll ? tvb_reported_length(tvb) : static_cast<std::uint32_t>(pinfo->desegment_offset);
+        p_add_proto_data(wmem_file_scope(), pinfo, protocol(), key, GUINT_TO_POINTER(sequence));
+    }
     return static_cast<int>(tvb_captured_length(tvb));
 }
 

@@ -27,6 +27,7 @@ extern "C" {
 }
 
 #include <epan/dissectors/packet-tcp.h>
+#include <epan/dissectors/packet-tls.h>
 
 #define QAPSCOPE_WIRESHARK_SINCE(major, minor)                                                               \
     (WIRESHARK_VERSION_MAJOR > (major)                                                                       \
@@ -41,5 +42,15 @@ using PreferenceBool = bool;
 using HeuristicAnswer = gboolean;
 using PreferenceBool = gboolean;
 #endif
+
+/// Makes `handle` the dissector of a TLS session; `data` is what a heuristic of TLS was given.
+inline void setTlsDissector(void* data, dissector_handle_t handle)
+{
+#if QAPSCOPE_WIRESHARK_SINCE(4, 2)
+    *static_cast<tlsinfo*>(data)->app_handle = handle;
+#else
+    *static_cast<dissector_handle_t*>(data) = handle;
+#endif
+}
 
 }  // namespace qapscope::dissector

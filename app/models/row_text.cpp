@@ -47,6 +47,8 @@ QString transportLabel(TransportKind kind)
         return QStringLiteral("DLT_USER");
     case TransportKind::Raw:
         return QStringLiteral("raw");
+    case TransportKind::Quic:
+        return QStringLiteral("QUIC");
     }
     return {};
 }

@@ -7,8 +7,8 @@ namespace qapscope {
 
 std::string_view transportName(TransportKind kind) noexcept
 {
-    constexpr std::array<std::string_view, 8> names = {"tcp",          "udp",  "websocket", "http",
-                                                       "exported-pdu", "lora", "user",      "raw"};
+    constexpr std::array<std::string_view, 9> names = {"tcp",  "udp",  "websocket", "http", "exported-pdu",
+                                                       "lora", "user", "raw",       "quic"};
     return names[static_cast<std::size_t>(kind)];
 }
 

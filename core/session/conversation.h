@@ -11,9 +11,9 @@
 
 namespace qapscope {
 
-enum class TransportKind : std::uint8_t { Tcp, Udp, WebSocket, Http, ExportedPdu, Lora, User, Raw };
+enum class TransportKind : std::uint8_t { Tcp, Udp, WebSocket, Http, ExportedPdu, Lora, User, Raw, Quic };
 
-/// "tcp" "udp" "websocket" "http" "exported-pdu" "lora" "user" "raw"
+/// "tcp" "udp" "websocket" "http" "exported-pdu" "lora" "user" "raw" "quic"
 [[nodiscard]] std::string_view transportName(TransportKind kind) noexcept;
 
 /// One end: an IP address with a port, or a name where the link has no addresses.

@@ -7,33 +7,10 @@ import shutil
 import struct
 import subprocess
 
+from made_packets import checksum_free_ip, tcp, udp, write_pcap
 from wireshark_run import PluginTest, main
 
 SEED = 7
-ETHERNET = 1
-
-
-def checksum_free_ip(protocol, body, source, destination):
-    return struct.pack(">BBHHHBBH4s4s", 0x45, 0, 20 + len(body), 0, 0, 64, protocol, 0, source, destination) + body
-
-
-def udp(payload, port):
-    return checksum_free_ip(17, struct.pack(">HHHH", 40000, port, 8 + len(payload), 0) + payload,
-                            b"\x0a\0\0\1", b"\x0a\0\0\2")
-
-
-def tcp(payload, port, sequence, flags=0x18):
-    head = struct.pack(">HHIIBBHHH", 40000, port, sequence, 1, 5 << 4, flags, 65535, 0, 0)
-    return checksum_free_ip(6, head + payload, b"\x0a\0\0\1", b"\x0a\0\0\2")
-
-
-def write_pcap(path, packets):
-    with open(path, "wb") as out:
-        out.write(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 262144, ETHERNET))
-        for number, packet in enumerate(packets):
-            frame = b"\2\0\0\0\0\1\2\0\0\0\0\2\x08\0" + packet
-            out.write(struct.pack("<IIII", 1_700_000_000 + number, 0, len(frame), len(frame)) + frame)
-    path.chmod(0o644)
 
 
 def foreign_payloads():

@@ -25,7 +25,7 @@ class Registration(PluginTest):
 
     def test_fields_are_those_of_cores_table(self):
         registered = [(row[2], row[3], row[1], row[6], row[7]) for row in self.fields
-                      if not row[2].startswith("qhp.finding.")]
+                      if not row[2].startswith(("qhp.finding.", "qhp.wireshark."))]
         expected = [tuple(row) for row in self.core_rows("field") if row[0] != "qhp"]
         # Of several fields with one name Wireshark prints the first; the others it keeps.
         self.assertEqual(sorted(set(row[0] for row in registered)), sorted(set(row[0] for row in expected)))
@@ -47,7 +47,7 @@ class Registration(PluginTest):
 
     def test_qaps_are_looked_for_by_content(self):
         carriers = {row[0] for row in self.report("heuristic-decodes") if row[1:] == ["qhp", "T"]}
-        self.assertEqual(carriers, {"tcp", "udp", "ws"})
+        self.assertEqual(carriers, {"tcp", "tls", "udp", "usb.bulk", "ws"})
 
     def test_preferences_are_there(self):
         text = self.wireshark.run("-G", "currentprefs")

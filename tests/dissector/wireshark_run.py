@@ -13,7 +13,8 @@ import unittest
 import xml.etree.ElementTree
 
 NOBODY = 65534
-LAYERS = "frame eth ip ipv6 tcp udp exported_pdu qhp"
+LAYERS = "frame eth ip ipv6 tcp udp exported_pdu http http2 websocket qhp"
+KEY_LOG = "{key log}"  # in a capture's options: the path of the key log beside it
 
 
 class Wireshark:
@@ -43,6 +44,10 @@ class Wireshark:
             copy.chmod(0o644)
         return copy
 
+    def key_log(self, capture):
+        named = expectation(self.options.captures, capture).get("tls_keylog")
+        return self.capture(named) if named else ""
+
     def run(self, *arguments, may_fail=False):
         home = str(self.folder / "home")
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": home,
@@ -61,6 +66,7 @@ class Wireshark:
     def qaps(self, capture, *options, passes=2):
         """Every QAP of the capture in tshark's order."""
         two = ["-2"] if passes == 2 else []
+        options = [option.replace(KEY_LOG, str(self.key_log(capture))) for option in options]
         return read_pdml(self.run(*two, "-r", self.capture(capture), "-J", LAYERS, "-T", "pdml", *options))
 
     def is_loaded(self):
@@ -158,7 +164,7 @@ def read_pdml(text):
         reading.frames += 1
         layers = packet.findall("proto")
         ends = ends_of([layer for layer in layers if layer.get("name") not in ("qhp", "geninfo", "frame")])
-        for layer in layers:
+        for layer in packet.iter("proto"):  # inside HTTP/2 they stand below its frames
             if layer.get("name") == "_ws.malformed":
                 reading.malformed.append(reading.frames)
             if layer.get("name") != "qhp":
