@@ -40,9 +40,6 @@ CAPTURES = {
     "wss_tls_dsb.pcapng": [],
 }
 
-# An ID was changed after signing: only the sender knows which request was answered.
-ID_CHANGED = {"signed.pcapng"}
-
 # Not asked yet: carriers and keys that the plugin does not have, or files that Wireshark does not read.
 NOT_YET_ASKED = {
     "bad/block_length.pcapng", "bad/empty.pcap", "bad/truncated.pcap", "bad/truncated_block.pcapng",
