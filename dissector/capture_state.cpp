@@ -59,6 +59,8 @@ RowIndex CaptureState::add(const NewQap& qap)
         m_sealed.add(qap.row.conversation, qap.row.direction, qap.header, qap.payload, keys());
     m_frames.push_back(qap.frame);
     m_matcher.add(row);
+    m_watch.add(row);
+    m_last = qap.row.last;
     m_writer.publish();
     return row;
 }
@@ -77,6 +79,7 @@ void CaptureState::finish()
         return;
     m_isFinished = true;
     m_matcher.finish();
+    m_watch.finish(m_last);
     m_writer.publish();
 }
 

@@ -3,6 +3,7 @@
 /// core's exchange matcher ties QAPs together. Wireshark's one dissection thread. (PROTOCOL §6)
 #pragma once
 
+#include "analysis/conformance_watch.h"
 #include "analysis/exchange_matcher.h"
 #include "pipeline/sealed_directions.h"
 #include "session/session_writer.h"
@@ -67,6 +68,8 @@ private:
     Fingerprints m_fingerprints;
     SealedDirections m_sealed;
     ExchangeMatcher m_matcher{m_writer, m_fingerprints};
+    ConformanceWatch m_watch{m_writer};
+    Timestamp m_last;
     std::vector<std::uint32_t> m_frames;
     bool m_isFinished = false;
 };

@@ -53,6 +53,12 @@ bool isWeighedAsSignature(ByteView behind, const FramingOptions& options) noexce
     return qapSize < kTrailerSize && judge(slice(behind, qapSize), options) != Plausibility::Good;
 }
 
+/// Whether signatures are told from the bytes; the user may have said where they are.
+bool tellsTrailers(const FramingOptions& options) noexcept
+{
+    return options.reading.trailer == Interpretation::Trailer::Auto && !options.reading.isSignatureInLength;
+}
+
 /// Whether a whole QAP ends with the bytes: then what stands before it is no signature in the making.
 bool endsWithQap(ByteView bytes, const FramingOptions& options) noexcept
 {
@@ -75,11 +81,12 @@ bool looksLikeTrailer(ByteView behind, const FramingOptions& options) noexcept
                                         : canFollow(behind.subspan(kTrailerSize), options);
 }
 
-/// Whether a signature follows the QAP at the start of `bytes`, which is `size` long.
-bool isTrailer(ByteView bytes, std::uint64_t size, const FramingOptions& options) noexcept
+/// Whether a signature follows the QAP at the start of `bytes`.
+bool isTrailer(ByteView bytes, const Header& header, const FramingOptions& options) noexcept
 {
-    if (options.signatures != SignatureRule::Auto)
-        return options.signatures == SignatureRule::Always;
+    if (!tellsTrailers(options))
+        return header.isSigned;
+    const std::uint64_t size = header.qapSize();
     const ByteView behind = slice(bytes, size);
     if (!isPlausible(judge(behind, options)))
         return looksLikeTrailer(behind, options);
@@ -88,27 +95,26 @@ bool isTrailer(ByteView bytes, std::uint64_t size, const FramingOptions& options
 
 /// The same in a message that goes on for `left` bytes behind the QAP: 32 of them are a signature, unless they
 /// are a QAP of just that size.
-bool isTrailerInMessage(ByteView bytes, std::uint64_t size, std::uint64_t left,
+bool isTrailerInMessage(ByteView bytes, const Header& header, std::uint64_t left,
                         const FramingOptions& options) noexcept
 {
-    if (options.signatures == SignatureRule::Never || left < kTrailerSize)
+    if (left < kTrailerSize)
         return false;
-    if (left > kTrailerSize)
-        return isTrailer(bytes, size, options);
-    const auto next = parseHeader(slice(bytes, size), options.reading);
-    return !next || next->qapSize() != kTrailerSize || isVerified(bytes, size, options);
+    if (left > kTrailerSize || !tellsTrailers(options))
+        return isTrailer(bytes, header, options);
+    const auto next = parseHeader(slice(bytes, header.qapSize()), options.reading);
+    return !next || next->qapSize() != kTrailerSize || isVerified(bytes, header.qapSize(), options);
 }
 
 /// Whether a header found by scanning is to be believed: what stands at its end fits.
 bool isChained(ByteView bytes, const Header& header, const FramingOptions& options) noexcept
 {
-    if (header.qapSize() > bytes.size())
+    if (header.wireSize() > bytes.size())
         return isKnownType(header.dialect, header.type);
-    const ByteView behind = slice(bytes, header.qapSize());
+    const ByteView behind = slice(bytes, header.wireSize());
     if (behind.empty())
         return isKnownType(header.dialect, header.type);
-    return canFollow(behind, options)
-           || (behind.size() >= kTrailerSize && isTrailer(bytes, header.qapSize(), options));
+    return canFollow(behind, options) || (behind.size() >= kTrailerSize && isTrailer(bytes, header, options));
 }
 
 /// A header with a known type whose end is another's start, or the end of the segment: what a scan of foreign
@@ -117,7 +123,7 @@ bool isProof(ByteView bytes, const FramingOptions& options) noexcept
 {
     if (judge(bytes, options) != Plausibility::Good)
         return false;
-    const std::uint64_t size = parseHeader(bytes, options.reading)->qapSize();
+    const std::uint64_t size = parseHeader(bytes, options.reading)->wireSize();
     if (size == bytes.size())
         return true;
     return size < bytes.size() && judge(slice(bytes, size), options) == Plausibility::Good;
@@ -160,10 +166,11 @@ Item itemInStream(ByteView bytes, const FramingOptions& options) noexcept
         return {};
     if (plausibility == Plausibility::No)
         return skipped(bytes, options);
-    const std::uint64_t size = parseHeader(bytes, options.reading)->qapSize();
-    const bool hasTrailer = isTrailer(bytes, size, options);
-    return {
-        .kind = ItemKind::Qap, .length = size + (hasTrailer ? kTrailerSize : 0), .hasTrailer = hasTrailer};
+    const Header header = *parseHeader(bytes, options.reading);
+    const bool hasTrailer = isTrailer(bytes, header, options);
+    return {.kind = ItemKind::Qap,
+            .length = header.qapSize() + (hasTrailer ? kTrailerSize : 0),
+            .hasTrailer = hasTrailer};
 }
 
 Item itemInMessage(ByteView bytes, std::uint64_t size, const FramingOptions& options) noexcept
@@ -174,14 +181,14 @@ Item itemInMessage(ByteView bytes, std::uint64_t size, const FramingOptions& opt
     const std::uint64_t length = header->qapSize();
     if (length >= size)
         return {.kind = ItemKind::Qap, .length = size};
-    const bool hasTrailer = isTrailerInMessage(bytes, length, size - length, options);
+    const bool hasTrailer = isTrailerInMessage(bytes, *header, size - length, options);
     return {
         .kind = ItemKind::Qap, .length = length + (hasTrailer ? kTrailerSize : 0), .hasTrailer = hasTrailer};
 }
 
 bool isLateTrailer(ByteView bytes, const FramingOptions& options) noexcept
 {
-    return options.signatures != SignatureRule::Never && looksLikeTrailer(bytes, options);
+    return tellsTrailers(options) && looksLikeTrailer(bytes, options);
 }
 
 bool isStreamOfQaps(ByteView bytes, const FramingOptions& options) noexcept

@@ -25,14 +25,10 @@ struct Item
     Rule reason = Rule::Resync;  ///< why bytes were skipped
 };
 
-/// When 32 bytes behind a QAP are taken for its signature.
-enum class SignatureRule : std::uint8_t { Auto, Always, Never };
-
 struct FramingOptions
 {
     Limits limits;
     Interpretation reading;
-    SignatureRule signatures = SignatureRule::Auto;
     const KeyRing* keys = nullptr;  ///< with them, a signature is known by itself
     bool isSigned = false;          ///< signatures were seen in this direction
 };

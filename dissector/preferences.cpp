@@ -9,17 +9,21 @@ namespace {
 Preferences s_preferences{.showJson = true,
                           .decompress = true,
                           .typeByteIsPlain = false,
-                          .signatures = static_cast<gint>(SignatureRule::Auto),
+                          .isLittleEndian = false,
+                          .isSignatureInLength = false,
+                          .isMixedLittleEndian = false,
+                          .trailer = static_cast<gint>(Interpretation::Trailer::Auto),
                           .maxPayloadBytes = Limits{}.maxPayloadBytes,
+                          .largestUsualPayload = Limits{}.largestUsualPayload,
                           .maxDecodedBytes = static_cast<guint>(Limits{}.maxDecodedBytes),
                           .maxDecodedRatio = static_cast<guint>(Limits{}.maxDecodedRatio),
                           .maxJsonDepth = static_cast<guint>(Limits{}.maxJsonDepth),
                           .maxArrayElements = static_cast<guint>(Limits{}.maxArrayElementsShown)};
 
-const enum_val_t kSignatureRules[] = {
-    {"auto", "By what follows a QAP", static_cast<gint>(SignatureRule::Auto)},
-    {"always", "Behind every QAP", static_cast<gint>(SignatureRule::Always)},
-    {"never", "Never", static_cast<gint>(SignatureRule::Never)},
+const enum_val_t kTrailerRules[] = {
+    {"auto", "By what follows a QAP", static_cast<gint>(Interpretation::Trailer::Auto)},
+    {"always", "Behind every QAP", static_cast<gint>(Interpretation::Trailer::Always)},
+    {"never", "Never", static_cast<gint>(Interpretation::Trailer::Never)},
     {nullptr, nullptr, 0},
 };
 
@@ -44,11 +48,21 @@ void registerReadings(module_t* module)
         "Read the whole type byte as the type, for a deployment that uses no compression "
         "flags.",
         &s_preferences.typeByteIsPlain);
+    prefs_register_bool_preference(module, "little_endian", "Little-endian ID and length",
+                                   "Read the ID and the length with their last byte first.",
+                                   &s_preferences.isLittleEndian);
     prefs_register_enum_preference(module, "signed", "Signatures of 32 bytes [sig-trailer]",
                                    "Nothing in a header says that a QAP is signed. By what follows: a "
                                    "signature is there where the bytes "
                                    "behind a QAP are none, and a QAP or the end follows 32 bytes on.",
-                                   &s_preferences.signatures, kSignatureRules, FALSE);
+                                   &s_preferences.trailer, kTrailerRules, FALSE);
+    prefs_register_bool_preference(module, "signature_in_length", "The length counts the signature",
+                                   "The last 32 of the bytes that the length counts are the signature.",
+                                   &s_preferences.isSignatureInLength);
+    prefs_register_bool_preference(
+        module, "mixed_little_endian", "Little-endian JSON length [mixed-tail]",
+        "Read the length in front of a mixed payload's JSON with its last byte first.",
+        &s_preferences.isMixedLittleEndian);
 }
 
 void registerLimits(module_t* module)
@@ -56,6 +70,9 @@ void registerLimits(module_t* module)
     prefs_register_uint_preference(module, "max_payload", "Longest payload believed (bytes)",
                                    "A header with a larger length field is taken for damage, and skipped.",
                                    10, &s_preferences.maxPayloadBytes);
+    prefs_register_uint_preference(module, "usual_payload", "Longest payload that is usual (bytes)",
+                                   "A longer one is noted, and no more.", 10,
+                                   &s_preferences.largestUsualPayload);
     prefs_register_uint_preference(module, "max_decoded", "Most bytes decompressed of one payload",
                                    "Decompression stops here; the part that was made so far is shown.", 10,
                                    &s_preferences.maxDecodedBytes);
@@ -90,6 +107,7 @@ Limits limits() noexcept
 {
     Limits limits;
     limits.maxPayloadBytes = s_preferences.maxPayloadBytes;
+    limits.largestUsualPayload = s_preferences.largestUsualPayload;
     limits.maxDecodedBytes = s_preferences.maxDecodedBytes;
     limits.maxDecodedRatio = s_preferences.maxDecodedRatio;
     limits.maxJsonDepth = s_preferences.maxJsonDepth;
@@ -99,12 +117,11 @@ Limits limits() noexcept
 
 Interpretation reading() noexcept
 {
-    return {.isTypeBytePlain = s_preferences.typeByteIsPlain != 0};
-}
-
-SignatureRule signatureRule() noexcept
-{
-    return static_cast<SignatureRule>(s_preferences.signatures);
+    return {.isTypeBytePlain = s_preferences.typeByteIsPlain != 0,
+            .isLittleEndian = s_preferences.isLittleEndian != 0,
+            .isSignatureInLength = s_preferences.isSignatureInLength != 0,
+            .trailer = static_cast<Interpretation::Trailer>(s_preferences.trailer),
+            .isMixedLittleEndian = s_preferences.isMixedLittleEndian != 0};
 }
 
 }  // namespace qapscope::dissector

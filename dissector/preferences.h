@@ -2,7 +2,6 @@
 /// The user's choices under Edit > Preferences > Protocols > QHP. Wireshark changes them and dissects again.
 #pragma once
 
-#include "framing.h"
 #include "pipeline/message_decoder.h"
 #include "ws_compat.h"
 
@@ -13,8 +12,12 @@ struct Preferences
     PreferenceBool showJson;    ///< hand JSON payloads to Wireshark's JSON dissector
     PreferenceBool decompress;  ///< decompress payloads
     PreferenceBool typeByteIsPlain;
-    gint signatures;  ///< a SignatureRule
+    PreferenceBool isLittleEndian;
+    PreferenceBool isSignatureInLength;
+    PreferenceBool isMixedLittleEndian;
+    gint trailer;  ///< an Interpretation::Trailer
     guint maxPayloadBytes;
+    guint largestUsualPayload;
     guint maxDecodedBytes;
     guint maxDecodedRatio;
     guint maxJsonDepth;
@@ -27,6 +30,5 @@ void registerPreferences(int protocol);
 /// The preferences as core takes them.
 [[nodiscard]] Limits limits() noexcept;
 [[nodiscard]] Interpretation reading() noexcept;
-[[nodiscard]] SignatureRule signatureRule() noexcept;
 
 }  // namespace qapscope::dissector

@@ -12,12 +12,26 @@
 #include "tree_writer.h"
 #include "wmem_resource.h"
 
+#include <algorithm>
 #include <new>
 
 namespace qapscope::dissector {
 namespace {
 
 constexpr std::uint32_t kFirstRowKey = 1;
+
+/// Its place among the findings of a row.
+std::uint16_t findingBit(Rule rule)
+{
+    return static_cast<std::uint16_t>(1u << (std::ranges::find(kRowRules, rule) - kRowRules.begin()));
+}
+
+/// Whether nobody on the way could read it.
+bool isProtected(const packet_info* pinfo)
+{
+    return proto_is_frame_protocol(pinfo->layers, "tls") || proto_is_frame_protocol(pinfo->layers, "quic")
+           || proto_is_frame_protocol(pinfo->layers, "exported_pdu");
+}
 
 std::uint16_t flag(RowFlag flag)
 {
@@ -54,6 +68,8 @@ RowIndex addRow(ByteView bytes, const Header& header, const packet_info* pinfo, 
     qap.row.header = header;
     qap.row.flags = static_cast<std::uint16_t>((isComplete ? flag(RowFlag::Complete) : 0)
                                                | (place.hasTrailer ? flag(RowFlag::Trailer) : 0));
+    if (header.length > limits().largestUsualPayload)
+        qap.row.findingBits = findingBit(Rule::OversizeQap);
     qap.header = slice(bytes, 0, header.size());
     qap.payload = slice(bytes, header.size(), header.length);
     return captureState().add(qap);
@@ -96,7 +112,8 @@ const DecodedQap& decode(ByteView bytes, const Header& header, packet_info* pinf
                          .hasTrailer = place.hasTrailer,
                          .missing = promised > bytes.size() ? promised - bytes.size() : 0,
                          .isSealedDirection =
-                             state != nullptr && state->isSealed(place.conversation->id, place.direction)};
+                             state != nullptr && state->isSealed(place.conversation->id, place.direction),
+                         .isProtected = isProtected(pinfo)};
     auto* memory = new (wmem_alloc(pinfo->pool, sizeof(WmemResource))) WmemResource(pinfo->pool);
     void* at = wmem_alloc(pinfo->pool, sizeof(DecodedQap));
     return *new (at) DecodedQap(decodeQap(input, keys(), options, memory));
@@ -165,7 +182,7 @@ Timestamp frameTimestamp(const packet_info* pinfo) noexcept
 
 FramingOptions framingOptions() noexcept
 {
-    return {.limits = limits(), .reading = reading(), .signatures = signatureRule(), .keys = &keys()};
+    return {.limits = limits(), .reading = reading(), .keys = &keys()};
 }
 
 bool isFirstPass(const packet_info* pinfo) noexcept

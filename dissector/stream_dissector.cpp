@@ -181,8 +181,7 @@ void noteEnd(Call& call, tvbuff_t* tvb, const packet_info* pinfo, bool isLast)
     call.side->endFrame = pinfo->num;
     if (call.item.hasTrailer)
         noteSigned(call, call.side->endSequence - static_cast<std::uint32_t>(kTrailerSize));
-    call.side->mayBeSigned =
-        isLast && !call.item.hasTrailer && call.options.signatures != SignatureRule::Never;
+    call.side->mayBeSigned = isLast && !call.item.hasTrailer;
     expectSignature(*call.side, call.side->mayBeSigned ? bytesOf(tvb) : ByteView());
 }
 

@@ -6,7 +6,8 @@ from wireshark_run import PluginTest, main
 
 CAPTURES = ("tcp_gap.pcapng", "tcp_midstream.pcapng", "tcp_snap100.pcap", "udp.pcapng", "qp_python.pcapng")
 # Only a second pass knows what comes later.
-LOOKS_AHEAD = {"qhp.response_in", "qhp.completion", "qhp.finding.unanswered", "qhp.finding.re_execution"}
+LOOKS_AHEAD = {"qhp.response_in", "qhp.completion", "qhp.finding.unanswered", "qhp.finding.re_execution",
+               "qhp.finding.unsigned_among_signed", "qhp.finding.decrypt_failed"}
 
 
 def facts(qap):

@@ -52,8 +52,9 @@ class Registration(PluginTest):
     def test_preferences_are_there(self):
         text = self.wireshark.run("-G", "currentprefs")
         names = set(re.findall(r"(?m)^#?qhp\.([a-z._]+): ", text))
-        self.assertEqual(names, {"show_json", "decompress", "max_payload", "max_decoded", "max_ratio", "max_json_depth",
-                                 "max_array_elements", "type_byte_is_plain", "signed"})
+        self.assertEqual(names, {"show_json", "decompress", "max_payload", "max_decoded", "max_ratio", "max_json_depth", "usual_payload",
+                                 "max_array_elements", "type_byte_is_plain", "signed", "little_endian",
+                                 "signature_in_length", "mixed_little_endian"})
 
     def test_decode_as_knows_the_protocol(self):
         capture = self.wireshark.capture("small_clean.pcapng")

@@ -151,8 +151,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("rule");
         QTest::addColumn<std::string>("behind");
         QTest::addColumn<bool>("isSigned");
-        const auto always = static_cast<int>(SignatureRule::Always);
-        const auto never = static_cast<int>(SignatureRule::Never);
+        const auto always = static_cast<int>(Interpretation::Trailer::Always);
+        const auto never = static_cast<int>(Interpretation::Trailer::Never);
         QTest::newRow("always, though a header follows") << always << qap(kAction, "next") << true;
         QTest::newRow("always, though nothing follows yet") << always << ""s << true;
         QTest::newRow("never, though it looks like one") << never << kSignature << false;
@@ -164,7 +164,7 @@ private Q_SLOTS:
         QFETCH(std::string, behind);
         QFETCH(bool, isSigned);
         FramingOptions options;
-        options.signatures = static_cast<SignatureRule>(rule);
+        options.reading.trailer = static_cast<Interpretation::Trailer>(rule);
         const std::string bytes = qap(kAction, "abc");
         QCOMPARE(itemInStream(asBytes(bytes + behind), options).hasTrailer, isSigned);
     }
