@@ -133,6 +133,7 @@ void MainWindow::buildMenus()
     m_menus = new WindowMenus(*this, *m_actions, *m_toolBar, toggles);
     m_actions->openSample->setEnabled(!samplePath().isEmpty());
     connect(m_menus->recentMenu(), &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    connect(m_menus->readingsMenu(), &QMenu::aboutToShow, this, &MainWindow::fillReadingsMenu);
     connect(m_menus->columnsMenu(), &QMenu::aboutToShow, this, [this] {
         m_menus->columnsMenu()->clear();
         m_area->list()->fillColumnMenu(*m_menus->columnsMenu());
@@ -151,6 +152,7 @@ void MainWindow::wireSession()
     connect(&m_settings.keys(), &KeyStore::changed, this,
             [this] { m_controller->setKeys(m_settings.keys().ring()); });
     m_controller->setKeys(m_settings.keys().ring());
+    m_controller->setLimits(m_settings.limits());
     connect(m_controller, &SessionController::stateChanged, this, &MainWindow::updateProgress);
     connect(m_message, &MessageBar::shown, m_messageToolBar, &QToolBar::show);
     connect(m_message, &MessageBar::dismissed, m_messageToolBar, &QToolBar::hide);
@@ -179,6 +181,9 @@ void MainWindow::wireData()
     connect(model, &QapListModel::modelReset, this, &MainWindow::updateFacts);
     connect(m_chart, &LatencyChartView::qapSelected, this, &MainWindow::goTo);
     connect(m_findings, &FindingsView::qapSelected, this, &MainWindow::goTo);
+    connect(m_findings, &FindingsView::countsChanged, this, &MainWindow::updateFacts);
+    connect(m_findings, &FindingsView::readingWanted, this,
+            [this](Reading reading) { setReading(reading, true); });
 }
 
 void MainWindow::wireFile()

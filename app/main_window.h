@@ -104,6 +104,9 @@ private:
     void setZoom(int steps);
     void showReport();
     void showKeys();
+    void editPreferences();
+    void fillReadingsMenu();
+    void setReading(Reading reading, bool isWanted);
     void savePayload();
     void showDock(QDockWidget& dock);
     void updatePanes();

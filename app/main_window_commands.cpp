@@ -5,8 +5,10 @@
 #include "dialogs/about_dialog.h"
 #include "dialogs/go_to_dialog.h"
 #include "dialogs/keys_dialog.h"
+#include "dialogs/preferences_dialog.h"
 #include "dialogs/report_dialog.h"
 #include "dialogs/shortcuts_dialog.h"
+#include "look/core_text.h"
 #include "look/fonts.h"
 #include "models/payload_save.h"
 #include "models/qap_copy.h"
@@ -82,6 +84,7 @@ void MainWindow::wireOthers()
     });
     connect(m_actions->clearSearch, &QAction::triggered, m_filter, &FilterBar::clear);
     connect(m_actions->findings, &QAction::triggered, this, [this] { showDock(*m_findingsDock); });
+    connect(m_actions->preferences, &QAction::triggered, this, &MainWindow::editPreferences);
     connect(m_actions->editKeys, &QAction::triggered, this, &MainWindow::showKeys);
     connect(m_actions->latency, &QAction::triggered, this, [this] { showDock(*m_chartDock); });
     connect(m_actions->report, &QAction::triggered, this, &MainWindow::showReport);
@@ -244,6 +247,52 @@ void MainWindow::showKeys()
     m_keysDialog->show();
     m_keysDialog->raise();
     m_keysDialog->activateWindow();
+}
+
+void MainWindow::editPreferences()
+{
+    auto* const dialog = new PreferencesDialog(m_settings.limits(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_settings.setLimits(dialog->limits());
+        const RowIndex current = m_area->list()->currentQap();
+        m_wantedNumber = current.isValid() ? qapNumber(current) : 0;
+        m_controller->setLimits(dialog->limits());
+    });
+    dialog->open();
+}
+
+void MainWindow::fillReadingsMenu()
+{
+    QMenu& menu = *m_menus->readingsMenu();
+    menu.clear();
+    for (std::size_t i = 0; i < kReadings.size(); ++i) {
+        const auto reading = static_cast<Reading>(i);
+        if (reading == Reading::OlderDialect)
+            continue;  // known by its content
+        QAction* const action = menu.addAction(coreText(kReadings[i].what));
+        action->setCheckable(true);
+        action->setChecked(m_controller->readings().contains(reading));
+        action->setEnabled(m_controller->openSession().isOpen());
+        connect(action, &QAction::triggered, this, [this, reading](bool isOn) { setReading(reading, isOn); });
+    }
+}
+
+void MainWindow::setReading(Reading reading, bool isWanted)
+{
+    std::set<Reading> readings = m_controller->readings();
+    // One or the other: who asks for both means the later one.
+    if (reading == Reading::SignatureAlways)
+        readings.erase(Reading::SignatureNever);
+    else if (reading == Reading::SignatureNever)
+        readings.erase(Reading::SignatureAlways);
+    if (isWanted)
+        readings.insert(reading);
+    else
+        readings.erase(reading);
+    const RowIndex current = m_area->list()->currentQap();
+    m_wantedNumber = current.isValid() ? qapNumber(current) : 0;
+    m_controller->setReadings(std::move(readings));
 }
 
 void MainWindow::savePayload()

@@ -11,7 +11,6 @@
 #include "views/qap_list_view.h"
 #include "views/shell/capture_area.h"
 #include "views/shell/filter_bar.h"
-#include "views/shell/finding_counts_model.h"
 #include "views/shell/findings_view.h"
 #include "views/shell/message_bar.h"
 #include "views/shell/status_line.h"
@@ -201,7 +200,6 @@ void MainWindow::updateFacts()
     if (!open.isOpen())
         return;
     const SessionCounters counters = open.session->counters();
-    const FindingCountsModel& findings = m_findings->counts();
     StatusLine::Facts facts;
     facts.qaps = m_area->model()->knownRows();
     facts.shown = static_cast<std::uint64_t>(m_area->model()->rowCount());
@@ -209,9 +207,9 @@ void MainWindow::updateFacts()
     facts.skippedBytes = counters.skippedBytes;
     facts.missingBytes = counters.missingBytes;
     facts.connectionsDropped = counters.connectionsDropped;
-    facts.errors = findings.countOf(Severity::Error);
-    facts.warnings = findings.countOf(Severity::Warning);
-    facts.notes = findings.countOf(Severity::Note);
+    facts.errors = m_findings->countOf(Severity::Error);
+    facts.warnings = m_findings->countOf(Severity::Warning);
+    facts.notes = m_findings->countOf(Severity::Note);
     m_status->showFacts(facts);
 }
 

@@ -13,13 +13,6 @@ namespace {
 constexpr int kPollMs = 33;
 constexpr int kSizeMs = 1'000;
 
-IngestOptions ingestOptions()
-{
-    IngestOptions options;
-    options.spillFolder = QStandardPaths::writableLocation(QStandardPaths::TempLocation).toStdString();
-    return options;
-}
-
 }  // namespace
 
 SessionController::SessionController(QObject* parent) : QObject(parent)
@@ -74,7 +67,37 @@ void SessionController::findSealedDirections()
 
 void SessionController::openFile(const QString& path)
 {
+    m_readings.clear();
     start(path, m_policy);
+}
+
+void SessionController::setReadings(std::set<Reading> readings)
+{
+    m_readings = std::move(readings);
+    reload();
+}
+
+IngestOptions SessionController::ingestOptions() const
+{
+    IngestOptions options;
+    options.limits = m_limits;
+    options.reading = reading();
+    options.spillFolder = QStandardPaths::writableLocation(QStandardPaths::TempLocation).toStdString();
+    return options;
+}
+
+void SessionController::setLimits(const Limits& limits)
+{
+    m_limits = limits;
+    reload();
+}
+
+Interpretation SessionController::reading() const
+{
+    Interpretation reading;
+    for (const Reading one : m_readings)
+        reading = reading.with(one);
+    return reading;
 }
 
 void SessionController::reload()
@@ -168,6 +191,8 @@ void SessionController::adoptNext()
     m_open.session = m_current->session();
     m_open.path = m_nextPath;
     m_open.keys = m_keys;
+    m_open.decode.reading = reading();
+    m_open.decode.limits = m_limits;
     m_sealed.cancel();
     m_seenRows = 0;
     m_seenBytes = 0;

@@ -7,9 +7,12 @@
 #include "follow_policy.h"
 #include "models/open_session.h"
 #include "models/sealed_search.h"
+#include "pipeline/ingest.h"
 
 #include <QObject>
 #include <QTimer>
+
+#include <set>
 
 namespace qapscope::app {
 
@@ -40,11 +43,18 @@ public:
     /// True where loading was ended before all had been read.
     [[nodiscard]] bool wasStopped() const noexcept { return m_wasStopped; }
 
+    /// Of the session that is open, which is read again with them, and of those that are opened from now on.
+    void setLimits(const Limits& limits);
+
     /// How files that are opened from now on are watched for more.
     void setFollowPolicy(FollowPolicy policy) noexcept { m_policy = policy; }
 
     /// The keys that QAPs are decoded with from now on, those of the session that is open too.
     void setKeys(std::shared_ptr<const KeyRing> keys);
+
+    /// The readings that differ from the project's own: of the session that is open, which is read again with them.
+    void setReadings(std::set<Reading> readings);
+    [[nodiscard]] const std::set<Reading>& readings() const noexcept { return m_readings; }
 
     void openFile(const QString& path);
     void reload();
@@ -69,6 +79,8 @@ Q_SIGNALS:
 
 private:
     void start(const QString& path, FollowPolicy policy);
+    [[nodiscard]] Interpretation reading() const;
+    [[nodiscard]] IngestOptions ingestOptions() const;
     void poll();
     void pollNext();
     void pollCurrent();
@@ -83,6 +95,8 @@ private:
     QString m_nextPath;
     OpenSession m_open;
     std::shared_ptr<const KeyRing> m_keys;
+    std::set<Reading> m_readings;
+    Limits m_limits;
     SealedSearch m_sealed;
     State m_state = State::Closed;
     FollowPolicy m_policy = FollowPolicy::WhileFresh;

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <vector>
 
 namespace qapscope::app {
 
@@ -79,6 +81,24 @@ QString defaultFile()
     return standard.fileName();
 }
 
+QString limitKey(const char* name)
+{
+    return QStringLiteral("limits/") + QLatin1String(name);
+}
+
+/// Those that a user can change.
+template <class Visit>
+void forEachLimit(Limits& limits, const Visit& visit)
+{
+    visit("payloadBytes", limits.maxPayloadBytes);
+    visit("decodedBytes", limits.maxDecodedBytes);
+    visit("decodedRatio", limits.maxDecodedRatio);
+    visit("inflatedMessageBytes", limits.maxInflatedMessageBytes);
+    visit("connections", limits.maxConnections);
+    visit("pendingBytes", limits.maxPendingBytes);
+    visit("unpackedCaptureBytes", limits.maxUnpackedCaptureBytes);
+}
+
 QString keysBeside(const QString& settingsFile)
 {
     const QFileInfo file(settingsFile);
@@ -136,6 +156,35 @@ int Settings::zoom() const
 void Settings::setZoom(int steps)
 {
     m_store.setValue(zoomKey(), std::clamp(steps, -kMostZoom, kMostZoom));
+}
+
+Limits Settings::limits() const
+{
+    Limits limits;
+    forEachLimit(limits, [this](const char* name, auto& limit) {
+        using Number = std::remove_reference_t<decltype(limit)>;
+        const QVariant stored = m_store.value(limitKey(name));
+        if (const qulonglong value = stored.toULongLong();
+            value > 0 && value <= std::numeric_limits<Number>::max())
+            limit = static_cast<Number>(value);
+    });
+    return limits;
+}
+
+void Settings::setLimits(const Limits& limits)
+{
+    // What is as it comes is not kept: a later version may know better.
+    Limits usual;
+    Limits wanted = limits;
+    std::vector<qulonglong> defaults;
+    forEachLimit(usual, [&defaults](const char*, const auto& limit) { defaults.push_back(limit); });
+    std::size_t position = 0;
+    forEachLimit(wanted, [&](const char* name, const auto& limit) {
+        if (static_cast<qulonglong>(limit) == defaults[position++])
+            m_store.remove(limitKey(name));
+        else
+            m_store.setValue(limitKey(name), static_cast<qulonglong>(limit));
+    });
 }
 
 QStringList Settings::recentFiles() const

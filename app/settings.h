@@ -2,6 +2,7 @@
 /// What the program remembers between two runs, in one INI file. GUI thread.
 #pragma once
 
+#include "base/limits.h"
 #include "language.h"
 #include "look/format.h"
 #include "look/theme.h"
@@ -32,6 +33,10 @@ public:
     /// Steps of font size above the system's.
     [[nodiscard]] int zoom() const;
     void setZoom(int steps);
+
+    /// The decoder's, with what the user has changed of them.
+    [[nodiscard]] Limits limits() const;
+    void setLimits(const Limits& limits);
 
     [[nodiscard]] QStringList recentFiles() const;
     void addRecentFile(const QString& path);

@@ -52,6 +52,7 @@ void WindowActions::retranslateFileAndEdit()
     name(findNext, tr("Find &Next"), tr("Next QAP that was found"));
     name(findPrevious, tr("Find &Previous"), tr("Previous QAP that was found"));
     name(clearSearch, tr("&Clear the Search"), tr("Show all QAPs again"));
+    name(preferences, tr("&Preferences…"), tr("Limits of the decoder"));
 }
 
 void WindowActions::retranslateView()

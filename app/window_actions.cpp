@@ -84,6 +84,8 @@ void WindowActions::makeFileAndEdit(QWidget* window)
     findNext = make(window, {keys("Ctrl+N")});
     findPrevious = make(window, {keys("Ctrl+B")});
     clearSearch = make(window, IconName::Clear, {keys("Ctrl+Shift+U")});
+    preferences = make(window, {keys("Ctrl+Shift+P")});
+    preferences->setMenuRole(QAction::PreferencesRole);
 }
 
 void WindowActions::makeView(QWidget* window)

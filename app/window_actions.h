@@ -36,6 +36,7 @@ public:
     QAction* findNext = nullptr;
     QAction* findPrevious = nullptr;
     QAction* clearSearch = nullptr;
+    QAction* preferences = nullptr;
     // View
     QAction* showTree = nullptr;
     QAction* showBytes = nullptr;

@@ -48,6 +48,7 @@ void WindowMenus::retranslate()
     m_go->setTitle(tr("&Go"));
     m_capture->setTitle(tr("&Capture"));
     m_analyze->setTitle(tr("&Analyze"));
+    m_readings->setTitle(tr("&Readings of the Protocol"));
     m_statistics->setTitle(tr("&Statistics"));
     m_tools->setTitle(tr("&Tools"));
     m_help->setTitle(tr("&Help"));
@@ -69,6 +70,8 @@ void WindowMenus::fillFileAndEdit()
     m_copy->addActions({m_actions.copySummary, m_actions.copyHex, m_actions.copyJson});
     m_edit->addSeparator();
     m_edit->addActions({m_actions.find, m_actions.findNext, m_actions.findPrevious, m_actions.clearSearch});
+    m_edit->addSeparator();
+    m_edit->addAction(m_actions.preferences);
 }
 
 void WindowMenus::fillView(const Toggles& toggles)
@@ -113,6 +116,7 @@ void WindowMenus::fillOthers()
 {
     m_capture->addActions({m_actions.follow, m_actions.stop});
     m_analyze->addActions({m_actions.findings, m_actions.editKeys});
+    m_readings = m_analyze->addMenu(QString());
     m_statistics->addActions({m_actions.latency, m_actions.report});
     m_tools->addAction(m_actions.savePicture);
     m_help->addActions({m_actions.shortcuts, m_actions.openSample});

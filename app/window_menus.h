@@ -31,6 +31,7 @@ public:
     void retranslate();
     [[nodiscard]] QMenu* recentMenu() const noexcept { return m_recent; }
     [[nodiscard]] QMenu* columnsMenu() const noexcept { return m_columns; }
+    [[nodiscard]] QMenu* readingsMenu() const noexcept { return m_readings; }
     [[nodiscard]] QMenu* copyMenu() const noexcept { return m_copy; }
     /// The menus of the menu bar.
     [[nodiscard]] QList<QMenu*> topLevel() const;
@@ -56,6 +57,7 @@ private:
     QMenu* m_go = nullptr;
     QMenu* m_capture = nullptr;
     QMenu* m_analyze = nullptr;
+    QMenu* m_readings = nullptr;
     QMenu* m_statistics = nullptr;
     QMenu* m_tools = nullptr;
     QMenu* m_help = nullptr;

@@ -1312,13 +1312,50 @@
     </message>
 </context>
 <context>
-    <name>qapscope::app::FindingCountsModel</name>
+    <name>qapscope::app::FindingsModel</name>
+    <message>
+        <source>The capture file</source>
+        <comment>group of findings</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packet %1</source>
+        <comment>where a finding is</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conversation</source>
+        <comment>a finding is about it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QAP %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file</source>
+        <comment>a finding is about it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Count</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rule</source>
+        <source>Section</source>
+        <comment>column: section of the protocol&apos;s description</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1329,14 +1366,6 @@
 <context>
     <name>qapscope::app::FindingsView</name>
     <message>
-        <source>Findings by rule</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Select the next QAP that the finding speaks of (Enter)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1345,15 +1374,63 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was found wrong. Payloads are looked into when a QAP is selected.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Open a capture: what is wrong in it will be listed here, worst first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This finding is about the file or a connection: no QAP follows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking into payloads: %1 %</source>
+        <comment>progress of the search for findings</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Group by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <comment>findings grouped by</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conversation</source>
+        <comment>findings grouped by</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <comment>findings grouped by</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group findings by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply This Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the capture again in the way that is proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found wrong so far.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1888,6 +1965,73 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     <message>
         <source>%1, from %2 to %3</source>
         <comment>text form of an array&apos;s picture</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits of the decoder. Reaching one is a finding, and what is beyond it is left out: raise it if you have the memory and trust the sender.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest &amp;payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A header with a longer one is not believed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest &amp;decompressed payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a larger one the first part is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest &amp;ratio of decompression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond it a payload is taken for a bomb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest inflated &amp;WebSocket message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger ones are cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Connections kept at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one that was silent longest goes first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Out of order, in each direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes that wait for those before them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Temporary space for a compressed capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On disk, while it is open</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2773,6 +2917,14 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <source>Keys that verify signatures and open encrypted payloads</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits of the decoder</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::WindowMenus</name>
@@ -2838,6 +2990,10 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
     <message>
         <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Readings of the Protocol</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

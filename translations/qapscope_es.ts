@@ -1313,14 +1313,51 @@
     </message>
 </context>
 <context>
-    <name>qapscope::app::FindingCountsModel</name>
+    <name>qapscope::app::FindingsModel</name>
     <message>
-        <source>Count</source>
-        <translation>Cuenta</translation>
+        <source>The capture file</source>
+        <comment>group of findings</comment>
+        <translation>El archivo de captura</translation>
+    </message>
+    <message>
+        <source>packet %1</source>
+        <comment>where a finding is</comment>
+        <translation>paquete %1</translation>
+    </message>
+    <message>
+        <source>conversation</source>
+        <comment>a finding is about it</comment>
+        <translation>conversación</translation>
+    </message>
+    <message>
+        <source>QAP %1</source>
+        <translation>QAP %1</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <comment>a finding is about it</comment>
+        <translation>archivo</translation>
     </message>
     <message>
         <source>Rule</source>
         <translation>Regla</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversación</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Extremo</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <comment>column: section of the protocol&apos;s description</comment>
+        <translation>Sección</translation>
     </message>
     <message>
         <source>What is the matter</source>
@@ -1330,14 +1367,6 @@
 <context>
     <name>qapscope::app::FindingsView</name>
     <message>
-        <source>Findings by rule</source>
-        <translation>Hallazgos por regla</translation>
-    </message>
-    <message>
-        <source>Go to next</source>
-        <translation>Ir al siguiente</translation>
-    </message>
-    <message>
         <source>Select the next QAP that the finding speaks of (Enter)</source>
         <translation>Seleccionar el siguiente QAP del que habla el hallazgo (Intro)</translation>
     </message>
@@ -1346,16 +1375,64 @@
         <translation>Seleccione un hallazgo para ver qué hacer.</translation>
     </message>
     <message>
-        <source>Nothing was found wrong. Payloads are looked into when a QAP is selected.</source>
-        <translation>No se halló nada malo. Las cargas útiles se examinan al seleccionar un QAP.</translation>
-    </message>
-    <message>
         <source>Open a capture: what is wrong in it will be listed here, worst first.</source>
         <translation>Abra una captura: aquí se listará lo que esté mal en ella, lo peor primero.</translation>
     </message>
     <message>
         <source>This finding is about the file or a connection: no QAP follows it.</source>
         <translation>Este hallazgo trata del fichero o de una conexión: no le sigue ningún QAP.</translation>
+    </message>
+    <message>
+        <source>looking into payloads: %1 %</source>
+        <comment>progress of the search for findings</comment>
+        <translation>examinando cargas útiles: %1 %</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>&amp;Group by</source>
+        <translation>&amp;Agrupar por</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <comment>findings grouped by</comment>
+        <translation>regla</translation>
+    </message>
+    <message>
+        <source>conversation</source>
+        <comment>findings grouped by</comment>
+        <translation>conversación</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <comment>findings grouped by</comment>
+        <translation>extremo</translation>
+    </message>
+    <message>
+        <source>Group findings by</source>
+        <translation>Agrupar los hallazgos por</translation>
+    </message>
+    <message>
+        <source>Apply This Reading</source>
+        <translation>Aplicar esta lectura</translation>
+    </message>
+    <message>
+        <source>Go to Next</source>
+        <translation>Ir al siguiente</translation>
+    </message>
+    <message>
+        <source>Read the capture again in the way that is proposed</source>
+        <translation>Leer la captura de nuevo de la manera propuesta</translation>
+    </message>
+    <message>
+        <source>Nothing was found wrong.</source>
+        <translation>No se encontró nada incorrecto.</translation>
+    </message>
+    <message>
+        <source>Nothing was found wrong so far.</source>
+        <translation>Hasta ahora no se encontró nada incorrecto.</translation>
     </message>
 </context>
 <context>
@@ -1891,6 +1968,73 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <source>%1, from %2 to %3</source>
         <comment>text form of an array&apos;s picture</comment>
         <translation>%1, de %2 a %3</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferencias</translation>
+    </message>
+    <message>
+        <source>Limits of the decoder. Reaching one is a finding, and what is beyond it is left out: raise it if you have the memory and trust the sender.</source>
+        <translation>Límites del descodificador. Alcanzar uno es un hallazgo, y lo que lo supera se omite: súbalo si dispone de memoria y confía en el remitente.</translation>
+    </message>
+    <message>
+        <source>Largest &amp;payload</source>
+        <translation>&amp;Carga útil máxima</translation>
+    </message>
+    <message>
+        <source>A header with a longer one is not believed</source>
+        <translation>No se da crédito a una cabecera con una mayor</translation>
+    </message>
+    <message>
+        <source>Largest &amp;decompressed payload</source>
+        <translation>Carga útil &amp;descomprimida máxima</translation>
+    </message>
+    <message>
+        <source>Of a larger one the first part is shown</source>
+        <translation>De una mayor se muestra la primera parte</translation>
+    </message>
+    <message>
+        <source>Largest &amp;ratio of decompression</source>
+        <translation>&amp;Razón máxima de descompresión</translation>
+    </message>
+    <message>
+        <source>Beyond it a payload is taken for a bomb</source>
+        <translation>Por encima, una carga útil se toma por una bomba</translation>
+    </message>
+    <message>
+        <source>Largest inflated &amp;WebSocket message</source>
+        <translation>Mensaje &amp;WebSocket descomprimido máximo</translation>
+    </message>
+    <message>
+        <source>Larger ones are cut</source>
+        <translation>Los mayores se cortan</translation>
+    </message>
+    <message>
+        <source>&amp;Connections kept at once</source>
+        <translation>Co&amp;nexiones guardadas a la vez</translation>
+    </message>
+    <message>
+        <source>The one that was silent longest goes first</source>
+        <translation>La que lleva más tiempo callada se va primero</translation>
+    </message>
+    <message>
+        <source>&amp;Out of order, in each direction</source>
+        <translation>&amp;Fuera de orden, en cada dirección</translation>
+    </message>
+    <message>
+        <source>Bytes that wait for those before them</source>
+        <translation>Bytes que esperan a los anteriores</translation>
+    </message>
+    <message>
+        <source>&amp;Temporary space for a compressed capture</source>
+        <translation>Espacio &amp;temporal para una captura comprimida</translation>
+    </message>
+    <message>
+        <source>On disk, while it is open</source>
+        <translation>En disco, mientras está abierta</translation>
     </message>
 </context>
 <context>
@@ -2775,6 +2919,14 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <source>Keys that verify signatures and open encrypted payloads</source>
         <translation>Claves que verifican firmas y abren cargas útiles cifradas</translation>
     </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Preferencias…</translation>
+    </message>
+    <message>
+        <source>Limits of the decoder</source>
+        <translation>Límites del descodificador</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::WindowMenus</name>
@@ -2841,6 +2993,10 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     <message>
         <source>&amp;Help</source>
         <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>&amp;Readings of the Protocol</source>
+        <translation>&amp;Lecturas del protocolo</translation>
     </message>
 </context>
 </TS>

@@ -29,7 +29,8 @@ struct StreamFinding
     Timestamp time;
     std::uint64_t packet = 0;  ///< number of the packet in the file, from 1; 0 where none
     RowIndex before;           ///< the first row of that direction after it; none where there is none
-    std::uint64_t bytes = 0;   ///< skipped, missing …; of HeartbeatSilence: milliseconds; of AnotherReading: the Reading
+    std::uint64_t bytes =
+        0;  ///< skipped, missing …; of HeartbeatSilence: milliseconds; of AnotherReading: the Reading
 };
 
 /// A first response as charts read it by the million: only what they need of it and of its request.
@@ -91,6 +92,10 @@ public:
     [[nodiscard]] std::uint16_t flagsOf(RowIndex row) const noexcept
     {
         return loadShared(chunkOf(row).flags[slotOf(row)]);
+    }
+    [[nodiscard]] std::uint16_t findingBitsOf(RowIndex row) const noexcept
+    {
+        return loadShared(chunkOf(row).findings[slotOf(row)]);
     }
     [[nodiscard]] std::uint32_t idOf(RowIndex row) const noexcept { return chunkOf(row).id[slotOf(row)]; }
     [[nodiscard]] std::uint32_t lengthOf(RowIndex row) const noexcept

@@ -4,7 +4,7 @@
 #include "look/format.h"
 #include "look/icons.h"
 #include "look/theme.h"
-#include "views/shell/finding_counts_model.h"
+#include "models/findings_model.h"
 
 #include <QEvent>
 #include <QLabel>

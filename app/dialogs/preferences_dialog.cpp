@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/preferences_dialog.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace qapscope::app {
+
+namespace {
+
+constexpr int kMiB = 20;  // bits
+constexpr int kGiB = 30;
+constexpr int kMostMiB = 4'095;  // what a length field can say
+constexpr int kMostRatio = 1'000'000;
+constexpr int kMostConnections = 16'000'000;
+constexpr int kMostGiB = 16'384;
+
+int inUnits(std::uint64_t bytes, int bits)
+{
+    return static_cast<int>(bytes >> bits);
+}
+
+std::uint64_t inBytes(const QSpinBox& box, int bits)
+{
+    return static_cast<std::uint64_t>(box.value()) << bits;
+}
+
+}  // namespace
+
+PreferencesDialog::PreferencesDialog(const Limits& limits, QWidget* parent) : QDialog(parent), m_given(limits)
+{
+    setWindowTitle(tr("Preferences"));
+    auto* const intro =
+        new QLabel(tr("Limits of the decoder. Reaching one is a finding, and what is beyond it is left "
+                      "out: raise it if you have the memory and trust the sender."),
+                   this);
+    intro->setWordWrap(true);
+    auto* const form = new QFormLayout;
+    const QString mib = QStringLiteral(" MiB");
+    m_payload = addRow(*form, tr("Largest &payload"), tr("A header with a longer one is not believed"),
+                       kMostMiB, mib);
+    m_decoded = addRow(*form, tr("Largest &decompressed payload"),
+                       tr("Of a larger one the first part is shown"), kMostMiB, mib);
+    m_ratio = addRow(*form, tr("Largest &ratio of decompression"),
+                     tr("Beyond it a payload is taken for a bomb"), kMostRatio, QStringLiteral(" : 1"));
+    m_inflated =
+        addRow(*form, tr("Largest inflated &WebSocket message"), tr("Larger ones are cut"), kMostMiB, mib);
+    m_connections = addRow(*form, tr("&Connections kept at once"),
+                           tr("The one that was silent longest goes first"), kMostConnections, QString());
+    m_pending = addRow(*form, tr("&Out of order, in each direction"),
+                       tr("Bytes that wait for those before them"), kMostMiB, mib);
+    m_unpacked = addRow(*form, tr("&Temporary space for a compressed capture"),
+                        tr("On disk, while it is open"), kMostGiB, QStringLiteral(" GiB"));
+    auto* const buttons = new QDialogButtonBox(
+        QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
+            [this] { fill({}); });
+    auto* const page = new QVBoxLayout(this);
+    page->setSpacing(12);
+    page->addWidget(intro);
+    page->addLayout(form);
+    page->addStretch(1);
+    page->addWidget(buttons);
+    fill(limits);
+}
+
+QSpinBox* PreferencesDialog::addRow(QFormLayout& form, const QString& label, const QString& meaning, int most,
+                                    const QString& unit)
+{
+    auto* const box = new QSpinBox(this);
+    box->setRange(1, most);
+    box->setGroupSeparatorShown(true);
+    box->setSuffix(unit);
+    box->setToolTip(meaning);
+    box->setAccessibleDescription(meaning);
+    form.addRow(label, box);
+    return box;
+}
+
+void PreferencesDialog::fill(const Limits& limits)
+{
+    m_payload->setValue(inUnits(limits.maxPayloadBytes, kMiB));
+    m_decoded->setValue(inUnits(limits.maxDecodedBytes, kMiB));
+    m_ratio->setValue(static_cast<int>(std::min<std::uint64_t>(limits.maxDecodedRatio, kMostRatio)));
+    m_inflated->setValue(inUnits(limits.maxInflatedMessageBytes, kMiB));
+    m_connections->setValue(static_cast<int>(std::min<std::size_t>(limits.maxConnections, kMostConnections)));
+    m_pending->setValue(inUnits(limits.maxPendingBytes, kMiB));
+    m_unpacked->setValue(inUnits(limits.maxUnpackedCaptureBytes, kGiB));
+}
+
+Limits PreferencesDialog::limits() const
+{
+    Limits limits = m_given;
+    limits.maxPayloadBytes = static_cast<std::uint32_t>(inBytes(*m_payload, kMiB));
+    limits.maxDecodedBytes = inBytes(*m_decoded, kMiB);
+    limits.maxDecodedRatio = static_cast<std::uint64_t>(m_ratio->value());
+    limits.maxInflatedMessageBytes = inBytes(*m_inflated, kMiB);
+    limits.maxConnections = static_cast<std::size_t>(m_connections->value());
+    limits.maxPendingBytes = inBytes(*m_pending, kMiB);
+    limits.maxUnpackedCaptureBytes = inBytes(*m_unpacked, kGiB);
+    return limits;
+}
+
+}  // namespace qapscope::app
