@@ -75,6 +75,11 @@ ExchangeMatcher::ExchangeMatcher(SessionWriter& writer, PayloadSource& payloads)
 
 ExchangeMatcher::~ExchangeMatcher() = default;
 
+void ExchangeMatcher::expect(ConversationId conversation, std::uint32_t id) const noexcept
+{
+    m_state->requests.prefetch(conversation, id);
+}
+
 void ExchangeMatcher::add(RowIndex row)
 {
     if (m_state->links.has(row, RowFlag::QpDialect))

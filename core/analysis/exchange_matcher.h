@@ -36,6 +36,8 @@ public:
 
     /// A row whose last byte has come. Rows of one direction come in stream order.
     void add(RowIndex row);
+    /// A row with this ID will be added soon: memory is asked for what will be looked at.
+    void expect(ConversationId conversation, std::uint32_t id) const noexcept;
     /// The connection ended, or was reset by the side that sends in `resetBy`.
     void endConversation(ConversationId conversation, std::optional<Direction> resetBy, Timestamp at);
     /// The capture ended: what is open and wants an answer is unanswered.

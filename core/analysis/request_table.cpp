@@ -8,7 +8,7 @@ RequestTable::Place RequestTable::placeOf(ConversationId conversation, std::uint
     std::uint64_t mixed = (std::uint64_t{conversation.value} << 32 | id) * 0x9e3779b97f4a7c15u;
     mixed = (mixed ^ mixed >> 32) * 0xbf58476d1ce4e5b9u;
     mixed ^= mixed >> 29;
-    return {mixed & mask(), static_cast<std::uint8_t>(mixed >> 56 | 1)};
+    return {mixed & mask(), static_cast<std::uint32_t>(mixed >> 32)};
 }
 
 RequestTable::Found RequestTable::find(ConversationId conversation, Direction direction,
@@ -17,10 +17,10 @@ RequestTable::Found RequestTable::find(ConversationId conversation, Direction di
     // Both directions of an ID share a probe sequence, so that one walk finds both.
     Found found;
     const Place place = placeOf(conversation, id);
-    for (std::size_t slot = place.slot; m_tags[slot] != kEmpty; slot = (slot + 1) & mask()) {
-        if (m_tags[slot] != place.tag)
+    for (std::size_t at = place.slot; m_slots[at].row.isValid(); at = (at + 1) & mask()) {
+        if (m_slots[at].tag != place.tag)
             continue;
-        const RowIndex row{m_rows[slot]};
+        const RowIndex row = m_slots[at].row;
         if (m_session.idOf(row) != id || m_session.conversationOf(row) != conversation)
             continue;
         (m_session.directionOf(row) == direction ? found.own : found.peer) = row;
@@ -30,42 +30,39 @@ RequestTable::Found RequestTable::find(ConversationId conversation, Direction di
 
 void RequestTable::put(RowIndex row)
 {
-    if ((m_used + 1) * 4 > m_tags.size() * 3)
+    if ((m_used + 1) * 4 > m_slots.size() * 3)
         grow();
     const ConversationId conversation = m_session.conversationOf(row);
     const std::uint32_t id = m_session.idOf(row);
     const Direction direction = m_session.directionOf(row);
     const Place place = placeOf(conversation, id);
-    for (std::size_t slot = place.slot; m_tags[slot] != kEmpty; slot = (slot + 1) & mask()) {
-        const RowIndex old{m_rows[slot]};
-        if (m_tags[slot] == place.tag && m_session.idOf(old) == id
+    for (std::size_t at = place.slot; m_slots[at].row.isValid(); at = (at + 1) & mask()) {
+        const RowIndex old = m_slots[at].row;
+        if (m_slots[at].tag == place.tag && m_session.idOf(old) == id
             && m_session.conversationOf(old) == conversation && m_session.directionOf(old) == direction) {
-            m_rows[slot] = row.value;
+            m_slots[at].row = row;
             return;
         }
     }
-    insert(place, row.value);
+    insert(place, row);
     ++m_used;
 }
 
-void RequestTable::insert(const Place& place, std::uint32_t row)
+void RequestTable::insert(const Place& place, RowIndex row)
 {
-    std::size_t slot = place.slot;
-    while (m_tags[slot] != kEmpty)
-        slot = (slot + 1) & mask();
-    m_tags[slot] = place.tag;
-    m_rows[slot] = row;
+    std::size_t at = place.slot;
+    while (m_slots[at].row.isValid())
+        at = (at + 1) & mask();
+    m_slots[at] = {place.tag, row};
 }
 
 void RequestTable::grow()
 {
-    std::vector<std::uint8_t> tags(m_tags.size() * 2, kEmpty);
-    std::vector<std::uint32_t> rows(m_rows.size() * 2);
-    tags.swap(m_tags);
-    rows.swap(m_rows);
-    for (std::size_t slot = 0; slot < tags.size(); ++slot)
-        if (tags[slot] != kEmpty)
-            insert(placeOf(m_session.conversationOf({rows[slot]}), m_session.idOf({rows[slot]})), rows[slot]);
+    std::vector<Slot> old(m_slots.size() * 2);
+    old.swap(m_slots);
+    for (const Slot& slot : old)
+        if (slot.row.isValid())
+            insert(placeOf(m_session.conversationOf(slot.row), m_session.idOf(slot.row)), slot.row);
 }
 
 }  // namespace qapscope

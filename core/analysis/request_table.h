@@ -13,11 +13,7 @@ class RequestTable
 {
 public:
     /// The session must outlive it.
-    explicit RequestTable(const Session& session)
-        : m_session(session)
-        , m_tags(kFirstSlots, kEmpty)
-        , m_rows(kFirstSlots)
-    {}
+    explicit RequestTable(const Session& session) : m_session(session), m_slots(kFirstSlots) {}
 
     struct Found
     {
@@ -27,28 +23,38 @@ public:
     [[nodiscard]] Found find(ConversationId conversation, Direction direction,
                              std::uint32_t id) const noexcept;
 
+    /// Asks memory for what find() will read first.
+    void prefetch(ConversationId conversation, std::uint32_t id) const noexcept
+    {
+        __builtin_prefetch(&m_slots[placeOf(conversation, id).slot]);
+    }
+
     /// `row` becomes the latest of its key.
     void put(RowIndex row);
 
 private:
     static constexpr std::size_t kFirstSlots = 1'024;
-    static constexpr std::uint8_t kEmpty = 0;
 
-    /// Where a key's probes begin, and eight more bits of its hash: they spare nearly all looks at foreign rows.
+    /// A row, and a part of its key's hash that spares nearly all looks at foreign rows.
+    struct Slot
+    {
+        std::uint32_t tag = 0;
+        RowIndex row;  ///< none: nothing there
+    };
+    /// Where a key's probes begin, and its tag.
     struct Place
     {
         std::size_t slot;
-        std::uint8_t tag;
+        std::uint32_t tag;
     };
 
-    [[nodiscard]] std::size_t mask() const noexcept { return m_tags.size() - 1; }
+    [[nodiscard]] std::size_t mask() const noexcept { return m_slots.size() - 1; }
     [[nodiscard]] Place placeOf(ConversationId conversation, std::uint32_t id) const noexcept;
-    void insert(const Place& place, std::uint32_t row);
+    void insert(const Place& place, RowIndex row);
     void grow();
 
     const Session& m_session;
-    std::vector<std::uint8_t> m_tags;  ///< kEmpty: nothing there
-    std::vector<std::uint32_t> m_rows;
+    std::vector<Slot> m_slots;
     std::size_t m_used = 0;
 };
 

@@ -123,6 +123,7 @@ RowIndex ConversationRecorder::addRow(Side side, const Header& header, Timestamp
 {
     if (!m_id.isValid())
         makeConversation(side);
+    m_context.matcher.expect(m_id, header.id);
     return m_context.writer.addRow(
         {time, last, m_id, directionOf(side), header, flags, findingBitsOf(header, isWhole)});
 }

@@ -181,9 +181,7 @@ void PacketDispatcher::addUdp(const Arrival& arrival)
         parts.push_back(pieceOf(slice(piece.bytes, skip), piece.fileOffset + skip, packet.time));
         captured += piece.bytes.size();
     }
-    ConversationFacts facts;
-    facts.transport = TransportKind::Udp;
-    addDatagram(flow, std::move(facts),
+    addDatagram(flow, TransportKind::Udp, nullptr,
                 {parts, ip.payloadLength - captured, packet.time, packet.number, source, hasConflict});
 }
 
@@ -192,21 +190,17 @@ void PacketDispatcher::addMessage(const Packet& packet)
     const auto message = parseLinkMessage(packet);
     if (!message)
         return;
-    ConversationFacts facts;
-    facts.transport = packet.link == LinkType::ExportedPdu ? TransportKind::ExportedPdu
-                      : packet.link == LinkType::LoRaTap   ? TransportKind::Lora
-                                                           : TransportKind::User;
-    if (!message->hasAddresses)
-        for (std::size_t i = 0; i < facts.ends.size(); ++i) {
-            facts.ends[i].family = Endpoint::Family::Named;
-            facts.ends[i].name = message->names[i];
-        }
+    const TransportKind transport = packet.link == LinkType::ExportedPdu ? TransportKind::ExportedPdu
+                                    : packet.link == LinkType::LoRaTap   ? TransportKind::Lora
+                                                                         : TransportKind::User;
     const StreamPiece piece = pieceOf(message->payload, message->fileOffset, packet.time);
-    addDatagram(message->flow, std::move(facts),
+    addDatagram(message->flow, transport, message->hasAddresses ? nullptr : &message->names,
                 {{&piece, 1}, packet.originalLength - packet.bytes.size(), packet.time, packet.number, {}});
 }
 
-void PacketDispatcher::addDatagram(const KeyedSender& flow, ConversationFacts facts, const Datagram& datagram)
+/// `names` of the two ends, where they have no addresses.
+void PacketDispatcher::addDatagram(const KeyedSender& flow, TransportKind transport,
+                                   const std::array<std::string, 2>* names, const Datagram& datagram)
 {
     DatagramConversation* conversation = m_datagrams.find(flow.key);
     if (conversation == nullptr) {
@@ -217,8 +211,14 @@ void PacketDispatcher::addDatagram(const KeyedSender& flow, ConversationFacts fa
                 probe(flow, datagram);
             return;
         }
-        if (facts.ends[0].family == Endpoint::Family::None)
+        ConversationFacts facts;
+        facts.transport = transport;
+        if (names == nullptr)
             facts.ends = endpointsOf(flow.key);
+        for (std::size_t i = 0; names != nullptr && i < facts.ends.size(); ++i) {
+            facts.ends[i].family = Endpoint::Family::Named;
+            facts.ends[i].name = (*names)[i];
+        }
         facts.first = datagram.time;
         facts.packet = datagram.packet;
         auto made = std::make_unique<DatagramConversation>(m_context, std::move(facts));

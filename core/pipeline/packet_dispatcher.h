@@ -50,7 +50,8 @@ private:
     void addMessage(const Packet& packet);
     void addRaw(const Packet& packet);
     void reportIncompleteFragments(std::uint64_t count, Timestamp time);
-    void addDatagram(const KeyedSender& flow, ConversationFacts facts, const Datagram& datagram);
+    void addDatagram(const KeyedSender& flow, TransportKind transport,
+                     const std::array<std::string, 2>* names, const Datagram& datagram);
 
     IngestContext& m_context;
     Factory m_factory;

@@ -18,18 +18,18 @@ std::size_t Session::readFirstResponses(std::uint32_t position, std::span<FirstR
         const std::uint32_t row = firstResponse(position + static_cast<std::uint32_t>(i)).value;
         const RowChunk& answer = m_storage->chunk(row);
         const std::size_t at = SessionStorage::slot(row);
-        const std::uint32_t request = loadShared(answer.link[at]);
+        const std::uint32_t request = loadShared(answer.hot[at].link);
         assert(request != RowIndex::kNone);
         const RowChunk& question = m_storage->chunk(request);
         const std::size_t asked = SessionStorage::slot(request);
-        const std::int64_t requestLast = question.time[asked] + m_storage->lastDelta(request);
+        const std::int64_t requestLast = question.hot[asked].time + m_storage->lastDelta(request);
         const bool isQp =
-            (loadShared(question.flags[asked]) & static_cast<std::uint16_t>(RowFlag::QpDialect)) != 0;
-        out[i].time = timestampFromNs(answer.time[at]);
-        out[i].latency = Duration(answer.time[at] - requestLast);
+            (loadShared(question.hot[asked].flags) & static_cast<std::uint16_t>(RowFlag::QpDialect)) != 0;
+        out[i].time = timestampFromNs(answer.hot[at].time);
+        out[i].latency = Duration(answer.hot[at].time - requestLast);
         out[i].row = {row};
         out[i].dialect = isQp ? Dialect::Qp : Dialect::Qhp;
-        out[i].requestTypeByte = question.typeByte[asked];
+        out[i].requestTypeByte = question.hot[asked].typeByte;
     }
     return count;
 }
@@ -44,8 +44,9 @@ std::size_t Session::readTypes(RowIndex first, std::span<RowType> out) const noe
         const std::uint32_t row = first.value + static_cast<std::uint32_t>(i);
         const RowChunk& from = m_storage->chunk(row);
         const std::size_t at = SessionStorage::slot(row);
-        const bool isQp = (loadShared(from.flags[at]) & static_cast<std::uint16_t>(RowFlag::QpDialect)) != 0;
-        out[i] = {isQp ? Dialect::Qp : Dialect::Qhp, from.typeByte[at]};
+        const bool isQp =
+            (loadShared(from.hot[at].flags) & static_cast<std::uint16_t>(RowFlag::QpDialect)) != 0;
+        out[i] = {isQp ? Dialect::Qp : Dialect::Qhp, from.hot[at].typeByte};
     }
     return count;
 }

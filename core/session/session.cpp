@@ -16,7 +16,7 @@ Severity Row::worst() const noexcept
 
 std::int64_t SessionStorage::lastDelta(std::uint32_t row) const noexcept
 {
-    const std::uint32_t delta = loadShared(chunk(row).lastDelta[slot(row)]);
+    const std::uint32_t delta = loadShared(chunk(row).hot[slot(row)].lastDelta);
     if (delta != RowChunk::kLastElsewhere)
         return delta;
     const std::scoped_lock lock(mutex);
@@ -30,19 +30,19 @@ Row SessionStorage::readRow(RowIndex index) const noexcept
     const std::size_t at = slot(index.value);
     Row row;
     row.index = index;
-    row.time = timestampFromNs(from.time[at]);
+    row.time = timestampFromNs(from.hot[at].time);
     row.last = row.time + Duration(lastDelta(index.value));
-    const std::uint32_t conversation = from.conversation[at];
+    const std::uint32_t conversation = from.hot[at].conversation;
     row.conversation = {conversation & ~RowChunk::kServerToClient};
     row.direction = (conversation & RowChunk::kServerToClient) != 0 ? Direction::ServerToClient
                                                                     : Direction::ClientToServer;
-    row.typeByte = from.typeByte[at];
-    row.id = from.id[at];
+    row.typeByte = from.hot[at].typeByte;
+    row.id = from.hot[at].id;
     row.length = from.length[at];
-    row.flags = loadShared(from.flags[at]);
+    row.flags = loadShared(from.hot[at].flags);
     row.findingBits = loadShared(from.findings[at]);
-    row.link = {loadShared(from.link[at])};
-    row.next = {loadShared(from.next[at])};
+    row.link = {loadShared(from.hot[at].link)};
+    row.next = {loadShared(from.hot[at].next)};
     row.dialect = row.has(RowFlag::QpDialect) ? Dialect::Qp : Dialect::Qhp;
     return row;
 }

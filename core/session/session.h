@@ -83,34 +83,35 @@ public:
     /// Single columns, for scans.
     [[nodiscard]] Timestamp timeOf(RowIndex row) const noexcept
     {
-        return timestampFromNs(chunkOf(row).time[slotOf(row)]);
+        return timestampFromNs(chunkOf(row).hot[slotOf(row)].time);
     }
     [[nodiscard]] std::uint8_t typeByteOf(RowIndex row) const noexcept
     {
-        return chunkOf(row).typeByte[slotOf(row)];
+        return chunkOf(row).hot[slotOf(row)].typeByte;
     }
     [[nodiscard]] std::uint16_t flagsOf(RowIndex row) const noexcept
     {
-        return loadShared(chunkOf(row).flags[slotOf(row)]);
+        return loadShared(chunkOf(row).hot[slotOf(row)].flags);
     }
     [[nodiscard]] std::uint16_t findingBitsOf(RowIndex row) const noexcept
     {
         return loadShared(chunkOf(row).findings[slotOf(row)]);
     }
-    [[nodiscard]] std::uint32_t idOf(RowIndex row) const noexcept { return chunkOf(row).id[slotOf(row)]; }
+    [[nodiscard]] std::uint32_t idOf(RowIndex row) const noexcept { return chunkOf(row).hot[slotOf(row)].id; }
     [[nodiscard]] std::uint32_t lengthOf(RowIndex row) const noexcept
     {
         return chunkOf(row).length[slotOf(row)];
     }
     [[nodiscard]] ConversationId conversationOf(RowIndex row) const noexcept
     {
-        return {chunkOf(row).conversation[slotOf(row)] & ~RowChunk::kServerToClient};
+        return {chunkOf(row).hot[slotOf(row)].conversation & ~RowChunk::kServerToClient};
     }
     /// Those of the rows from `first` on, as many as `out` holds and are there; gives how many.
     std::size_t readTypes(RowIndex first, std::span<RowType> out) const noexcept;
     [[nodiscard]] Direction directionOf(RowIndex row) const noexcept
     {
-        const bool isFromServer = (chunkOf(row).conversation[slotOf(row)] & RowChunk::kServerToClient) != 0;
+        const bool isFromServer =
+            (chunkOf(row).hot[slotOf(row)].conversation & RowChunk::kServerToClient) != 0;
         return isFromServer ? Direction::ServerToClient : Direction::ClientToServer;
     }
 

@@ -52,17 +52,17 @@ RowIndex SessionWriter::addRow(const NewRow& row)
         row.direction == Direction::ServerToClient ? RowChunk::kServerToClient : 0;
     const auto dialect =
         row.header.dialect == Dialect::Qp ? static_cast<std::uint16_t>(RowFlag::QpDialect) : 0;
-    to.time[at] = nsSinceEpoch(row.time);
+    to.hot[at].time = nsSinceEpoch(row.time);
     to.bytes[at] = 0;
-    to.lastDelta[at] = 0;
-    to.id[at] = row.header.id;
+    to.hot[at].lastDelta = 0;
+    to.hot[at].id = row.header.id;
     to.length[at] = row.header.length;
-    to.conversation[at] = row.conversation.value | direction;
-    to.link[at] = RowIndex::kNone;
-    to.next[at] = RowIndex::kNone;
-    to.flags[at] = static_cast<std::uint16_t>(row.flags | dialect);
+    to.hot[at].conversation = row.conversation.value | direction;
+    to.hot[at].link = RowIndex::kNone;
+    to.hot[at].next = RowIndex::kNone;
+    to.hot[at].flags = static_cast<std::uint16_t>(row.flags | dialect);
     to.findings[at] = row.findingBits;
-    to.typeByte[at] = row.header.typeByte;
+    to.hot[at].typeByte = row.header.typeByte;
     if (row.last != row.time)
         setLast({index}, row.last);
     for (std::size_t bit = 0; row.findingBits >> bit != 0; ++bit)
@@ -88,21 +88,21 @@ void SessionWriter::setLast(RowIndex row, Timestamp last)
 {
     RowChunk& to = m_storage.chunk(row.value);
     const std::size_t at = SessionStorage::slot(row.value);
-    const std::int64_t delta = nsSinceEpoch(last) - to.time[at];
+    const std::int64_t delta = nsSinceEpoch(last) - to.hot[at].time;
     if (delta >= 0 && delta < RowChunk::kLastElsewhere) {
-        storeShared(to.lastDelta[at], static_cast<std::uint32_t>(delta));
+        storeShared(to.hot[at].lastDelta, static_cast<std::uint32_t>(delta));
         return;
     }
     {
         const std::scoped_lock lock(m_storage.mutex);
         m_storage.farLast[row.value] = delta;
     }
-    storeShared(to.lastDelta[at], RowChunk::kLastElsewhere);
+    storeShared(to.hot[at].lastDelta, RowChunk::kLastElsewhere);
 }
 
 void SessionWriter::setFlags(RowIndex row, std::uint16_t add, std::uint16_t remove)
 {
-    std::uint16_t& cell = m_storage.chunk(row.value).flags[SessionStorage::slot(row.value)];
+    std::uint16_t& cell = m_storage.chunk(row.value).hot[SessionStorage::slot(row.value)].flags;
     std::atomic_ref(cell).store(static_cast<std::uint16_t>((cell & ~remove) | add),
                                 std::memory_order_release);
 }
@@ -120,12 +120,12 @@ void SessionWriter::addRowFinding(RowIndex row, Rule rule)
 
 void SessionWriter::setLink(RowIndex row, RowIndex to)
 {
-    storeShared(m_storage.chunk(row.value).link[SessionStorage::slot(row.value)], to.value);
+    storeShared(m_storage.chunk(row.value).hot[SessionStorage::slot(row.value)].link, to.value);
 }
 
 void SessionWriter::setNext(RowIndex row, RowIndex next)
 {
-    storeShared(m_storage.chunk(row.value).next[SessionStorage::slot(row.value)], next.value);
+    storeShared(m_storage.chunk(row.value).hot[SessionStorage::slot(row.value)].next, next.value);
 }
 
 void SessionWriter::addFirstResponse(RowIndex response)

@@ -38,7 +38,7 @@ std::uint32_t chainLength(ByteView bytes, bool isAll, const Limits& limits, Inte
 std::optional<Reading> ReadingProbe::look(const StreamPiece& start, const Limits& limits,
                                           Interpretation reading)
 {
-    if (m_isTold || reading.isLittleEndian || !beginsWithMagic(start))
+    if (m_isDone || reading.isLittleEndian || !beginsWithMagic(start))
         return std::nullopt;
     std::array<std::byte, kMostBytes> plain;
     const std::size_t size = std::min(start.bytes.size(), plain.size());
@@ -49,13 +49,15 @@ std::optional<Reading> ReadingProbe::look(const StreamPiece& start, const Limits
     const ByteView bytes(plain.data(), size);
     const bool isAll = size == start.bytes.size();
     const bool isExplained = chainLength(bytes, isAll, limits, reading) > 0;
-    if (isExplained)
+    if (isExplained) {
+        m_isDone = ++m_explained >= kTrusted && m_for == 0;
         return std::nullopt;
+    }
     const std::uint32_t found = chainLength(bytes, isAll, limits, reading.with(Reading::LittleEndian));
     m_for += found;
     m_against += found == 0 ? 1 : 0;
-    m_isTold = m_for >= kEnough && m_for >= kMajority * m_against;
-    return m_isTold ? std::optional(Reading::LittleEndian) : std::nullopt;
+    m_isDone = m_for >= kEnough && m_for >= kMajority * m_against;
+    return m_isDone ? std::optional(Reading::LittleEndian) : std::nullopt;
 }
 
 }  // namespace qapscope

@@ -19,11 +19,13 @@ public:
 private:
     static constexpr std::size_t kMostBytes = 4'096;  ///< looked at in each piece
     static constexpr std::uint32_t kEnough = 3;       ///< QAPs
-    static constexpr std::uint32_t kMajority = 8;     ///< so many for each piece that holds none
+    static constexpr std::uint32_t kTrusted = 16;  ///< pieces that are what they seem: no more are looked at
+    static constexpr std::uint32_t kMajority = 8;  ///< so many for each piece that holds none
 
     std::uint32_t m_for = 0;
     std::uint32_t m_against = 0;
-    bool m_isTold = false;
+    std::uint32_t m_explained = 0;  ///< pieces that are whole QAPs in the reading that is
+    bool m_isDone = false;
 };
 
 }  // namespace qapscope
