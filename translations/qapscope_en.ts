@@ -648,6 +648,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>MessagePack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CBOR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload is one MessagePack object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload is one CBOR object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Heartbeats that came at a regular interval stopped, though the conversation went on</source>
         <translation type="unfinished"></translation>
     </message>

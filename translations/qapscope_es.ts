@@ -648,6 +648,22 @@
         <translation>No se fíe de las latencias entre estos paquetes</translation>
     </message>
     <message>
+        <source>MessagePack</source>
+        <translation>MessagePack</translation>
+    </message>
+    <message>
+        <source>CBOR</source>
+        <translation>CBOR</translation>
+    </message>
+    <message>
+        <source>The payload is one MessagePack object</source>
+        <translation>La carga es un objeto MessagePack</translation>
+    </message>
+    <message>
+        <source>The payload is one CBOR object</source>
+        <translation>La carga es un objeto CBOR</translation>
+    </message>
+    <message>
         <source>Heartbeats that came at a regular interval stopped, though the conversation went on</source>
         <translation>Los HEARTBEAT llegaban a intervalos regulares y cesaron, aunque la conversación continuó</translation>
     </message>

@@ -54,6 +54,17 @@ tl::expected<std::uint64_t, std::string> countOf(const std::string& text)
     return count;
 }
 
+tl::expected<Severity, std::string> severityOf(const std::string& name)
+{
+    if (name == "note")
+        return Severity::Note;
+    if (name == "warning")
+        return Severity::Warning;
+    if (name == "error")
+        return Severity::Error;
+    return tl::unexpected("--severity " + name + " is no severity. Choose note, warning or error.");
+}
+
 Outcome checkField(const std::string& name)
 {
     if (std::ranges::find(kFields, name, &FieldText::name) != kFields.end())
@@ -95,6 +106,14 @@ Outcome take(const std::string& option, Arguments& arguments, CliOptions& option
         options.isSummary = true;
         return {};
     }
+    if (option == "--exchanges") {
+        options.isExchanges = true;
+        return {};
+    }
+    if (option == "--lint") {
+        options.isLint = true;
+        return {};
+    }
     if (option == "--no-decode") {
         options.isDecoding = false;
         return {};
@@ -102,7 +121,8 @@ Outcome take(const std::string& option, Arguments& arguments, CliOptions& option
     if (option == "-Y" || option == "--tls-keylog")
         return tl::unexpected(option + " is not known to this version of qapdump. Leave it out.");
     const bool takesValue = option == "-r" || option == "-T" || option == "-e" || option == "--keys"
-                            || option == "--count" || option == "--reading";
+                            || option == "--count" || option == "--reading" || option == "--severity"
+                            || option == "--sarif";
     if (!takesValue)
         return tl::unexpected(option + " is no option of qapdump. See qapdump --help.");
     const auto value = arguments.value(option);
@@ -117,6 +137,10 @@ Outcome take(const std::string& option, Arguments& arguments, CliOptions& option
     else if (option == "--reading")
         return readingOf(*value).map(
             [&](Reading reading) { options.reading = options.reading.with(reading); });
+    else if (option == "--severity")
+        return severityOf(*value).map([&](Severity severity) { options.severity = severity; });
+    else if (option == "--sarif")
+        options.sarifFile = *value;
     else if (option == "--count")
         return countOf(*value).map([&](std::uint64_t count) { options.count = count; });
     else {
@@ -144,6 +168,12 @@ tl::expected<CliOptions, std::string> parseOptions(const std::vector<std::string
     if (options.form == Form::Fields && options.fields.empty())
         return tl::unexpected(
             std::string("-T fields needs at least one -e FIELD, e.g. -e qhp.type -e qhp.id."));
+    const int forms = int(options.isSummary) + int(options.isExchanges) + int(options.isLint);
+    if (forms > 1)
+        return tl::unexpected(
+            std::string("Choose one of --summary, --exchanges and --lint; run qapdump again for another."));
+    if (!options.sarifFile.empty() && !options.isLint)
+        return tl::unexpected(std::string("--sarif writes what --lint finds: add --lint."));
     return options;
 }
 
@@ -152,12 +182,16 @@ std::string helpText()
     return R"(qapdump: QAPs of a capture on the command line
 
 qapdump -r FILE [-T text|json|csv|fields [-e FIELD]...] [--summary] [--keys FILE] [--count N]
-        [--reading NAME]...
+        [--reading NAME]... [--exchanges] [--lint [--severity LEVEL] [--sarif FILE]]
 
   -r FILE      a pcap, pcapng or raw stream of QAPs, known by its content; - is standard input
   -T FORM      text (one line a QAP, the default), json (one object a line), csv, or fields
   -e FIELD     a field for -T fields, e.g. qhp.type; may be given several times
   --summary    one JSON object about the whole capture instead of its QAPs
+  --exchanges  the requests and their answers instead, a JSON object a line
+  --lint       what is wrong with the traffic instead; exit status 3 where something is
+  --severity LEVEL  what counts for --lint: note, warning (the default) or error, and all that is worse
+  --sarif FILE  writes what --lint finds as SARIF 2.1.0 too
   --no-decode  leave out what needs the payloads: kinds, decoded digests, signatures
   --keys FILE  keys, one a line: hmac-sha256 NAME HEX, or aes-256-gcm NAME HEX
   --count N    stop after N QAPs
@@ -165,7 +199,8 @@ qapdump -r FILE [-T text|json|csv|fields [-e FIELD]...] [--summary] [--keys FILE
                signature-always, signature-never, mixed-little-endian; may be given several times
   --version    print the version
 
-Exit status: 0 read to the end of what is there, 1 an option is wrong, 2 the file cannot be read.
+Exit status: 0 read to the end of what is there, 1 an option is wrong, 2 the file cannot be read,
+3 --lint found something.
 )";
 }
 

@@ -2,6 +2,7 @@
 /// What the user asked of qapdump. (QAPDUMP.md)
 #pragma once
 
+#include "base/finding.h"
 #include "wire/interpretation.h"
 
 #include <cstdint>
@@ -24,7 +25,11 @@ struct CliOptions
     std::optional<std::uint64_t> count;
     Interpretation reading;
     bool isSummary = false;
-    bool isDecoding = true;  ///< false: --no-decode
+    bool isExchanges = false;
+    bool isLint = false;
+    Severity severity = Severity::Warning;  ///< from which on a finding counts
+    std::string sarifFile;                  ///< empty: none
+    bool isDecoding = true;                 ///< false: --no-decode
     bool isHelp = false;
     bool isVersion = false;
 };

@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: MIT
 /// qapdump: QAPs of a capture on the command line. (QAPDUMP.md)
 #include "cli/cli_options.h"
+#include "cli/exchange_output.h"
 #include "cli/in_order.h"
 #include "cli/input_file.h"
+#include "cli/lint_output.h"
 #include "cli/row_output.h"
+#include "cli/sarif_writer.h"
 #include "cli/summary_output.h"
 #include "pipeline/sealed_directions.h"
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <fstream>
 #include <iterator>
+#include <memory>
 
 namespace qapscope::cli {
 namespace {
 
-enum ExitStatus : int { Good = 0, WrongOption = 1, Unreadable = 2 };
+enum ExitStatus : int { Good = 0, WrongOption = 1, Unreadable = 2, Found = 3 };
 
 int complain(const std::string& text, ExitStatus status)
 {
@@ -51,6 +57,31 @@ void printRows(const RowWork& work, const CliOptions& options)
         [](const std::string& line) { return print(line); });
 }
 
+int lint(const RowWork& work, const CliOptions& options)
+{
+    std::unique_ptr<std::FILE, decltype(&std::fclose)> file(nullptr, &std::fclose);
+    std::optional<SarifWriter> sarif;
+    if (!options.sarifFile.empty()) {
+        file.reset(std::fopen(options.sarifFile.c_str(), "wb"));
+        if (!file)
+            return complain(sentence({ErrorCode::FileNotWritable, options.sarifFile, std::strerror(errno)}),
+                            WrongOption);
+        sarif.emplace(file.get(), work.session, options.file);
+    }
+    bool isRead = true;  // somebody reads the text
+    bool isClean = true;
+    forEachFinding(work, options.severity, [&](const LintFinding& finding) {
+        isClean = false;
+        isRead = isRead && print(lintLine(work.session, options.file, finding));
+        if (sarif)
+            sarif->add(finding);
+        return isRead || sarif;
+    });
+    if (sarif && !sarif->finish())
+        return complain(sentence({ErrorCode::NoSpace, options.sarifFile, {}}), WrongOption);
+    return isClean ? Good : Found;
+}
+
 int run(const std::vector<std::string>& arguments)
 {
     const auto options = parseOptions(arguments);
@@ -75,12 +106,17 @@ int run(const std::vector<std::string>& arguments)
     sealed.update(session, *keys);
     const RowWork work{
         session, *keys, {ingest.limits, ingest.reading, DecodeDepth::Full, &sealed}, options->isDecoding};
-    if (options->isSummary)
+    int status = Good;
+    if (options->isLint)
+        status = lint(work, *options);
+    else if (options->isSummary)
         print(summaryLine(work, options->file));
+    else if (options->isExchanges)
+        forEachExchange(session, options->reading, &print);
     else
         printRows(work, *options);
     std::fflush(stdout);
-    return Good;
+    return status;
 }
 
 }  // namespace

@@ -33,6 +33,8 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "Text"),
     QT_TRANSLATE_NOOP("Core", "Media type"),
     QT_TRANSLATE_NOOP("Core", "Array"),
+    QT_TRANSLATE_NOOP("Core", "MessagePack"),
+    QT_TRANSLATE_NOOP("Core", "CBOR"),
     QT_TRANSLATE_NOOP("Core", "dtype"),
     QT_TRANSLATE_NOOP("Core", "Dimensions"),
     QT_TRANSLATE_NOOP("Core", "Dimension"),
@@ -198,6 +200,9 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "Let the sender leave short or random payloads uncompressed"),
     QT_TRANSLATE_NOOP("Core", "Another reading of the protocol explains this conversation better"),
     QT_TRANSLATE_NOOP("Core", "Try that reading in the preferences"),
+    // What they are
+    QT_TRANSLATE_NOOP("Core", "The payload is one MessagePack object"),
+    QT_TRANSLATE_NOOP("Core", "The payload is one CBOR object"),
     // Readings
     QT_TRANSLATE_NOOP("Core", "The whole type byte is the type, without compression flags"),
     QT_TRANSLATE_NOOP("Core", "The ID and the length are little-endian"),

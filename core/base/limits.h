@@ -18,16 +18,19 @@ struct Limits
     std::size_t maxScanPieces = 65'536;             ///< pieces of stream remembered while resynchronising
 
     // Transport
-    std::size_t maxConnections = 262'144;        ///< kept at once; the oldest idle one goes first
-    std::size_t maxPendingSegments = 16'384;     ///< out of order, per direction
-    std::uint64_t maxPendingBytes = 64u << 20;   ///< out of order, per direction
-    std::size_t maxFragmentedDatagrams = 4'096;  ///< waiting for fragments, in all
+    std::size_t maxConnections = 262'144;            ///< kept at once; the oldest idle one goes first
+    std::size_t maxPendingSegments = 16'384;         ///< out of order, per direction
+    std::uint64_t maxPendingBytes = 64u << 20;       ///< out of order, per direction
+    std::size_t maxPendingSegmentsInAll = 1u << 20;  ///< out of order, of all connections together
+    std::size_t maxFragmentedDatagrams = 4'096;      ///< waiting for fragments, in all
     std::chrono::nanoseconds fragmentTimeout = std::chrono::seconds(60);
     std::size_t maxHttpHeadBytes = 65'536;
 
     // Capture files
     std::uint64_t maxUnpackedCaptureBytes = std::uint64_t{64}
                                             << 30;  ///< temporary space for a compressed capture
+
+    std::uint64_t maxSpilledBytes = std::uint64_t{16} << 30;  ///< temporary space for what transports unpack
 
     // Decode
     std::uint64_t maxDecodedBytes = 64u << 20;          ///< decompressed, per payload (§2)

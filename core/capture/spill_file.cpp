@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "capture/spill_file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -29,7 +30,8 @@ int openUnnamed(const std::filesystem::path& folder) noexcept
 
 }  // namespace
 
-Result<std::shared_ptr<SpillFile>> SpillFile::create(const std::filesystem::path& folder)
+Result<std::shared_ptr<SpillFile>> SpillFile::create(const std::filesystem::path& folder,
+                                                     std::uint64_t maxBytes)
 {
     const int descriptor = openUnnamed(folder);
     if (descriptor < 0)
@@ -41,7 +43,8 @@ Result<std::shared_ptr<SpillFile>> SpillFile::create(const std::filesystem::path
         close(descriptor);
         return failure(ErrorCode::SystemError, folder.string(), why);
     }
-    return std::shared_ptr<SpillFile>(new SpillFile(descriptor, static_cast<std::byte*>(base)));
+    return std::shared_ptr<SpillFile>(
+        new SpillFile(descriptor, static_cast<std::byte*>(base), std::min(maxBytes, kReservedBytes)));
 }
 
 SpillFile::~SpillFile()
@@ -53,6 +56,8 @@ SpillFile::~SpillFile()
 std::optional<std::uint64_t> SpillFile::append(ByteView bytes) noexcept
 {
     const std::uint64_t start = size();
+    if (bytes.size() > m_maxBytes - start)
+        return std::nullopt;
     std::uint64_t written = 0;
     while (written < bytes.size()) {
         const ssize_t count = pwrite(m_descriptor, bytes.data() + written, bytes.size() - written,

@@ -17,12 +17,14 @@ class SpillFile final : public ByteStore
 {
 public:
     /// `folder` empty: the bytes are kept in memory. Errors: SystemError, NoSpace.
-    [[nodiscard]] static Result<std::shared_ptr<SpillFile>> create(const std::filesystem::path& folder);
+    [[nodiscard]] static Result<std::shared_ptr<SpillFile>> create(const std::filesystem::path& folder,
+                                                                   std::uint64_t maxBytes = UINT64_MAX);
     ~SpillFile() override;
     SpillFile(const SpillFile&) = delete;
     SpillFile& operator=(const SpillFile&) = delete;
 
-    /// Appends all of `bytes` and gives where they begin; nothing where the disk is full.
+    /// Appends all of `bytes` and gives where they begin; nothing where the disk is full, or where they would be more
+    /// than `maxBytes` in all.
     [[nodiscard]] std::optional<std::uint64_t> append(ByteView bytes) noexcept;
 
     [[nodiscard]] ByteView view(std::uint64_t offset, std::uint64_t length) const noexcept override;
@@ -32,10 +34,15 @@ public:
     }
 
 private:
-    SpillFile(int descriptor, std::byte* base) noexcept : m_descriptor(descriptor), m_base(base) {}
+    SpillFile(int descriptor, std::byte* base, std::uint64_t maxBytes) noexcept
+        : m_descriptor(descriptor)
+        , m_base(base)
+        , m_maxBytes(maxBytes)
+    {}
 
     int m_descriptor;
     std::byte* m_base;
+    std::uint64_t m_maxBytes;
     std::atomic<std::uint64_t> m_size{0};
 };
 

@@ -5,6 +5,7 @@ namespace qapscope {
 namespace {
 
 constexpr std::size_t kMaxNotesKeptBack = 64;
+constexpr std::size_t kMaxFindingsWaiting = 64;
 
 constexpr std::uint16_t bitsOf(RowFlag flag) noexcept
 {
@@ -75,12 +76,32 @@ void ConversationRecorder::note(const StreamNote& note)
 void ConversationRecorder::addFinding(Rule rule, Side side, std::uint64_t bytes, Timestamp time,
                                       std::uint64_t packet)
 {
-    static_cast<void>(side);
-    m_context.writer.addFinding({rule, m_id, time, packet, {m_context.writer.rowCount()}, bytes});
+    SideSink& from = m_sinks[indexOf(side)];
+    from.waiting.push_back({rule, m_id, time, packet, {}, bytes});
+    if (from.waiting.size() > kMaxFindingsWaiting)
+        settle(from, {m_context.writer.rowCount()});
+}
+
+void ConversationRecorder::settle(SideSink& side, RowIndex before)
+{
+    for (StreamFinding& finding : side.waiting) {
+        finding.before = before;
+        m_context.writer.addFinding(finding);
+    }
+    side.waiting.clear();
+}
+
+void ConversationRecorder::settleFindings()
+{
+    for (SideSink& side : m_sinks)
+        settle(side, {});
 }
 
 void ConversationRecorder::end(StreamEnd how, std::optional<Side> by, Timestamp at)
 {
+    if (m_id.isValid() && how == StreamEnd::Forgotten)
+        addFinding(Rule::LimitReached, Side::First, 0, at);
+    settleFindings();
     if (!m_id.isValid() || how == StreamEnd::CaptureEnd)
         return;
     std::optional<Direction> resetBy;
@@ -124,8 +145,10 @@ RowIndex ConversationRecorder::addRow(Side side, const Header& header, Timestamp
     if (!m_id.isValid())
         makeConversation(side);
     m_context.matcher.expect(m_id, header.id);
-    return m_context.writer.addRow(
+    const RowIndex row = m_context.writer.addRow(
         {time, last, m_id, directionOf(side), header, flags, findingBitsOf(header, isWhole)});
+    settle(m_sinks[indexOf(side)], row);
+    return row;
 }
 
 void ConversationRecorder::SideSink::qapStarted(const Header& header, Timestamp time)

@@ -35,6 +35,8 @@ public:
 
     /// A finding about the transport; kept back while there are no QAPs.
     void note(const StreamNote& note);
+    /// No more rows will come: what waits for the next one of its direction stands alone.
+    void settleFindings();
     /// Another reading of the header explains what that side sends; said at once, also where there are no QAPs.
     void noteReading(Reading reading, Timestamp at, std::uint64_t packet);
     void end(StreamEnd how, std::optional<Side> by, Timestamp at);
@@ -51,8 +53,9 @@ private:
 
         ConversationRecorder& recorder;
         Side side;
-        RowIndex row;            ///< the one at hand, or the last
-        bool isMatched = false;  ///< the matcher has it already
+        RowIndex row;                        ///< the one at hand, or the last
+        bool isMatched = false;              ///< the matcher has it already
+        std::vector<StreamFinding> waiting;  ///< for the next row of this side: it stands before that
     };
 
     [[nodiscard]] RowIndex addRow(Side side, const Header& header, Timestamp time, Timestamp last,
@@ -62,6 +65,7 @@ private:
     [[nodiscard]] Direction directionOf(Side side) const noexcept;
     void makeConversation(Side sender);
     void flushNotes();
+    void settle(SideSink& side, RowIndex before);
     void addFinding(Rule rule, Side side, std::uint64_t bytes, Timestamp time, std::uint64_t packet = 0);
 
     IngestContext& m_context;

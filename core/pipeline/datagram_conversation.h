@@ -27,6 +27,8 @@ public:
 
     void add(Side sender, const Datagram& datagram);
     void note(const StreamNote& note) { m_recorder.note(note); }
+    /// Nothing more will come: the capture ended, or there are too many of its like.
+    void finish(StreamEnd how, Timestamp at) { m_recorder.end(how, {}, at); }
     [[nodiscard]] bool hasQaps() const noexcept { return m_recorder.hasQaps(); }
 
 private:

@@ -6,6 +6,7 @@
 #include "wire/array_layout.h"
 #include "wire/field_tree.h"
 #include "wire/header.h"
+#include "wire/item_reader.h"
 #include "wire/payload_kind.h"
 #include "wire/text_judgement.h"
 
@@ -55,6 +56,7 @@ struct DecodedQap
     std::string_view mediaType;  ///< "image/png" …, static text; empty where unknown
     TextEncoding textEncoding = TextEncoding::None;  ///< of PayloadKind::Text
     std::optional<ArrayLayout> array;                ///< of PayloadKind::Array; its ranges are in plain()
+    ItemFormat items = ItemFormat::None;  ///< of PayloadKind::Binary: plain() is one object of this format
 
     /// All bytes of a source; Wire is header, payload and trailer.
     [[nodiscard]] ByteView source(SourceId id) const noexcept

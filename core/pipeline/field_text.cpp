@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/field_text.h"
 
+#include "wire/item_cursor.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -127,6 +129,8 @@ std::string bytesText(const FieldNode& node, const DecodedQap& decoded, std::siz
         return shownText(bytes, TextEncoding::Utf8, mostChars);
     if (node.field == Field::Text)
         return shownText(bytes, decoded.textEncoding, mostChars);
+    if (node.field == Field::MessagePack || node.field == Field::Cbor)
+        return ItemCursor(bytes, decoded.items).text({0, bytes.size()}, mostChars);
     return hexDump(bytes, mostChars);
 }
 

@@ -139,6 +139,8 @@ private:
         case PayloadKind::Opaque:
             break;
         }
+        if (content.items != ItemFormat::None)
+            return std::string(content.mediaType) + std::string(kBetween) + plainSize();
         const bool isUnknown = m_opened.key == nullptr && m_decompressed.bytes.empty() && isOpaque(m_plain);
         return (isUnknown ? "opaque" : "binary") + std::string(kBetween) + plainSize();
     }

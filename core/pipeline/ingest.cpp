@@ -92,7 +92,7 @@ Result<std::unique_ptr<Ingest>> Ingest::start(std::unique_ptr<CaptureInput> inpu
     auto reader = readerFor(input->store()->view(0, kFirstBytes), subject, options);
     if (!reader)
         return tl::unexpected(reader.error());
-    auto spill = SpillFile::create(options.spillFolder);
+    auto spill = SpillFile::create(options.spillFolder, options.limits.maxSpilledBytes);
     if (!spill)
         return tl::unexpected(spill.error());
     return std::unique_ptr<Ingest>(new Ingest(

@@ -223,8 +223,10 @@ void PacketDispatcher::addDatagram(const KeyedSender& flow, TransportKind transp
         facts.packet = datagram.packet;
         auto made = std::make_unique<DatagramConversation>(m_context, std::move(facts));
         conversation = made.get();
-        if (m_datagrams.insert(flow.key, std::move(made)))
+        if (const auto gone = m_datagrams.insert(flow.key, std::move(made))) {
+            gone->finish(StreamEnd::Forgotten, datagram.time);
             ++m_forgottenDatagramFlows;
+        }
     }
     conversation->add(flow.sender, datagram);
     if (!conversation->hasQaps())
@@ -259,8 +261,13 @@ void PacketDispatcher::finish(Timestamp at)
 {
     m_tcp.finish(at);
     reportIncompleteFragments(m_fragments.finish(), at);
-    if (m_raw)
-        m_raw->framer.finish(at);
+    m_datagrams.forEach([&](const FlowKey&, DatagramConversation& conversation) {
+        conversation.finish(StreamEnd::CaptureEnd, at);
+    });
+    if (!m_raw)
+        return;
+    m_raw->framer.finish(at);
+    m_raw->recorder.settleFindings();
 }
 
 }  // namespace qapscope

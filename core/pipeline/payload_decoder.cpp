@@ -233,6 +233,7 @@ private:
         m_decoded.mediaType = content.mediaType;
         m_decoded.textEncoding = content.encoding;
         m_decoded.array = content.array;
+        m_decoded.items = content.items;
         if (!content.json.isEmpty())
             m_decoded.jsonRange = {base + content.json.offset, content.json.length};
         if (content.kind == PayloadKind::Mixed)
@@ -274,7 +275,7 @@ private:
         if (m_decoded.isEncrypted || !isUnknown || !m_isWhole || m_result.hasDecompressed)
             return;
         if (m_decoded.kind == PayloadKind::Binary && m_decoded.header.compression == Compression::None
-            && isOpaque(m_payload))
+            && m_decoded.items == ItemFormat::None && isOpaque(m_payload))
             m_decoded.kind = PayloadKind::Opaque;
         if (m_decoded.kind == PayloadKind::Opaque)
             m_result.encryption = EncryptionStatus::Opaque;
@@ -282,7 +283,7 @@ private:
             return;
         // Too short to be sealed or random is all that damaged ciphertext can look like.
         const bool canBeSealed = m_decoded.kind == PayloadKind::Opaque || m_payload.size() < kSealedOverhead;
-        if (m_input.isSealedDirection && canBeSealed) {
+        if (m_input.isSealedDirection && canBeSealed && m_decoded.items == ItemFormat::None) {
             m_result.encryption = EncryptionStatus::Failed;
             find(Rule::DecryptFailed, SourceId::Wire, m_payloadRange);
         }

@@ -176,10 +176,21 @@ private:
             leaf({.field = Field::Media, .source = source, .range = m_decoded.plainRange});
             break;
         case PayloadKind::Binary:
+            items();
+            break;
         case PayloadKind::Empty:
         case PayloadKind::Opaque:
             break;
         }
+    }
+
+    void items()
+    {
+        const ByteRange range = m_decoded.plainRange;
+        if (m_decoded.items == ItemFormat::MessagePack)
+            leaf({.field = Field::MessagePack, .source = m_decoded.plainSource, .range = range});
+        else if (m_decoded.items == ItemFormat::Cbor)
+            leaf({.field = Field::Cbor, .source = m_decoded.plainSource, .range = range});
     }
 
     void mixed()

@@ -29,8 +29,8 @@ struct StreamFinding
     Timestamp time;
     std::uint64_t packet = 0;  ///< number of the packet in the file, from 1; 0 where none
     RowIndex before;           ///< the first row of that direction after it; none where there is none
-    std::uint64_t bytes =
-        0;  ///< skipped, missing …; of HeartbeatSilence: milliseconds; of AnotherReading: the Reading
+    /// Skipped, missing …; of HeartbeatSilence: milliseconds; of AnotherReading: the Reading.
+    std::uint64_t bytes = 0;
 };
 
 /// A first response as charts read it by the million: only what they need of it and of its request.

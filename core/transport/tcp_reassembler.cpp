@@ -76,9 +76,11 @@ TcpReassembler::Flow& TcpReassembler::open(const FlowKey& key, Timestamp time)
     auto made = std::make_unique<Flow>();
     Flow& flow = *made;
     if (const auto gone = m_flows.insert(key, std::move(made))) {
-        // Its key is not known any more, and not needed: it has a consumer, or nothing to hand on.
+        // Its key is not known any more: where nobody has a part in it, what waits goes with it.
         if (gone->consumer)
             close(*gone, key, StreamEnd::Forgotten, std::nullopt, time);
+        for (const Half& half : gone->halves)
+            m_pendingSegments -= half.pending.size();
         ++m_forgotten;
     }
     return flow;
@@ -120,7 +122,7 @@ void TcpReassembler::takePayload(Flow& flow, const FlowKey& key, Side sender, co
     if (ahead < 0)
         noteRepetition(flow, sender, pending);
     else if (ahead == 0 && !half.pending.empty()) {
-        const bool isLate = segment.time - half.pending.front().piece.time < kReorderWindow;
+        const bool isLate = segment.time - half.pending.begin()->second.piece.time < kReorderWindow;
         note(flow, isLate ? Rule::OutOfOrder : Rule::Retransmission, sender, pending);
     }
     if (ahead <= 0 && half.pending.empty()) {
@@ -196,32 +198,36 @@ void TcpReassembler::wait(Flow& flow, Side sender, const Pending& segment)
     auto& pending = half.pending;
     if (pending.empty())
         half.stalledSince = segment.piece.time;
-    const auto endOf = [](const Pending& each) {
-        return each.sequence + static_cast<std::uint32_t>(each.length);
-    };
-    auto place = std::ranges::partition_point(
-        pending, [&](const Pending& each) { return distance(endOf(each), segment.sequence) <= 0; });
+    auto place = pending.upper_bound(segment.sequence);
+    if (place != pending.begin()) {
+        const auto before = std::prev(place);
+        const std::uint32_t end = before->first + static_cast<std::uint32_t>(before->second.length);
+        if (distance(end, segment.sequence) > 0)
+            place = before;
+    }
     std::uint64_t known = 0;
     bool isConflict = false;
     bool isElsewhere = false;  // it is one of them, captured at another point
     for (std::uint64_t done = 0; done < segment.length;) {
         const std::uint32_t at = segment.sequence + static_cast<std::uint32_t>(done);
-        const std::int32_t free = place == pending.end() ? INT32_MAX : distance(place->sequence, at);
+        const std::int32_t free = place == pending.end() ? INT32_MAX : distance(place->first, at);
         if (free > 0) {
             const std::uint64_t end = std::min(segment.length, done + static_cast<std::uint64_t>(free));
-            place = std::next(pending.insert(place, cut(segment, done, end)));
+            place = std::next(pending.emplace_hint(place, at, cut(segment, done, end)));
+            ++m_pendingSegments;
             half.pendingBytes += end - done;
             done = end;
             continue;
         }
+        const Pending& waiting = place->second;
         const auto start = static_cast<std::uint64_t>(-std::int64_t{free});
-        const std::uint64_t count = std::min(place->length - start, segment.length - done);
+        const std::uint64_t count = std::min(waiting.length - start, segment.length - done);
         isConflict =
             isConflict
-            || differ(slice(place->piece.bytes, start, count), slice(segment.piece.bytes, done, count));
-        isElsewhere = !isConflict && place->source.point != segment.source.point
-                      && place->source.ipId == segment.source.ipId && place->sequence == segment.sequence
-                      && place->length == segment.length;
+            || differ(slice(waiting.piece.bytes, start, count), slice(segment.piece.bytes, done, count));
+        isElsewhere = !isConflict && waiting.source.point != segment.source.point
+                      && waiting.source.ipId == segment.source.ipId && waiting.sequence == segment.sequence
+                      && waiting.length == segment.length;
         known += count;
         done += count;
         ++place;
@@ -236,34 +242,37 @@ void TcpReassembler::wait(Flow& flow, Side sender, const Pending& segment)
 void TcpReassembler::drain(Flow& flow, const FlowKey& key, Side sender, Timestamp now)
 {
     Half& half = flow.halves[indexOf(sender)];
-    std::size_t done = 0;
-    while (done < half.pending.size()) {
-        if (distance(half.pending[done].sequence, half.next) > 0) {
-            half.pending.erase(half.pending.begin(),
-                               half.pending.begin() + static_cast<std::ptrdiff_t>(done));
-            done = 0;
+    while (!half.pending.empty()) {
+        if (distance(half.pending.begin()->first, half.next) > 0) {
             if (!isGivenUp(half, now))
                 return;
             giveUpHole(flow, key, sender);
         }
-        const Pending segment = half.pending[done++];
-        half.pendingBytes -= segment.length;
-        deliver(flow, key, sender, segment);
+        deliver(flow, key, sender, takeFirst(half));
     }
-    half.pending.clear();
+}
+
+TcpReassembler::Pending TcpReassembler::takeFirst(Half& half)
+{
+    const Pending first = half.pending.begin()->second;
+    half.pending.erase(half.pending.begin());
+    half.pendingBytes -= first.length;
+    --m_pendingSegments;
+    return first;
 }
 
 bool TcpReassembler::isGivenUp(const Half& half, Timestamp now) const noexcept
 {
     const bool isAcknowledged = half.hasAcknowledged && distance(half.acknowledged, half.next) > 0;
     return isAcknowledged || half.pending.size() > m_limits.maxPendingSegments
-           || half.pendingBytes > m_limits.maxPendingBytes || now - half.stalledSince > kHolePatience;
+           || half.pendingBytes > m_limits.maxPendingBytes
+           || m_pendingSegments > m_limits.maxPendingSegmentsInAll || now - half.stalledSince > kHolePatience;
 }
 
 void TcpReassembler::giveUpHole(Flow& flow, const FlowKey& key, Side sender)
 {
     Half& half = flow.halves[indexOf(sender)];
-    const Pending& next = half.pending.front();
+    const Pending& next = half.pending.begin()->second;
     const auto length = static_cast<std::uint64_t>(distance(next.sequence, half.next));
     StreamConsumer& consumer = consumerOf(flow, key, sender, next.piece.time, next.packet);
     consumer.gap(sender, length, GapReason::Lost, next.piece.time, next.packet);
@@ -316,16 +325,11 @@ void TcpReassembler::close(Flow& flow, const FlowKey& key, StreamEnd how, std::o
     flow.isClosed = true;
     for (const Side side : {Side::First, Side::Second}) {
         Half& half = flow.halves[indexOf(side)];
-        std::vector<Pending> rest = std::move(half.pending);
-        half.pending.clear();
-        for (const Pending& segment : rest) {
-            if (distance(segment.sequence, half.next) > 0) {
-                half.pending = {segment};
+        while (!half.pending.empty()) {
+            if (distance(half.pending.begin()->first, half.next) > 0)
                 giveUpHole(flow, key, side);
-            }
-            deliver(flow, key, side, segment);
+            deliver(flow, key, side, takeFirst(half));
         }
-        half.pending = {};
         const bool hasLostEnd = half.hasFin && half.hasNext && distance(half.finAt, half.next) > 0;
         if (flow.consumer && hasLostEnd)
             flow.consumer->gap(side, static_cast<std::uint64_t>(distance(half.finAt, half.next)),

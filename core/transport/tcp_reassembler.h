@@ -11,7 +11,7 @@
 #include "transport/stream_consumer.h"
 #include "transport/tcp_segment.h"
 
-#include <vector>
+#include <map>
 
 namespace qapscope {
 
@@ -51,6 +51,14 @@ private:
         PacketSource source;
         bool isSegmentEnd = true;
     };
+    /// Along the circle of sequence numbers: what waits is never as much as half of it.
+    struct BySequence
+    {
+        [[nodiscard]] bool operator()(std::uint32_t a, std::uint32_t b) const noexcept
+        {
+            return static_cast<std::int32_t>(a - b) < 0;
+        }
+    };
     struct Half
     {
         std::uint32_t next = 0;  ///< sequence number of the next byte to hand on
@@ -64,8 +72,9 @@ private:
         bool hasEnded = false;
         std::uint64_t pendingBytes = 0;
         SeenSegments::Chain seen = 0;
-        Timestamp stalledSince;        ///< of what waits
-        std::vector<Pending> pending;  ///< by sequence; no two overlap
+        Timestamp stalledSince;  ///< of what waits
+        /// By sequence; no two overlap.
+        std::map<std::uint32_t, Pending, BySequence> pending;
     };
     struct Flow
     {
@@ -89,6 +98,7 @@ private:
     void drain(Flow& flow, const FlowKey& key, Side sender, Timestamp now);
     [[nodiscard]] bool isGivenUp(const Half& half, Timestamp now) const noexcept;
     void giveUpHole(Flow& flow, const FlowKey& key, Side sender);
+    [[nodiscard]] Pending takeFirst(Half& half);
     void checkEnd(Flow& flow, const FlowKey& key, Side sender, Timestamp time);
     void close(Flow& flow, const FlowKey& key, StreamEnd how, std::optional<Side> by, Timestamp time);
     [[nodiscard]] StreamConsumer& consumerOf(Flow& flow, const FlowKey& key, Side sender, Timestamp time,
@@ -101,6 +111,7 @@ private:
     StreamConsumerFactory& m_factory;
     FlowTable<Flow> m_flows;
     SeenSegments m_seen;
+    std::size_t m_pendingSegments = 0;  ///< of all flows
     std::uint64_t m_forgotten = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wire/payload_classifier.h"
 
+#include "wire/item_check.h"
 #include "wire/json_check.h"
 #include "wire/json_scan.h"
 #include "wire/media_type.h"
@@ -202,11 +203,22 @@ std::optional<std::uint64_t> errorOfTextLikeJson(ByteView text)
     return checkJson(text).errorAt;
 }
 
+void nameItems(ByteView payload, PayloadClass& result)
+{
+    result.items = itemFormatOf(payload);
+    if (result.items == ItemFormat::MessagePack)
+        result.mediaType = "application/msgpack";
+    else if (result.items == ItemFormat::Cbor)
+        result.mediaType = "application/cbor";
+}
+
 void makeTextOrBinary(ByteView payload, bool isWhole, PayloadClass& result)
 {
     result.encoding = textEncodingOf(payload, isWhole);
     if (result.encoding == TextEncoding::None) {
         result.kind = PayloadKind::Binary;
+        if (isWhole)
+            nameItems(payload, result);
         return;
     }
     result.kind = PayloadKind::Text;

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "wire/array_layout.h"
 #include "wire/interpretation.h"
+#include "wire/item_reader.h"
 #include "wire/payload_kind.h"
 #include "wire/text_judgement.h"
 
@@ -16,11 +17,13 @@ namespace qapscope {
 struct PayloadClass
 {
     PayloadKind kind = PayloadKind::Empty;
-    ByteRange json;              ///< of Json (of all values, where several follow each other) and Mixed
-    ByteRange binary;            ///< of Mixed: what stands behind the JSON and the separator
-    std::string_view mediaType;  ///< of Media, and of the binary part of Mixed where it is known
+    ByteRange json;    ///< of Json (of all values, where several follow each other) and Mixed
+    ByteRange binary;  ///< of Mixed: what stands behind the JSON and the separator
+    std::string_view
+        mediaType;  ///< of Media, of Binary with items, and of the binary part of Mixed where known
     TextEncoding encoding = TextEncoding::None;  ///< of Text
     std::optional<ArrayLayout> array;            ///< of Array
+    ItemFormat items = ItemFormat::None;         ///< of Binary: all of it is one object of this format
 
     std::optional<std::uint64_t> jsonErrorAt;  ///< it begins as JSON, but is wrong here
     std::uint64_t jsonDepth = 0;

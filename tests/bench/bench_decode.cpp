@@ -108,7 +108,7 @@ void openJsonFirstScreen(benchmark::State& state)
     }
     setBytes(state, text.size());
 }
-BENCHMARK(openJsonFirstScreen)->ArgName("bytes")->Arg(600)->Arg(8 << 20);
+BENCHMARK(openJsonFirstScreen)->ArgName("bytes")->Arg(600)->Arg(8 << 20)->Arg(100'000'000);
 
 /// `decodeQap` into memory that is used again, as the plugin and the list do.
 void decodeJsonQap(benchmark::State& state)

@@ -5,6 +5,7 @@
 #include "support/made_qap.h"
 #include "support/scene.h"
 #include "support/session_account.h"
+#include "support/test_captures.h"
 
 using namespace qapscope;
 using namespace qapscope::test;
@@ -80,6 +81,35 @@ Bytes dnsQuestion(std::uint32_t seed)
     return made.take();
 }
 
+/// The packets of a little-endian classic capture.
+std::vector<Bytes> packetsOf(const Bytes& file)
+{
+    constexpr std::size_t fileHeader = 24;
+    std::vector<Bytes> packets;
+    ByteReader reader(file, Endian::Little);
+    reader.skip(fileHeader);
+    while (reader.left() > 0 && !reader.failed()) {
+        reader.skip(8);
+        const std::uint32_t size = reader.u32();
+        reader.skip(4);
+        const ByteView bytes = reader.take(size);
+        packets.emplace_back(bytes.begin(), bytes.end());
+    }
+    return packets;
+}
+
+/// What a capture of the same traffic would hold that began late, lost packets, or cut them.
+Bytes damaged(const std::vector<Bytes>& packets, std::size_t first, std::size_t lostEach,
+              std::size_t snapLength)
+{
+    PcapBuilder file;
+    for (std::size_t i = first; i < packets.size(); ++i)
+        if (lostEach == 0 || i % lostEach != 0)
+            file.packet(1'700'000'000 + static_cast<std::uint32_t>(i / 100), 0,
+                        slice(packets[i], 0, snapLength), static_cast<std::uint32_t>(packets[i].size()));
+    return file.bytes();
+}
+
 }  // namespace
 
 Q_DECLARE_METATYPE(Speech)
@@ -96,6 +126,8 @@ private Q_SLOTS:
     void aWebSocketWithOtherMessagesStaysUnnamed();
     void otherProtocolsBesideQhpChangeNothing();
     void aLinkWithoutIpStaysUnnamed();
+    void realProgramsStayUnnamed_data();
+    void realProgramsStayUnnamed();
 };
 
 void TstIngestForeign::connectionsStayUnnamed_data()
@@ -217,6 +249,37 @@ void TstIngestForeign::aLinkWithoutIpStaysUnnamed()
     QVERIFY(readInto(session, file.bytes()));
     QCOMPARE(session.counters().packets, std::uint64_t{2});
     QCOMPARE(session.rowCount(), 0u);
+}
+
+void TstIngestForeign::realProgramsStayUnnamed_data()
+{
+    QTest::addColumn<QString>("path");
+    for (const auto& entry : std::filesystem::directory_iterator(captureFolder().parent_path() / "foreign"))
+        if (entry.path().extension() == ".pcap")
+            QTest::newRow(entry.path().stem().c_str()) << QString::fromStdString(entry.path().string());
+}
+
+/// Recorded by tests/tools/make_foreign.py; and whatever a worse capture would have left of it.
+void TstIngestForeign::realProgramsStayUnnamed()
+{
+    QFETCH(const QString, path);
+    const Bytes whole = fileBytes(path.toStdString());
+    const std::vector<Bytes> packets = packetsOf(whole);
+    QVERIFY(packets.size() > 20);
+    std::vector<Bytes> captures = {whole, damaged(packets, 0, 0, 90), damaged(packets, 0, 0, 130)};
+    for (std::size_t i = 1; i < 12; ++i) {
+        captures.push_back(damaged(packets, i * packets.size() / 12, 0, SIZE_MAX));
+        captures.push_back(damaged(packets, 0, i + 1, SIZE_MAX));
+    }
+    for (const Bytes& capture : captures) {
+        Session session;
+        QVERIFY(readInto(session, capture));
+        QVERIFY(session.counters().packets > 0);
+        QCOMPARE(session.rowCount(), 0u);
+        QCOMPARE(session.conversationCount(), 0u);
+        QVERIFY(session.streamFindings().empty());
+        QCOMPARE(session.counters().skippedBytes, std::uint64_t{0});
+    }
 }
 
 QTEST_APPLESS_MAIN(TstIngestForeign)
