@@ -6,6 +6,7 @@
 #include "field_registry.h"
 #include "frame_note.h"
 #include "key_store.h"
+#include "pdu_export.h"
 #include "pipeline/message_decoder.h"
 #include "preferences.h"
 #include "row_link_writer.h"
@@ -201,6 +202,7 @@ RowIndex dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const Q
     FrameNote& note = frameNote(pinfo);
     const RowIndex row = rowOf(bytes, *header, note.qaps++, pinfo, place);
     addToInfo(note, pinfo, *header);
+    exportQap(tvb, pinfo, *header, place);
     if (tree == nullptr)
         return row;
     const DecodedQap& decoded = decode(bytes, *header, pinfo, place);

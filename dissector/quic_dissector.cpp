@@ -8,8 +8,6 @@
 #include "stream_order.h"
 #include "stream_table.h"
 
-#include <epan/dissectors/packet-quic.h>
-
 #include <optional>
 
 namespace qapscope::dissector {

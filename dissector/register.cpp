@@ -5,6 +5,7 @@
 #include "carriers.h"
 #include "field_registry.h"
 #include "frame_clock.h"
+#include "pdu_export.h"
 #include "preferences.h"
 #include "qap_dissector.h"
 #include "quic_dissector.h"
@@ -33,6 +34,7 @@ void endFirstPass()
 int noteFrame(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void*)
 {
     noteEmptyLastFrame(tvb, pinfo, tree);
+    exportTls(tvb, pinfo);
     if (isFirstPass(pinfo))
         noteFrameTime(pinfo->num, frameTimestamp(pinfo));
     return 0;
@@ -56,5 +58,6 @@ void qhp_register_handoff(void)
 {
     using namespace qapscope::dissector;
     connectCarriers(protocol());
+    registerExport();
     register_postdissector(create_dissector_handle(noteFrame, protocol()));
 }

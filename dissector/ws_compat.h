@@ -14,8 +14,10 @@
 #include <epan/conversation.h>
 #include <epan/exceptions.h>
 #include <epan/expert.h>
+#include <epan/exported_pdu.h>
 #include <epan/prefs.h>
 #include <epan/proto_data.h>
+#include <epan/tap.h>
 #include <epan/to_str.h>
 #include <epan/unit_strings.h>
 #include <epan/wmem_scopes.h>
@@ -26,7 +28,9 @@ extern "C" {
 #include <epan/show_exception.h>
 }
 
+#include <epan/dissectors/packet-quic.h>
 #include <epan/dissectors/packet-tcp.h>
+#include <epan/dissectors/packet-tls-utils.h>
 #include <epan/dissectors/packet-tls.h>
 
 #define QAPSCOPE_WIRESHARK_SINCE(major, minor)                                                               \

@@ -787,6 +787,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Only Wireshark opens TLS, QUIC and HTTP/2 in %1, and its tshark was not found%2. Install it (on Debian: apt install tshark) and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs Wireshark with our plugin, and there is no plugin for this Wireshark%2. Build qapscope with this Wireshark&apos;s headers (wireshark-dev).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wireshark did not read %1%2. Open the capture in Wireshark itself to see why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 cannot be written%2. Choose a folder that you may write to.</source>
         <translation type="unfinished"></translation>
     </message>

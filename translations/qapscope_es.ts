@@ -787,6 +787,18 @@
         <translation>%1 no es un fichero de claves%2. Cada línea es: hmac-sha256 NOMBRE HEX, o aes-256-gcm NOMBRE HEX.</translation>
     </message>
     <message>
+        <source>Only Wireshark opens TLS, QUIC and HTTP/2 in %1, and its tshark was not found%2. Install it (on Debian: apt install tshark) and try again.</source>
+        <translation>Solo Wireshark abre TLS, QUIC y HTTP/2 en %1, y no se encontró su tshark%2. Instálelo (en Debian: apt install tshark) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 needs Wireshark with our plugin, and there is no plugin for this Wireshark%2. Build qapscope with this Wireshark&apos;s headers (wireshark-dev).</source>
+        <translation>%1 necesita Wireshark con nuestro complemento, y no hay complemento para este Wireshark%2. Compile qapscope con las cabeceras de este Wireshark (wireshark-dev).</translation>
+    </message>
+    <message>
+        <source>Wireshark did not read %1%2. Open the capture in Wireshark itself to see why.</source>
+        <translation>Wireshark no leyó %1%2. Abra la captura en el propio Wireshark para ver por qué.</translation>
+    </message>
+    <message>
         <source>%1 cannot be written%2. Choose a folder that you may write to.</source>
         <translation>%1 no se puede escribir%2. Elija una carpeta en la que pueda escribir.</translation>
     </message>

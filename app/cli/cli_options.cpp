@@ -118,11 +118,11 @@ Outcome take(const std::string& option, Arguments& arguments, CliOptions& option
         options.isDecoding = false;
         return {};
     }
-    if (option == "-Y" || option == "--tls-keylog")
+    if (option == "-Y")
         return tl::unexpected(option + " is not known to this version of qapdump. Leave it out.");
     const bool takesValue = option == "-r" || option == "-T" || option == "-e" || option == "--keys"
-                            || option == "--count" || option == "--reading" || option == "--severity"
-                            || option == "--sarif";
+                            || option == "--tls-keylog" || option == "--count" || option == "--reading"
+                            || option == "--severity" || option == "--sarif";
     if (!takesValue)
         return tl::unexpected(option + " is no option of qapdump. See qapdump --help.");
     const auto value = arguments.value(option);
@@ -132,6 +132,8 @@ Outcome take(const std::string& option, Arguments& arguments, CliOptions& option
         options.file = *value;
     else if (option == "--keys")
         options.keyFile = *value;
+    else if (option == "--tls-keylog")
+        options.tlsKeyLog = *value;
     else if (option == "-T")
         return formOf(*value).map([&](Form form) { options.form = form; });
     else if (option == "--reading")
@@ -181,8 +183,9 @@ std::string helpText()
 {
     return R"(qapdump: QAPs of a capture on the command line
 
-qapdump -r FILE [-T text|json|csv|fields [-e FIELD]...] [--summary] [--keys FILE] [--count N]
-        [--reading NAME]... [--exchanges] [--lint [--severity LEVEL] [--sarif FILE]]
+qapdump -r FILE [-T text|json|csv|fields [-e FIELD]...] [--summary] [--keys FILE]
+        [--tls-keylog FILE] [--count N] [--reading NAME]...
+        [--exchanges] [--lint [--severity LEVEL] [--sarif FILE]]
 
   -r FILE      a pcap, pcapng or raw stream of QAPs, known by its content; - is standard input
   -T FORM      text (one line a QAP, the default), json (one object a line), csv, or fields
@@ -194,6 +197,8 @@ qapdump -r FILE [-T text|json|csv|fields [-e FIELD]...] [--summary] [--keys FILE
   --sarif FILE  writes what --lint finds as SARIF 2.1.0 too
   --no-decode  leave out what needs the payloads: kinds, decoded digests, signatures
   --keys FILE  keys, one a line: hmac-sha256 NAME HEX, or aes-256-gcm NAME HEX
+  --tls-keylog FILE  keys of TLS and QUIC sessions, as SSLKEYLOGFILE has them: Wireshark opens those then.
+               What the capture's own keys open, and HTTP/2 without TLS, Wireshark opens by itself
   --count N    stop after N QAPs
   --reading NAME  read the protocol otherwise: plain-type, little-endian, signature-in-length,
                signature-always, signature-never, mixed-little-endian; may be given several times

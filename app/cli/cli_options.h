@@ -22,6 +22,7 @@ struct CliOptions
     Form form = Form::Text;
     std::vector<std::string> fields;  ///< for Form::Fields
     std::string keyFile;              ///< empty: none
+    std::string tlsKeyLog;            ///< empty: none
     std::optional<std::uint64_t> count;
     Interpretation reading;
     bool isSummary = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/input_file.h"
 
+#include "import/wireshark_import.h"
+
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -47,30 +49,72 @@ private:
     int m_descriptor = -1;
 };
 
-}  // namespace
-
-Result<void> readInto(Session& session, const std::string& file, const IngestOptions& options)
+Result<std::unique_ptr<Session>> read(const std::filesystem::path& path, const IngestOptions& options)
 {
-    SpooledInput spooled;
-    std::filesystem::path path = file;
-    if (file == "-") {
-        auto filled = spooled.fill(STDIN_FILENO);
-        if (!filled)
-            return tl::unexpected(filled.error());
-        path = *filled;
-    }
-    auto ingest = Ingest::open(path, session, options);
-    if (!ingest) {
-        Error error = ingest.error();
-        if (file == "-")
-            error.subject = "standard input";
-        return tl::unexpected(error);
-    }
+    auto session = std::make_unique<Session>();
+    auto ingest = Ingest::open(path, *session, options);
+    if (!ingest)
+        return tl::unexpected(ingest.error());
     constexpr std::uint64_t step = 8u << 20;
     while ((*ingest)->step(step) == Ingest::Step::More) {
     }
     (*ingest)->finish();
-    return {};
+    return session;
+}
+
+bool needsWireshark(const SessionCounters& counters, bool hasKeyLog) noexcept
+{
+    const bool isEncrypted = counters.tlsConnections + counters.quicConnections > 0;
+    return counters.http2Connections > 0 || (isEncrypted && (hasKeyLog || counters.hasSecrets));
+}
+
+/// The same file again, with what Wireshark opens of it.
+Result<std::unique_ptr<Session>> readThroughWireshark(const std::filesystem::path& path,
+                                                      const std::string& keyLog, const IngestOptions& options)
+{
+    auto import = app::WiresharkImport::start({path, keyLog, options.spillFolder});
+    if (!import)
+        return tl::unexpected(import.error());
+    if (auto done = (*import)->wait(); !done)
+        return tl::unexpected(done.error());
+    IngestOptions withOpened = options;
+    withOpened.openedTraffic = (*import)->result();
+    return read(path, withOpened);
+}
+
+Result<ReadInput> readPath(const std::filesystem::path& path, const std::string& keyLog,
+                           const IngestOptions& options)
+{
+    auto plain = read(path, options);
+    if (!plain)
+        return tl::unexpected(plain.error());
+    if (!needsWireshark((*plain)->counters(), !keyLog.empty()))
+        return ReadInput{std::move(*plain), std::nullopt};
+    auto opened = readThroughWireshark(path, keyLog, options);
+    if (opened)
+        return ReadInput{std::move(*opened), std::nullopt};
+    if (!keyLog.empty())
+        return tl::unexpected(opened.error());
+    return ReadInput{std::move(*plain), opened.error()};
+}
+
+}  // namespace
+
+Result<ReadInput> readInput(const Input& input, const IngestOptions& options)
+{
+    if (input.file != "-")
+        return readPath(input.file, input.keyLog, options);
+    SpooledInput spooled;
+    const auto path = spooled.fill(STDIN_FILENO);
+    if (!path)
+        return tl::unexpected(path.error());
+    auto made = readPath(*path, input.keyLog, options);
+    if (made)
+        return made;
+    Error error = made.error();
+    if (error.subject == path->string())
+        error.subject = "standard input";
+    return tl::unexpected(error);
 }
 
 }  // namespace qapscope::cli

@@ -5,9 +5,25 @@
 
 #include "pipeline/ingest.h"
 
+#include <optional>
+
 namespace qapscope::cli {
 
-/// Reads `file` to its end ("-": standard input). Errors: those of Ingest::open(), and NoSpace.
-[[nodiscard]] Result<void> readInto(Session& session, const std::string& file, const IngestOptions& options);
+struct Input
+{
+    std::string file;    ///< "-": standard input
+    std::string keyLog;  ///< for TLS and QUIC; empty: none
+};
+
+/// What was read, and a word about what stayed closed that need not.
+struct ReadInput
+{
+    std::unique_ptr<Session> session;
+    std::optional<Error> unopened;
+};
+
+/// Reads the file to its end. Where it holds what only Wireshark opens, and keys are given or none are needed, Wireshark
+/// opens it. Errors: those of Ingest::open(), and NoSpace; with a key log those of WiresharkImport too.
+[[nodiscard]] Result<ReadInput> readInput(const Input& input, const IngestOptions& options);
 
 }  // namespace qapscope::cli

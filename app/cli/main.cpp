@@ -95,12 +95,17 @@ int run(const std::vector<std::string>& arguments)
     const auto keys = keysOf(options->keyFile);
     if (!keys)
         return complain(sentence(keys.error()), WrongOption);
-    Session session;
+    if (!options->tlsKeyLog.empty() && !std::filesystem::exists(options->tlsKeyLog))
+        return complain(sentence({ErrorCode::FileNotFound, options->tlsKeyLog, {}}), WrongOption);
     IngestOptions ingest;
     ingest.spillFolder = std::filesystem::temp_directory_path();
     ingest.reading = options->reading;
-    if (const auto read = readInto(session, options->file, ingest); !read)
+    const auto read = readInput({options->file, options->tlsKeyLog}, ingest);
+    if (!read)
         return complain(sentence(read.error()), Unreadable);
+    if (read->unopened)
+        complain(sentence(*read->unopened), Good);
+    const Session& session = *read->session;
 
     SealedDirections sealed;
     sealed.update(session, *keys);

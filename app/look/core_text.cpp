@@ -132,6 +132,23 @@ QString errorSentence(const Error& error)
                                       "%1 is no key file%2. Each line is: hmac-sha256 NAME HEX, or "
                                       "aes-256-gcm NAME HEX."))
             .arg(name, why);
+    case ErrorCode::WiresharkMissing:
+        return said(QT_TRANSLATE_NOOP(
+                        "CoreError",
+                        "Only Wireshark opens TLS, QUIC and HTTP/2 in %1, and its tshark was "
+                        "not found%2. Install it (on Debian: apt install tshark) and try again."))
+            .arg(name, why);
+    case ErrorCode::WiresharkPluginMissing:
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "%1 needs Wireshark with our plugin, and there is no plugin for this "
+                                      "Wireshark%2. Build qapscope with this Wireshark's headers "
+                                      "(wireshark-dev)."))
+            .arg(name, why);
+    case ErrorCode::WiresharkFailed:
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "Wireshark did not read %1%2. Open the capture in Wireshark itself to "
+                                      "see why."))
+            .arg(name, why);
     }
     return name;
 }

@@ -31,6 +31,14 @@ std::string sentence(const Error& error)
     case ErrorCode::KeyFileMalformed:
         return name + " is no key file" + why
                + ". Each line is: hmac-sha256 NAME HEX, or aes-256-gcm NAME HEX.";
+    case ErrorCode::WiresharkMissing:
+        return "Only Wireshark opens TLS, QUIC and HTTP/2 in " + name + ", and its tshark was not found" + why
+               + ". Install it (on Debian: apt install tshark) and try again.";
+    case ErrorCode::WiresharkPluginMissing:
+        return name + " needs Wireshark with our plugin, and there is no plugin for this Wireshark" + why
+               + ". Build qapscope with this Wireshark's headers (wireshark-dev).";
+    case ErrorCode::WiresharkFailed:
+        return "Wireshark did not read " + name + why + ". Open the capture in Wireshark itself to see why.";
     }
     return name;
 }

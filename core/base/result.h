@@ -12,16 +12,19 @@
 namespace qapscope {
 
 enum class ErrorCode : std::uint8_t {
-    FileNotFound,      ///< no file of that name
-    FileNotReadable,   ///< it is there, but may not be read
-    IsDirectory,       ///< a folder was named where a file is needed
-    EmptyFile,         ///< zero bytes: nothing was captured
-    NotACapture,       ///< neither pcap, pcapng nor a stream of QAPs
-    UnknownVersion,    ///< a capture format version that nobody has defined
-    FileNotWritable,   ///< it cannot be made or written to
-    NoSpace,           ///< the disk (or the folder for temporary files) is full
-    SystemError,       ///< anything else the system said; see detail
-    KeyFileMalformed,  ///< a line of a key file is not `use name hex`
+    FileNotFound,            ///< no file of that name
+    FileNotReadable,         ///< it is there, but may not be read
+    IsDirectory,             ///< a folder was named where a file is needed
+    EmptyFile,               ///< zero bytes: nothing was captured
+    NotACapture,             ///< neither pcap, pcapng nor a stream of QAPs
+    UnknownVersion,          ///< a capture format version that nobody has defined
+    FileNotWritable,         ///< it cannot be made or written to
+    NoSpace,                 ///< the disk (or the folder for temporary files) is full
+    SystemError,             ///< anything else the system said; see detail
+    KeyFileMalformed,        ///< a line of a key file is not `use name hex`
+    WiresharkMissing,        ///< no tshark: nothing opens TLS, QUIC and HTTP/2
+    WiresharkPluginMissing,  ///< tshark is there, and no plugin of ours for its release (the detail)
+    WiresharkFailed,         ///< it ran and did not do it; see detail
 };
 
 struct Error

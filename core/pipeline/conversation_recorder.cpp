@@ -43,6 +43,7 @@ void ConversationRecorder::makeConversation(Side sender)
     conversation.client = m_facts.ends[indexOf(*m_facts.client)];
     conversation.server = m_facts.ends[indexOf(other(*m_facts.client))];
     conversation.first = m_facts.first;
+    conversation.isProtected = m_facts.isProtected;
     conversation.subprotocolsOffered = m_facts.subprotocolsOffered;
     conversation.subprotocolChosen = m_facts.subprotocolChosen;
     m_id = m_context.writer.addConversation(std::move(conversation));

@@ -18,6 +18,7 @@ struct ConversationFacts
     std::array<bool, 2> isFromStart{};  ///< by Side: its first bytes are in the capture
     Timestamp first;
     std::uint64_t packet = 0;
+    bool isProtected = false;  ///< it was encrypted on its way
     std::string subprotocolsOffered;
     std::string subprotocolChosen;
 };

@@ -4,6 +4,8 @@
 #include "capture/capture_reader.h"
 #include "capture/raw_stream_reader.h"
 #include "pipeline/capture_input.h"
+#include "pipeline/opened_conversations.h"
+#include "pipeline/opened_traffic.h"
 #include "pipeline/packet_dispatcher.h"
 #include "pipeline/payload_fingerprint.h"
 
@@ -43,6 +45,7 @@ struct Ingest::State
         , dispatcher(context)
     {
         writer.setStores(input->store(), spill);
+        context.opened = &opened;
     }
 
     void take(Packet& packet);
@@ -60,7 +63,9 @@ struct Ingest::State
     ExchangeMatcher matcher;
     ConformanceWatch watch;
     IngestContext context;
+    OpenedConversations opened{context};
     PacketDispatcher dispatcher;
+    std::unique_ptr<OpenedTraffic> traffic;  ///< null: there is none
     Timestamp lastTime;
     std::uint64_t released = 0;
 };
@@ -95,8 +100,15 @@ Result<std::unique_ptr<Ingest>> Ingest::start(std::unique_ptr<CaptureInput> inpu
     auto spill = SpillFile::create(options.spillFolder, options.limits.maxSpilledBytes);
     if (!spill)
         return tl::unexpected(spill.error());
-    return std::unique_ptr<Ingest>(new Ingest(
-        std::make_unique<State>(session, options, std::move(input), std::move(*reader), std::move(*spill))));
+    auto state =
+        std::make_unique<State>(session, options, std::move(input), std::move(*reader), std::move(*spill));
+    if (!options.openedTraffic.empty()) {
+        auto traffic = OpenedTraffic::open(options.openedTraffic, options.spillFolder, options.limits);
+        if (!traffic)
+            return tl::unexpected(traffic.error());
+        state->traffic = std::move(*traffic);
+    }
+    return std::unique_ptr<Ingest>(new Ingest(std::move(state)));
 }
 
 Ingest::Step Ingest::step(std::uint64_t budgetBytes)
@@ -128,6 +140,8 @@ void Ingest::State::take(Packet& packet)
     counters.last = packet.time;
     ++counters.packets;
     counters.bytes += packet.bytes.size();
+    if (traffic)
+        traffic->upTo(packet.number, opened, *spill);
     dispatcher.add(packet);
 }
 
@@ -155,6 +169,7 @@ void Ingest::State::countAndPublish()
 {
     writer.counters().bytesRead = input->filePosition(reader->position());
     writer.counters().bytesTotal = input->fileSize();
+    writer.counters().hasSecrets = reader->notes().hasDecryptionSecrets;
     // What has been read stays in the system's cache, but need not count as this program's memory.
     if (reader->position() > released) {
         input->release(released, reader->position());
@@ -190,6 +205,9 @@ void Ingest::finish()
     state.reader->finish(state.input->store()->view(0, UINT64_MAX));
     state.reportFileFindings();
     state.reportUnpacking();
+    if (state.traffic)
+        state.traffic->upTo(UINT64_MAX, state.opened, *state.spill);
+    state.opened.finish(state.lastTime);
     state.dispatcher.finish(state.lastTime);
     state.matcher.finish();
     state.watch.finish(state.lastTime);

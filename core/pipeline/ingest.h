@@ -20,6 +20,8 @@ struct IngestOptions
     Limits limits;
     Interpretation reading;
     std::filesystem::path spillFolder;  ///< for bytes that are nowhere on disk; empty: kept in memory
+    /// What Wireshark exported of TLS, QUIC and HTTP/2 in the same capture (app/import); empty: nothing.
+    std::filesystem::path openedTraffic;
 };
 
 class Ingest

@@ -10,6 +10,8 @@
 
 namespace qapscope {
 
+class OpenedConversations;
+
 struct IngestContext
 {
     SessionWriter& writer;
@@ -18,6 +20,11 @@ struct IngestContext
     const Limits& limits;
     Interpretation reading;
     SpillFile* spill = nullptr;
+    OpenedConversations* opened = nullptr;  ///< what Wireshark opened of the same capture
+    std::uint32_t sealedTold = 0;           ///< connections that stayed closed, and were told
 };
+
+/// Says that a connection is encrypted and was not opened. Told of a bounded number of them.
+void noteSealed(IngestContext& context, Timestamp first, std::uint64_t packet);
 
 }  // namespace qapscope

@@ -2,13 +2,18 @@
 #include "pipeline/packet_dispatcher.h"
 
 #include "capture/raw_stream_reader.h"
+#include "pipeline/opened_conversations.h"
 #include "transport/link_layer.h"
+
+#include "transport/sealed_start.h"
+#include <algorithm>
 
 namespace qapscope {
 namespace {
 
 constexpr std::size_t kUdpHeader = 8;
 constexpr std::size_t kMostProbes = 1'024;
+constexpr std::size_t kMostQuic = 1'024;
 
 std::uint64_t offsetIn(const Packet& packet, ByteView part) noexcept
 {
@@ -194,6 +199,11 @@ void PacketDispatcher::addMessage(const Packet& packet)
                                     : packet.link == LinkType::LoRaTap   ? TransportKind::Lora
                                                                          : TransportKind::User;
     const StreamPiece piece = pieceOf(message->payload, message->fileOffset, packet.time);
+    const auto facts = message->hasAddresses ? parsePduFacts(message->facts) : std::nullopt;
+    if (facts && m_context.opened != nullptr) {
+        m_context.opened->add(*facts, message->flow, piece, packet.originalLength - packet.bytes.size());
+        return;
+    }
     addDatagram(message->flow, transport, message->hasAddresses ? nullptr : &message->names,
                 {{&piece, 1}, packet.originalLength - packet.bytes.size(), packet.time, packet.number, {}});
 }
@@ -209,6 +219,8 @@ void PacketDispatcher::addDatagram(const KeyedSender& flow, TransportKind transp
         if (judgeHeader(start, m_context.limits, m_context.reading) != Plausibility::Good) {
             if (!start.empty() && start.front() == std::byte{'Q'})
                 probe(flow, datagram);
+            else if (opensQuic(start))
+                noteQuic(flow.key, datagram);
             return;
         }
         ConversationFacts facts;
@@ -231,6 +243,16 @@ void PacketDispatcher::addDatagram(const KeyedSender& flow, TransportKind transp
     conversation->add(flow.sender, datagram);
     if (!conversation->hasQaps())
         m_datagrams.remove(flow.key);
+}
+
+void PacketDispatcher::noteQuic(const FlowKey& key, const Datagram& datagram)
+{
+    const bool isKnown =
+        std::ranges::find(m_quic, key, &std::pair<FlowKey, StreamNote>::first) != m_quic.end();
+    if (isKnown || m_quic.size() >= kMostQuic)
+        return;
+    m_quic.push_back({key, {Rule::TlsUndecryptable, Side::First, datagram.time, datagram.packet, 0}});
+    ++m_context.writer.counters().quicConnections;
 }
 
 void PacketDispatcher::probe(const KeyedSender& flow, const Datagram& datagram)
@@ -260,6 +282,9 @@ void PacketDispatcher::addRaw(const Packet& packet)
 void PacketDispatcher::finish(Timestamp at)
 {
     m_tcp.finish(at);
+    for (const auto& [key, note] : m_quic)
+        if (m_context.opened == nullptr || !m_context.opened->contains(key))
+            noteSealed(m_context, note.time, note.packet);
     reportIncompleteFragments(m_fragments.finish(), at);
     m_datagrams.forEach([&](const FlowKey&, DatagramConversation& conversation) {
         conversation.finish(StreamEnd::CaptureEnd, at);

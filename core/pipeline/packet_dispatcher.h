@@ -49,6 +49,7 @@ private:
     void probe(const KeyedSender& flow, const Datagram& datagram);
     void addMessage(const Packet& packet);
     void addRaw(const Packet& packet);
+    void noteQuic(const FlowKey& key, const Datagram& datagram);
     void reportIncompleteFragments(std::uint64_t count, Timestamp time);
     void addDatagram(const KeyedSender& flow, TransportKind transport,
                      const std::array<std::string, 2>* names, const Datagram& datagram);
@@ -61,6 +62,8 @@ private:
     FlowTable<DatagramConversation> m_datagrams;
     FlowTable<ReadingProbe> m_probes;  ///< of flows that hold nothing but a magic
     std::unique_ptr<RawStream> m_raw;
+    /// QUIC connections by their flows, and what is told of them in the end.
+    std::vector<std::pair<FlowKey, StreamNote>> m_quic;
     std::uint64_t m_forgottenDatagramFlows = 0;
 };
 

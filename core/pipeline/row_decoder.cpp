@@ -75,7 +75,8 @@ RowDecode decodeRow(const Session& session, RowIndex index, const KeyRing& keys,
     input.isSealedDirection =
         options.sealed != nullptr && options.sealed->contains(row.conversation, row.direction);
     // What another program exported it may have taken out of TLS.
-    input.isProtected = session.conversation(row.conversation).transport == TransportKind::ExportedPdu;
+    const Conversation& conversation = session.conversation(row.conversation);
+    input.isProtected = conversation.isProtected || conversation.transport == TransportKind::ExportedPdu;
     result.decoded = decodeQap(input, keys, options);
     addRowFindings(row, result.decoded);
     addExchange(session, index, result.decoded);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/stream_conversation.h"
 
+#include "pipeline/opened_conversations.h"
+
 #include <algorithm>
 
 namespace qapscope {
@@ -17,6 +19,13 @@ std::array<Endpoint, 2> endpointsOf(const FlowKey& key)
     return ends;
 }
 
+namespace {
+
+/// Segments looked at for records of TLS where the connection's start was not captured.
+constexpr std::uint8_t kMostSealChecks = 16;
+
+}  // namespace
+
 StreamConversation::StreamConversation(IngestContext& context, const StreamStart& start)
     : m_context(context)
     , m_recorder(context, {TransportKind::Tcp,
@@ -25,12 +34,16 @@ StreamConversation::StreamConversation(IngestContext& context, const StreamStart
                            start.isFromStart,
                            start.time,
                            start.packet,
+                           start.isProtected,
                            {},
                            {}})
     , m_halves{Half(*this, Side::First), Half(*this, Side::Second)}
+    , m_key(start.key)
 {
     for (Half& each : m_halves) {
         const bool isKnown = start.isFromStart[indexOf(each.side)];
+        each.isStartKnown = isKnown;
+        each.sealChecksLeft = isKnown ? 1 : kMostSealChecks;
         each.framer = std::make_unique<Framer>(Framer::Carrier::Stream,
                                                isKnown ? Framer::Start::Known : Framer::Start::Unknown,
                                                context.limits, context.reading, m_recorder.sink(each.side));
@@ -59,6 +72,8 @@ void StreamConversation::bytes(Side side, const StreamPiece& piece)
     case Carrier::Http:
         httpBytes(from, piece);
         break;
+    case Carrier::Sealed:
+        break;
     }
     from.isSegmentStart = false;
 }
@@ -83,10 +98,29 @@ void StreamConversation::probe(Half& from, const StreamPiece& start)
         m_recorder.noteReading(*better, start.time, m_recorder.facts().packet);
 }
 
+/// Where a connection turns out to be TLS or HTTP/2 nothing of it is looked at: what stands in its bytes by chance is
+/// no QAP.
+bool StreamConversation::checkSealed(Half& from, const StreamPiece& start)
+{
+    if (from.sealChecksLeft == 0 || m_recorder.hasQaps())
+        return false;
+    --from.sealChecksLeft;
+    m_sealed = from.isStartKnown ? sealedStream(start.bytes) : sealedSegment(start.bytes);
+    if (m_sealed == SealedKind::None)
+        return false;
+    m_carrier = Carrier::Sealed;
+    SessionCounters& counters = m_context.writer.counters();
+    ++(m_sealed == SealedKind::Tls ? counters.tlsConnections : counters.http2Connections);
+    return true;
+}
+
 void StreamConversation::undecidedBytes(Half& from, const StreamPiece& piece)
 {
-    if (from.isSegmentStart && from.framer->isScanning())
+    if (from.isSegmentStart && from.framer->isScanning()) {
+        if (checkSealed(from, piece))
+            return;
         probe(from, piece);
+    }
     if (from.framer->isRecognized()) {
         from.framer->push(piece);
         return;
@@ -108,6 +142,7 @@ void StreamConversation::undecidedBytes(Half& from, const StreamPiece& piece)
         from.frames->push({slice(piece.bytes, used), part(piece.extent, used), piece.time});
         break;
     case Carrier::Http:
+    case Carrier::Sealed:
         break;
     }
 }
@@ -206,6 +241,8 @@ void StreamConversation::gap(Side side, std::uint64_t length, GapReason reason, 
         if (from.http)
             from.http->gap(length, time);
         break;
+    case Carrier::Sealed:
+        break;
     }
 }
 
@@ -224,12 +261,15 @@ void StreamConversation::sideEnded(Side side, Timestamp time)
     Half& from = half(side);
     if (m_carrier == Carrier::Http && from.http)
         from.http->finish(time);
-    from.framer->finish(time);
+    if (m_carrier != Carrier::Sealed)
+        from.framer->finish(time);
 }
 
 void StreamConversation::ended(StreamEnd how, std::optional<Side> by, Timestamp time)
 {
     m_recorder.end(how, by, time);
+    if (m_sealed == SealedKind::Tls && (m_context.opened == nullptr || !m_context.opened->contains(m_key)))
+        noteSealed(m_context, m_recorder.facts().first, m_recorder.facts().packet);
 }
 
 void StreamConversation::Half::messageNote(Rule rule, std::uint64_t bytes, Timestamp time)

@@ -4,6 +4,7 @@
 
 #include "pipeline/conversation_recorder.h"
 #include "transport/http_stream.h"
+#include "transport/sealed_start.h"
 #include "transport/websocket_handshake.h"
 #include "transport/websocket_stream.h"
 #include "wire/reading_probe.h"
@@ -31,6 +32,7 @@ private:
         Undecided,  ///< the framers look for QAPs in the streams themselves, HTTP is read beside them
         WebSocket,
         Http,
+        Sealed,  ///< TLS or HTTP/2: nothing of it is looked at
     };
 
     struct Half final : MessageSink, HttpHeadSink
@@ -49,6 +51,8 @@ private:
         std::unique_ptr<WebSocketStream> frames;
         std::optional<HttpHead> lastHead;
         ReadingProbe probe;
+        bool isStartKnown = false;
+        std::uint8_t sealChecksLeft = 0;
         bool isSegmentStart = true;
         bool isMessageStart = true;
     };
@@ -56,6 +60,7 @@ private:
     [[nodiscard]] Half& half(Side side) noexcept { return m_halves[indexOf(side)]; }
     void undecidedBytes(Half& from, const StreamPiece& piece);
     void probe(Half& from, const StreamPiece& start);
+    [[nodiscard]] bool checkSealed(Half& from, const StreamPiece& start);
     void httpBytes(Half& from, const StreamPiece& piece);
     void readHttpFrom(Half& from);
     void checkFramesWithoutHandshake(Half& from, const StreamPiece& piece);
@@ -66,7 +71,9 @@ private:
     IngestContext& m_context;
     ConversationRecorder m_recorder;
     std::array<Half, 2> m_halves;
+    FlowKey m_key;
     Carrier m_carrier = Carrier::Undecided;
+    SealedKind m_sealed = SealedKind::None;
 };
 
 /// The endpoints of a flow, by side.

@@ -42,6 +42,7 @@ struct Conversation
     Endpoint client;  ///< who sent the first SYN, the upgrade, or the first QAP
     Endpoint server;
     Timestamp first;                  ///< of its first packet
+    bool isProtected = false;         ///< it came through TLS or QUIC, and Wireshark opened it
     std::string subprotocolsOffered;  ///< WebSocket, as sent; empty where none or not captured
     std::string subprotocolChosen;
 

@@ -65,6 +65,11 @@ struct SessionCounters
     std::uint64_t unanswered = 0;    ///< requests that wanted an answer and got none
     std::uint64_t duplicates = 0;
     std::uint64_t connectionsDropped = 0;  ///< forgotten because of limits.maxConnections
+    // What only Wireshark opens. A capture that has any of these can be imported through it.
+    std::uint64_t tlsConnections = 0;
+    std::uint64_t quicConnections = 0;
+    std::uint64_t http2Connections = 0;  ///< without TLS: no key is needed
+    bool hasSecrets = false;             ///< the file itself holds keys for TLS
 };
 
 class Session

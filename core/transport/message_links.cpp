@@ -78,6 +78,9 @@ std::optional<LinkMessage> parseExportedPdu(const Packet& packet)
         case pdu_tag::kDestinationPort:
             destinationPort = portOf(value);
             break;
+        case kPduFactsTag:
+            message.facts = value;
+            break;
         default:
             break;
         }

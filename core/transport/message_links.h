@@ -11,6 +11,9 @@
 
 namespace qapscope {
 
+/// The number of the tag of exported PDUs in which our Wireshark plugin says more; none of those that are given out.
+inline constexpr std::uint16_t kPduFactsTag = 0x5148;
+
 /// A message of such a link, and what the capture says of its ends.
 struct LinkMessage
 {
@@ -19,6 +22,8 @@ struct LinkMessage
     bool hasAddresses = false;
     KeyedSender flow;                  ///< made up of the interface where the link has no addresses
     std::array<std::string, 2> names;  ///< of sender and receiver, where there are no addresses
+    ByteView
+        facts;  ///< of an exported PDU: what our Wireshark plugin says of it; empty: another program wrote it
 };
 
 /// Nothing where the link is none of these, or its header was cut off, or it says that it carries something else.

@@ -55,6 +55,7 @@ struct StreamStart
     Timestamp time;
     std::uint64_t packet = 0;
     Side firstSender = Side::First;
+    bool isProtected = false;  ///< it was encrypted on its way
 };
 
 class StreamConsumerFactory

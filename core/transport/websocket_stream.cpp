@@ -188,22 +188,39 @@ void WebSocketStream::takePayload(const StreamPiece& piece)
         for (std::size_t i = 0; i < payload.extent.mask.size(); ++i)
             payload.extent.mask[i] = m_frame.mask[(done + i) % 4];
     }
+    // What was taken out of TLS lies in the spill file, where no extent can say that it is masked.
+    const bool isMaskedInSpill = m_frame.isMasked && piece.extent.origin == ExtentOrigin::Spill;
     if (m_isDeflated)
         inflate(payload);
+    else if (m_isBinary && isMaskedInSpill)
+        unmask(payload);
     else if (m_isBinary)
         m_sink.messageBytes(payload);
+}
+
+ByteView WebSocketStream::plainPart(const StreamPiece& piece, std::size_t at,
+                                    std::span<std::byte> buffer) noexcept
+{
+    const ByteView bytes = slice(piece.bytes, at, buffer.size());
+    if (piece.extent.origin != ExtentOrigin::Masked)
+        return bytes;
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        buffer[i] = bytes[i] ^ piece.extent.mask[(at + i) % 4];
+    return buffer.first(bytes.size());
+}
+
+void WebSocketStream::unmask(const StreamPiece& piece)
+{
+    std::array<std::byte, kUnmaskStep> plain{};
+    for (std::size_t at = 0; at < piece.bytes.size(); at += plain.size())
+        handOnSpilled(plainPart(piece, at, plain), piece.time, m_spill, m_sink);
 }
 
 void WebSocketStream::inflate(const StreamPiece& piece)
 {
     std::array<std::byte, kUnmaskStep> plain{};
     for (std::size_t at = 0; at < piece.bytes.size(); at += plain.size()) {
-        ByteView bytes = slice(piece.bytes, at, plain.size());
-        if (piece.extent.origin == ExtentOrigin::Masked) {
-            for (std::size_t i = 0; i < bytes.size(); ++i)
-                plain[i] = bytes[i] ^ piece.extent.mask[(at + i) % 4];
-            bytes = ByteView(plain).first(bytes.size());
-        }
+        const ByteView bytes = plainPart(piece, at, plain);
         m_inflated.clear();
         const auto state = m_inflater->push(bytes, m_inflated);
         spill(piece.time);

@@ -65,6 +65,10 @@ private:
     [[nodiscard]] bool takeHeader(std::uint64_t& cursor);
     void beginFrame(const FrameHeader& header, Timestamp time);
     void takePayload(const StreamPiece& piece);
+    /// The bytes of a piece from `at` on, as many as fit the buffer, without their mask.
+    [[nodiscard]] static ByteView plainPart(const StreamPiece& piece, std::size_t at,
+                                            std::span<std::byte> buffer) noexcept;
+    void unmask(const StreamPiece& piece);
     void inflate(const StreamPiece& piece);
     void spill(Timestamp time);
     void endFrame(Timestamp time);

@@ -305,13 +305,12 @@ void Framer::leave(std::uint64_t from, std::uint64_t to)
 {
     if (m_candidates.isEmpty() || from >= to)
         return;
-    std::vector<Extent> extents;
-    std::uint64_t at = from;
-    m_window.appendExtents(from, to - from, extents);
-    for (const Extent& extent : extents) {
-        m_candidates.keepPiece(m_position + at, extent, m_window.timeAt(at));
-        at += extent.length;
-    }
+    // Each by itself: pieces that adjoin in the file may have come at different times.
+    std::uint64_t at = m_position + from;
+    m_window.forEachPiece(from, to - from, [&](const StreamPiece& piece) {
+        m_candidates.keepPiece(at, piece.extent, piece.time);
+        at += piece.extent.length;
+    });
 }
 
 /// The candidate, as far as `end`, becomes the QAP at hand.

@@ -24,7 +24,8 @@ APP_PARTS = {
     "views": {"models", "look"},
     "dialogs": {"models", "views", "look"},
     "sources": set(),
-    "cli": set(),
+    "import": set(),
+    "cli": {"import"},
 }
 SOURCE_ENDINGS = {".h", ".cpp", ".c", ".def"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
@@ -91,7 +92,7 @@ def judge_app(parts, name, target):
     if foreign in ("GLib", "Wireshark"):
         return f"app may not know {foreign}"
     if foreign == "Qt":
-        return "the command line may not know Qt" if part == "cli" else None
+        return "the command line and the import may not know Qt" if part in ("cli", "import") else None
     if target is None or target.parts[0] == "core" or part not in APP_PARTS:
         return None
     if target.parts[0] == "dissector":

@@ -15,6 +15,14 @@ namespace {
 constexpr auto kClient = Scene::Host::Client;
 constexpr auto kServer = Scene::Host::Server;
 
+/// That a connection is encrypted may be said: nobody can tell what it carries.
+bool nothingIsSaid(const Session& session)
+{
+    return std::ranges::all_of(session.streamFindings(), [](const StreamFinding& finding) {
+        return finding.rule == Rule::TlsUndecryptable && !finding.conversation.isValid();
+    });
+}
+
 using Speech = std::function<Bytes(std::uint32_t seed)>;
 
 Bytes httpPage(std::uint32_t seed)
@@ -164,7 +172,7 @@ void TstIngestForeign::connectionsStayUnnamed()
         QVERIFY(session.counters().packets > 100);
         QCOMPARE(session.rowCount(), 0u);
         QCOMPARE(session.conversationCount(), 0u);
-        QVERIFY(session.streamFindings().empty());
+        QVERIFY(nothingIsSaid(session));
         QCOMPARE(session.counters().skippedBytes, std::uint64_t{0});
     }
 }
@@ -194,7 +202,7 @@ void TstIngestForeign::datagramsStayUnnamed()
     QVERIFY(readInto(session, scene.bytes()));
     QCOMPARE(session.rowCount(), 0u);
     QCOMPARE(session.conversationCount(), 0u);
-    QVERIFY(session.streamFindings().empty());
+    QVERIFY(nothingIsSaid(session));
 }
 
 void TstIngestForeign::aWebSocketWithOtherMessagesStaysUnnamed()
@@ -233,7 +241,7 @@ void TstIngestForeign::otherProtocolsBesideQhpChangeNothing()
     QCOMPARE(session.rowCount(), 40u);
     QCOMPARE(session.conversationCount(), 1u);
     QCOMPARE(session.counters().matched, std::uint64_t{20});
-    QVERIFY(session.streamFindings().empty());
+    QVERIFY(nothingIsSaid(session));
 }
 
 void TstIngestForeign::aLinkWithoutIpStaysUnnamed()
