@@ -15,6 +15,8 @@ constexpr std::size_t kMaxMulticastRequests = 65'536;
 constexpr std::size_t kMaxLostRequests = 65'536;
 constexpr std::uint32_t kMaxRowsLookedBack = 4'000'000;
 constexpr std::size_t kMaxOpenOfOneId = 256;
+constexpr std::size_t kMaxReusedIds = 65'536;
+constexpr std::size_t kMaxRepeatedAfterEnd = 65'536;
 
 bool isMulticast(const Endpoint& endpoint) noexcept
 {
@@ -184,7 +186,8 @@ void ExchangeMatcher::State::addRepeated(RowIndex row, RowIndex own)
         if (!original.isValid())
             return false;
         links.markDuplicate(row, original);
-        if (original == candidate && links.has(candidate, RowFlag::Ended))
+        const bool isAfterEnd = original == candidate && links.has(candidate, RowFlag::Ended);
+        if (isAfterEnd && repeatedAfterEnd.size() < kMaxRepeatedAfterEnd)
             repeatedAfterEnd[candidate] = row;
         return true;
     };
@@ -217,7 +220,7 @@ void ExchangeMatcher::State::openAfter(RowIndex row, RowIndex own)
     std::erase_if(older, [this](RowIndex request) { return links.isEndedForGood(request); });
     if (older.size() > kMaxOpenOfOneId)
         older.pop_front();
-    if (!older.empty())
+    if (!older.empty() && olderOpen.size() < kMaxReusedIds)
         olderOpen[row] = std::move(older);
 }
 

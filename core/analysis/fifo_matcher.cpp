@@ -6,7 +6,7 @@
 namespace qapscope {
 namespace {
 
-constexpr std::size_t kMaxWaiting = 65'536;
+constexpr std::size_t kMaxWaiting = 8'192;
 constexpr std::ptrdiff_t kMaxPassed = 256;
 
 }  // namespace

@@ -172,22 +172,33 @@ void PacketDispatcher::addTcp(const Arrival& arrival)
 
 void PacketDispatcher::addUdp(const Arrival& arrival)
 {
-    const auto& [packet, ip, source, pieces, hasConflict] = arrival;
+    const Packet& packet = arrival.packet;
+    const IpPacket& ip = arrival.ip;
+    const std::span<const IpPiece> pieces = arrival.pieces;
     if (ip.payload.size() < kUdpHeader)
         return;
     ByteReader header(ip.payload);
     const std::uint16_t sourcePort = header.u16();
     const KeyedSender flow = flowOf(ip, sourcePort, header.u16());
-    const IpPiece all{ip.payload, offsetIn(packet, ip.payload)};
+    const auto add = [&](std::span<const StreamPiece> parts, std::uint64_t captured) {
+        addDatagram(flow, TransportKind::Udp, nullptr,
+                    {parts, ip.payloadLength - captured, packet.time, packet.number, arrival.source,
+                     arrival.hasConflict});
+    };
+    if (pieces.empty()) {
+        const StreamPiece whole =
+            pieceOf(slice(ip.payload, kUdpHeader), offsetIn(packet, ip.payload) + kUdpHeader, packet.time);
+        add({&whole, 1}, ip.payload.size());
+        return;
+    }
     std::vector<StreamPiece> parts;
     std::uint64_t captured = 0;
-    for (const IpPiece& piece : pieces.empty() ? std::span(&all, 1) : pieces) {
+    for (const IpPiece& piece : pieces) {
         const std::size_t skip = captured == 0 ? kUdpHeader : 0;
         parts.push_back(pieceOf(slice(piece.bytes, skip), piece.fileOffset + skip, packet.time));
         captured += piece.bytes.size();
     }
-    addDatagram(flow, TransportKind::Udp, nullptr,
-                {parts, ip.payloadLength - captured, packet.time, packet.number, source, hasConflict});
+    add(parts, captured);
 }
 
 void PacketDispatcher::addMessage(const Packet& packet)
