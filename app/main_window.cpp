@@ -199,6 +199,8 @@ void MainWindow::wireFile()
         m_wantedNumber = current.isValid() ? qapNumber(current) : 0;
         m_controller->reload();
     });
+    connect(m_actions->importThroughWireshark, &QAction::triggered, this,
+            &MainWindow::importThroughWireshark);
     connect(m_actions->savePayload, &QAction::triggered, this, &MainWindow::savePayload);
     connect(m_payloadSave, &PayloadSave::saved, this, [this](const QString& path, quint64 bytes) {
         m_message->say(Severity::Note, tr("%1 written to %2.").arg(bytesText(bytes), path));
@@ -218,6 +220,8 @@ void MainWindow::wireView()
 {
     connect(m_actions->showTree, &QAction::toggled, this, &MainWindow::updatePanes);
     connect(m_actions->showBytes, &QAction::toggled, this, &MainWindow::updatePanes);
+    connect(m_actions->showCredentials, &QAction::toggled, m_controller,
+            &SessionController::setCredentialsShown);
     connect(m_actions->showStatusBar, &QAction::toggled, m_status, &QWidget::setVisible);
     connect(m_actions->zoomIn, &QAction::triggered, this, [this] { setZoom(m_settings.zoom() + 1); });
     connect(m_actions->zoomOut, &QAction::triggered, this, [this] { setZoom(m_settings.zoom() - 1); });

@@ -108,6 +108,9 @@ private:
     void fillReadingsMenu();
     void setReading(Reading reading, bool isWanted);
     void savePayload();
+    void importThroughWireshark();
+    void askForKeyLog();
+    void offerImport();
     void showDock(QDockWidget& dock);
     void updatePanes();
     void showPanes(const QByteArray& panes);

@@ -295,6 +295,49 @@ void MainWindow::setReading(Reading reading, bool isWanted)
     m_controller->setReadings(std::move(readings));
 }
 
+void MainWindow::importThroughWireshark()
+{
+    const SessionCounters counters = m_controller->openSession().session->counters();
+    const bool needsNoKeys = counters.hasSecrets || counters.tlsConnections + counters.quicConnections == 0;
+    if (needsNoKeys)
+        m_controller->importThroughWireshark({});
+    else
+        askForKeyLog();
+}
+
+void MainWindow::askForKeyLog()
+{
+    // Browsers and many clients write one where this variable says.
+    const QString usual = qEnvironmentVariable("SSLKEYLOGFILE");
+    const QString folder =
+        QFileInfo::exists(usual) ? usual : QFileInfo(m_controller->openSession().path).absolutePath();
+    const QString keyLog =
+        QFileDialog::getOpenFileName(this, tr("Choose the Key Log of the TLS Sessions"), folder);
+    if (!keyLog.isEmpty())
+        m_controller->importThroughWireshark(keyLog);
+}
+
+/// Where the capture has connections that only Wireshark opens: says so, once it was read without it.
+void MainWindow::offerImport()
+{
+    const SessionCounters counters = m_controller->openSession().session->counters();
+    const std::uint64_t encrypted = counters.tlsConnections + counters.quicConnections;
+    if (m_controller->isImported() || encrypted + counters.http2Connections == 0)
+        return;
+    if (encrypted == 0 || counters.hasSecrets) {
+        m_message->say(
+            Severity::Note,
+            tr("Some connections of this capture can be opened by Wireshark: TLS, QUIC or HTTP/2."),
+            {{tr("Open Through Wireshark"), [this] { m_controller->importThroughWireshark({}); }}});
+        return;
+    }
+    m_message->say(
+        Severity::Note,
+        tr("%n connection(s) of this capture are encrypted. Wireshark opens them with the sessions' key log.",
+           nullptr, static_cast<int>(std::min<std::uint64_t>(encrypted, 1'000'000))),
+        {{tr("Choose Key Log…"), [this] { askForKeyLog(); }}});
+}
+
 void MainWindow::savePayload()
 {
     const QapDetailPtr detail = m_area->detail();

@@ -96,11 +96,12 @@ void MainWindow::sessionFinished()
         m_keysDialog->setSession(m_controller->openSession());
     m_area->list()->markAllSeen();
     m_wantedNumber = 0;
+    offerImport();
     if (m_controller->wasStopped())
         m_message->say(
             Severity::Note,
             tr("Loading was stopped: what was read is shown. Reload reads the file from its start."));
-    else if (m_area->model()->knownRows() == 0)
+    else if (m_area->model()->knownRows() == 0 && !isMessageShown())
         m_message->say(
             Severity::Note,
             tr("No QAPs were found in %1: it holds other traffic. Look at the findings, or capture where QHP "
@@ -156,11 +157,13 @@ void MainWindow::showFileGrew()
 void MainWindow::updateProgress()
 {
     const SessionController::State state = m_controller->state();
-    m_status->showProgress(state == SessionController::State::Loading ? m_controller->progress() : -1);
+    m_status->showProgress(m_controller->isImporting()                  ? m_controller->importProgress()
+                           : state == SessionController::State::Loading ? m_controller->progress()
+                                                                        : -1);
     m_status->showLive(state == SessionController::State::Following);
     const bool isReading =
         state == SessionController::State::Loading || state == SessionController::State::Following;
-    m_actions->stop->setEnabled(isReading || m_controller->isOpening());
+    m_actions->stop->setEnabled(isReading || m_controller->isOpening() || m_controller->isImporting());
     m_actions->follow->setEnabled(m_controller->openSession().isOpen());
     m_actions->follow->setChecked(m_controller->isFollowing());
 }
@@ -172,9 +175,10 @@ void MainWindow::updateActions()
     const bool hasRow = isOpen && current.isValid();
     const bool hasRows = isOpen && m_area->model()->rowCount() > 0;
     m_actions->goToQap->setEnabled(isOpen && m_area->model()->knownRows() > 0);
-    for (QAction* const action : {m_actions->reload, m_actions->close, m_actions->report, m_actions->find,
-                                  m_actions->latency, m_actions->findings, m_actions->resizeColumns,
-                                  m_actions->nextPane, m_actions->previousPane, m_actions->autoScroll})
+    for (QAction* const action :
+         {m_actions->importThroughWireshark, m_actions->reload, m_actions->close, m_actions->report,
+          m_actions->find, m_actions->latency, m_actions->findings, m_actions->resizeColumns,
+          m_actions->nextPane, m_actions->previousPane, m_actions->autoScroll})
         action->setEnabled(isOpen);
     for (QAction* const action : {m_actions->next, m_actions->previous, m_actions->first, m_actions->last})
         action->setEnabled(hasRows);

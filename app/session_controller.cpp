@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session_controller.h"
 
+#include "import/wireshark_import.h"
 #include "ingest_run.h"
 
 #include <QFileInfo>
@@ -65,10 +66,66 @@ void SessionController::findSealedDirections()
         m_sealed.cancel();
 }
 
+void SessionController::importThroughWireshark(const QString& keyLog)
+{
+    if (!m_open.isOpen())
+        return;
+    dropImport();
+    auto started = WiresharkImport::start(
+        {m_open.path.toStdString(), keyLog.toStdString(), ingestOptions().spillFolder});
+    if (!started) {
+        Q_EMIT failed(started.error());
+        return;
+    }
+    m_import = std::move(*started);
+    m_pollTimer.start();
+    Q_EMIT stateChanged();
+}
+
+double SessionController::importProgress() const
+{
+    return m_import ? m_import->progress() : 0;
+}
+
+void SessionController::dropImport()
+{
+    m_import.reset();
+    m_isImported = false;
+}
+
+void SessionController::pollImport()
+{
+    switch (m_import->poll()) {
+    case WiresharkImport::State::Running:
+        Q_EMIT stateChanged();
+        return;
+    case WiresharkImport::State::Done:
+        m_isImported = true;
+        start(m_open.path, FollowPolicy::Never);
+        return;
+    case WiresharkImport::State::Failed: {
+        const Error error = m_import->error();
+        dropImport();
+        Q_EMIT stateChanged();
+        Q_EMIT failed(error);
+        return;
+    }
+    }
+}
+
 void SessionController::openFile(const QString& path)
 {
+    dropImport();
     m_readings.clear();
     start(path, m_policy);
+}
+
+void SessionController::setCredentialsShown(bool areShown)
+{
+    m_areCredentialsShown = areShown;
+    m_open.decode.areCredentialsShown = areShown;
+    if (m_open.isOpen())
+        Q_EMIT decodingChanged(m_open);
 }
 
 void SessionController::setReadings(std::set<Reading> readings)
@@ -82,6 +139,8 @@ IngestOptions SessionController::ingestOptions() const
     IngestOptions options;
     options.limits = m_limits;
     options.reading = reading();
+    if (m_isImported)
+        options.openedTraffic = m_import->result();
     options.spillFolder = QStandardPaths::writableLocation(QStandardPaths::TempLocation).toStdString();
     return options;
 }
@@ -111,6 +170,7 @@ void SessionController::close()
     m_next.reset();
     m_current.reset();
     m_sealed.cancel();
+    dropImport();
     m_pollTimer.stop();
     m_sizeTimer.stop();
     if (!m_open.isOpen())
@@ -123,6 +183,10 @@ void SessionController::close()
 void SessionController::stopLoading()
 {
     m_next.reset();
+    if (isImporting()) {
+        dropImport();
+        Q_EMIT stateChanged();
+    }
     if (!m_current)
         return;
     m_wasStopped = m_state == State::Loading;
@@ -161,7 +225,9 @@ void SessionController::poll()
         pollNext();
     if (m_current)
         pollCurrent();
-    if (!m_next && !m_current)
+    if (isImporting())
+        pollImport();
+    if (!m_next && !m_current && !isImporting())
         m_pollTimer.stop();
 }
 
@@ -193,6 +259,7 @@ void SessionController::adoptNext()
     m_open.keys = m_keys;
     m_open.decode.reading = reading();
     m_open.decode.limits = m_limits;
+    m_open.decode.areCredentialsShown = m_areCredentialsShown;
     m_sealed.cancel();
     m_seenRows = 0;
     m_seenBytes = 0;

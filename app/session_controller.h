@@ -17,6 +17,7 @@
 namespace qapscope::app {
 
 class IngestRun;
+class WiresharkImport;
 
 class SessionController : public QObject
 {
@@ -52,9 +53,20 @@ public:
     /// The keys that QAPs are decoded with from now on, those of the session that is open too.
     void setKeys(std::shared_ptr<const KeyRing> keys);
 
+    /// Passwords, tokens and their like in lists, copies and exports; masked otherwise.
+    void setCredentialsShown(bool areShown);
+
     /// The readings that differ from the project's own: of the session that is open, which is read again with them.
     void setReadings(std::set<Reading> readings);
     [[nodiscard]] const std::set<Reading>& readings() const noexcept { return m_readings; }
+
+    /// Has Wireshark open what is encrypted or in HTTP/2 in the session that is open, then reads it again with that.
+    /// `keyLog`: in SSLKEYLOGFILE's form; empty: with what the capture itself holds.
+    void importThroughWireshark(const QString& keyLog);
+    [[nodiscard]] bool isImporting() const noexcept { return m_import != nullptr && !m_isImported; }
+    [[nodiscard]] double importProgress() const;
+    /// The session that is open holds what Wireshark opened.
+    [[nodiscard]] bool isImported() const noexcept { return m_isImported; }
 
     void openFile(const QString& path);
     void reload();
@@ -83,6 +95,8 @@ private:
     [[nodiscard]] IngestOptions ingestOptions() const;
     void poll();
     void pollNext();
+    void pollImport();
+    void dropImport();
     void pollCurrent();
     void adoptNext();
     void settle();
@@ -90,6 +104,8 @@ private:
     void setState(State state);
     void findSealedDirections();
 
+    std::shared_ptr<WiresharkImport> m_import;  ///< what it exported is read as long as it lives
+    bool m_isImported = false;                  ///< the session that is open, or being opened, has it
     std::unique_ptr<IngestRun> m_current;
     std::unique_ptr<IngestRun> m_next;  ///< being opened; becomes current when that succeeds
     QString m_nextPath;
@@ -97,6 +113,7 @@ private:
     std::shared_ptr<const KeyRing> m_keys;
     std::set<Reading> m_readings;
     Limits m_limits;
+    bool m_areCredentialsShown = false;
     SealedSearch m_sealed;
     State m_state = State::Closed;
     FollowPolicy m_policy = FollowPolicy::WhileFresh;

@@ -42,6 +42,8 @@ void WindowActions::retranslateFileAndEdit()
     name(openSample, tr("Open the &Sample"), tr("Open the capture that comes with the program"));
     name(clearRecent, tr("&Clear This List"));
     name(reload, tr("&Reload"), tr("Read the file again"));
+    name(importThroughWireshark, tr("&Import Through Wireshark…"),
+         tr("Have Wireshark open TLS, QUIC and HTTP/2 in this capture"));
     name(savePayload, tr("Save &Payload As…"), tr("Save the selected QAP's payload to a file"));
     name(close, tr("&Close"), tr("Close the capture"));
     name(quit, tr("&Quit"));
@@ -60,6 +62,8 @@ void WindowActions::retranslateView()
     name(showTree, tr("Field &Tree"));
     name(showBytes, tr("&Bytes"));
     name(showStatusBar, tr("&Status Bar"));
+    name(showCredentials, tr("Show Cr&edentials"),
+         tr("Show passwords and tokens in the list and in what is copied"));
     name(zoomIn, tr("Zoom &In"), tr("Larger text"));
     name(zoomOut, tr("Zoom &Out"), tr("Smaller text"));
     name(zoomReset, tr("&Normal Size"), tr("Text of normal size"));

@@ -73,6 +73,7 @@ void WindowActions::makeFileAndEdit(QWidget* window)
     openSample = make(window, IconName::Sample);
     clearRecent = make(window);
     reload = make(window, IconName::Reload, {keys("Ctrl+R")});
+    importThroughWireshark = make(window, {keys("Ctrl+I")});
     savePayload = make(window, IconName::Save, {keys("Ctrl+Shift+S")});
     close = make(window, IconName::Close, {keys("Ctrl+W")});
     quit = make(window, {keys("Ctrl+Q")});
@@ -93,6 +94,7 @@ void WindowActions::makeView(QWidget* window)
     showTree = makeSwitch(window, true);
     showBytes = makeSwitch(window, true);
     showStatusBar = makeSwitch(window, true);
+    showCredentials = makeSwitch(window, false, {keys("Ctrl+Shift+K")});
     timeFormats = makeChoice(window, std::array{TimeFormat::SecondsSinceStart, TimeFormat::TimeOfDay,
                                                 TimeFormat::DateAndTime, TimeFormat::UtcDateAndTime,
                                                 TimeFormat::EpochSeconds});

@@ -25,6 +25,7 @@ public:
     QAction* openSample = nullptr;
     QAction* clearRecent = nullptr;
     QAction* reload = nullptr;
+    QAction* importThroughWireshark = nullptr;
     QAction* savePayload = nullptr;
     QAction* close = nullptr;
     QAction* quit = nullptr;
@@ -41,6 +42,7 @@ public:
     QAction* showTree = nullptr;
     QAction* showBytes = nullptr;
     QAction* showStatusBar = nullptr;
+    QAction* showCredentials = nullptr;
     QActionGroup* timeFormats = nullptr;  ///< data(): TimeFormat as int
     QAction* zoomIn = nullptr;
     QAction* zoomOut = nullptr;

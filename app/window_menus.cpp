@@ -61,7 +61,7 @@ void WindowMenus::fillFileAndEdit()
     m_file->addAction(m_actions.openSample);
     m_file->addSeparator();
     m_file->addAction(m_actions.reload);
-    m_file->addAction(m_actions.savePayload);
+    m_file->addActions({m_actions.importThroughWireshark, m_actions.savePayload});
     m_file->addAction(m_actions.close);
     m_file->addSeparator();
     m_file->addAction(m_actions.quit);
@@ -85,7 +85,7 @@ void WindowMenus::fillView(const Toggles& toggles)
     m_time = m_view->addMenu(QString());
     m_time->addActions(m_actions.timeFormats->actions());
     m_columns = m_view->addMenu(QString());
-    m_view->addAction(m_actions.resizeColumns);
+    m_view->addActions({m_actions.resizeColumns, m_actions.showCredentials});
     m_view->addSeparator();
     m_zoom = m_view->addMenu(QString());
     m_zoom->addActions({m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomReset});

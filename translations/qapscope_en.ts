@@ -1934,6 +1934,29 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <source>Save the Payload of QAP %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Choose the Key Log of the TLS Sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some connections of this capture can be opened by Wireshark: TLS, QUIC or HTTP/2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Through Wireshark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) of this capture are encrypted. Wireshark opens them with the sessions&apos; key log.</source>
+        <translation>
+            <numerusform>%n connection of this capture is encrypted. Wireshark opens it with the session&apos;s key log.</numerusform>
+            <numerusform>%n connections of this capture are encrypted. Wireshark opens them with the sessions&apos; key log.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose Key Log…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -2951,6 +2974,22 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
     <message>
         <source>Limits of the decoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import Through Wireshark…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have Wireshark open TLS, QUIC and HTTP/2 in this capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show Cr&amp;edentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show passwords and tokens in the list and in what is copied</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

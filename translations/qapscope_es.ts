@@ -1936,6 +1936,29 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <source>Save the Payload of QAP %1</source>
         <translation>Guardar la carga útil del QAP %1</translation>
     </message>
+    <message>
+        <source>Choose the Key Log of the TLS Sessions</source>
+        <translation>Elegir el registro de claves de las sesiones TLS</translation>
+    </message>
+    <message>
+        <source>Some connections of this capture can be opened by Wireshark: TLS, QUIC or HTTP/2.</source>
+        <translation>Wireshark puede abrir algunas conexiones de esta captura: TLS, QUIC o HTTP/2.</translation>
+    </message>
+    <message>
+        <source>Open Through Wireshark</source>
+        <translation>Abrir con Wireshark</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) of this capture are encrypted. Wireshark opens them with the sessions&apos; key log.</source>
+        <translation>
+            <numerusform>%n conexión de esta captura está cifrada. Wireshark la abre con el registro de claves de la sesión.</numerusform>
+            <numerusform>%n conexiones de esta captura están cifradas. Wireshark las abre con el registro de claves de las sesiones.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose Key Log…</source>
+        <translation>Elegir registro de claves…</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -2954,6 +2977,22 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     <message>
         <source>Limits of the decoder</source>
         <translation>Límites del descodificador</translation>
+    </message>
+    <message>
+        <source>&amp;Import Through Wireshark…</source>
+        <translation>&amp;Importar con Wireshark…</translation>
+    </message>
+    <message>
+        <source>Have Wireshark open TLS, QUIC and HTTP/2 in this capture</source>
+        <translation>Hacer que Wireshark abra TLS, QUIC y HTTP/2 en esta captura</translation>
+    </message>
+    <message>
+        <source>Show Cr&amp;edentials</source>
+        <translation>Mostrar cr&amp;edenciales</translation>
+    </message>
+    <message>
+        <source>Show passwords and tokens in the list and in what is copied</source>
+        <translation>Mostrar contraseñas y tokens en la lista y en lo que se copia</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,8 @@
 #include "models/qap_copy.h"
 
 #include "models/row_text.h"
+#include "pipeline/masked_json.h"
 #include "pipeline/row_decoder.h"
-#include "security/masking.h"
 #include "session/qap_bytes.h"
 
 #include <QJsonDocument>
@@ -29,47 +29,6 @@ QJsonValue exactNumber(std::int64_t value)
 {
     constexpr std::int64_t kExact = std::int64_t{1} << 53;
     return value < kExact ? QJsonValue(static_cast<qint64>(value)) : QJsonValue(QString::number(value));
-}
-
-/// Where the string that begins at `at` ends, behind its closing quote.
-std::size_t endOfString(std::string_view text, std::size_t at) noexcept
-{
-    for (std::size_t i = at + 1; i < text.size(); ++i) {
-        if (text[i] == '\\')
-            ++i;
-        else if (text[i] == '"')
-            return i + 1;
-    }
-    return text.size();
-}
-
-std::size_t endOfValue(std::string_view text, std::size_t at) noexcept
-{
-    if (at < text.size() && text[at] == '"')
-        return endOfString(text, at);
-    return std::min(text.find_first_of(",}] \t\r\n", at), text.size());
-}
-
-/// The same JSON with the values of credentials hidden; one pass, whatever its depth.
-std::string withoutCredentials(std::string_view json)
-{
-    constexpr std::string_view kSpace = " \t\r\n";
-    std::string masked;
-    std::size_t taken = 0;
-    for (std::size_t at = json.find('"'); at < json.size(); at = json.find('"', at)) {
-        const std::size_t end = endOfString(json, at);
-        const std::string_view name = json.substr(at + 1, end - at - 2);
-        at = end;
-        const std::size_t colon = std::min(json.find_first_not_of(kSpace, end), json.size());
-        if (colon == json.size() || json[colon] != ':' || !isCredentialName(name))
-            continue;
-        const std::size_t value = std::min(json.find_first_not_of(kSpace, colon + 1), json.size());
-        if (value == json.size() || json[value] == '{' || json[value] == '[')
-            continue;
-        masked.append(json.substr(taken, value - taken)).append("\"").append(kMask).append("\"");
-        taken = at = endOfValue(json, value);
-    }
-    return masked.append(json.substr(std::min(taken, json.size())));
 }
 
 QJsonValue numberOrNull(RowIndex row)
@@ -130,7 +89,9 @@ QString qapAsJson(const OpenSession& open, RowIndex row)
     const qsizetype brace = text.lastIndexOf(u'}');
     text.truncate(text.lastIndexOf(u'\n', brace));
     return text % QStringLiteral(",\n    \"payload\": ")
-           % QString::fromStdString(withoutCredentials(asText(json))) % QStringLiteral("\n}\n");
+           % QString::fromStdString(open.decode.areCredentialsShown ? std::string(asText(json))
+                                                                    : maskCredentials(json))
+           % QStringLiteral("\n}\n");
 }
 
 }  // namespace qapscope::app

@@ -124,7 +124,8 @@ private:
         const std::size_t most = m_options.limits.maxInfoChars;
         switch (content.kind) {
         case PayloadKind::Json:
-            return jsonSummary(slice(m_plain, content.json.offset, content.json.length), most);
+            return jsonSummary(slice(m_plain, content.json.offset, content.json.length), most,
+                               m_options.areCredentialsShown);
         case PayloadKind::Mixed:
             return mixed(content);
         case PayloadKind::Array:
@@ -150,7 +151,9 @@ private:
     [[nodiscard]] std::string textLine(TextEncoding encoding) const
     {
         constexpr auto white = std::to_array<std::string_view>({" ", "␉", "␊", "␍", "␌"});
-        const std::string masked = encoding == TextEncoding::Utf8 ? maskCredentials(m_plain) : std::string();
+        const std::string masked = encoding == TextEncoding::Utf8 && !m_options.areCredentialsShown
+                                       ? maskCredentials(m_plain)
+                                       : std::string();
         const ByteView text = masked.empty() ? m_plain : asBytes(masked);
         const std::string shown = shownText(text, encoding, 4 * m_options.limits.maxInfoChars);
         std::string line;
@@ -185,7 +188,7 @@ private:
             tail += ' ' + byteCount(all - content.binary.offset);
         }
         const std::string line = jsonSummary(slice(m_plain, content.json.offset, content.json.length),
-                                             m_options.limits.maxInfoChars);
+                                             m_options.limits.maxInfoChars, m_options.areCredentialsShown);
         return line.empty() ? tail : line + std::string(kBetween) + tail;
     }
 

@@ -61,7 +61,12 @@ std::string withoutWhite(std::string_view json)
 class Summary
 {
 public:
-    Summary(ByteView json, std::size_t mostChars) : m_json(json), m_cursor(json), m_mostChars(mostChars) {}
+    Summary(ByteView json, std::size_t mostChars, bool areCredentialsShown)
+        : m_json(json)
+        , m_cursor(json)
+        , m_mostChars(mostChars)
+        , m_areCredentialsShown(areCredentialsShown)
+    {}
 
     std::string text()
     {
@@ -111,27 +116,29 @@ private:
         line += said;
         if (!said.empty())
             line += ' ';
-        line += isHidden ? std::string(kMask) : valueText(value, kMostValueChars);
+        line += isHidden && !m_areCredentialsShown ? std::string(kMask) : valueText(value, kMostValueChars);
     }
 
     [[nodiscard]] std::string valueText(const JsonValue& value, std::size_t mostChars) const
     {
         if (value.type != JsonType::Object && value.type != JsonType::Array)
             return m_cursor.text(value.range, mostChars);
-        const std::string masked = maskCredentials(slice(m_json, value.range.offset, value.range.length));
+        const ByteView text = slice(m_json, value.range.offset, value.range.length);
+        const std::string masked = m_areCredentialsShown ? std::string(asText(text)) : maskCredentials(text);
         return shownText(asBytes(withoutWhite(masked)), TextEncoding::Utf8, mostChars);
     }
 
     ByteView m_json;
     JsonCursor m_cursor;
     std::size_t m_mostChars;
+    bool m_areCredentialsShown;
 };
 
 }  // namespace
 
-std::string jsonSummary(ByteView json, std::size_t mostChars)
+std::string jsonSummary(ByteView json, std::size_t mostChars, bool areCredentialsShown)
 {
-    return Summary(json, mostChars).text();
+    return Summary(json, mostChars, areCredentialsShown).text();
 }
 
 }  // namespace qapscope

@@ -9,7 +9,7 @@
 namespace qapscope {
 
 /// `train-model · job j-17 · params {"epochs":3}`; without control keys the first members, or the value itself.
-/// Credentials are masked at any depth. `json` may break off anywhere. About `mostChars` characters at most.
-[[nodiscard]] std::string jsonSummary(ByteView json, std::size_t mostChars);
+/// Credentials are masked at any depth, unless they are to be shown. `json` may break off anywhere. About `mostChars` characters at most.
+[[nodiscard]] std::string jsonSummary(ByteView json, std::size_t mostChars, bool areCredentialsShown = false);
 
 }  // namespace qapscope

@@ -32,6 +32,7 @@ struct DecodeOptions
     Limits limits;
     Interpretation reading;
     DecodeDepth depth = DecodeDepth::Full;
+    bool areCredentialsShown = false;          ///< in Info texts; else they are masked
     const SealedDirections* sealed = nullptr;  ///< for decodeRow(); null: nothing is known of other rows
 };
 

@@ -17,6 +17,7 @@ SOURCE_ENDINGS = {".h", ".cpp", ".c", ".def", ".py", ".sh", ".cmake", ".mjs", ".
 SOURCE_NAMES = {"CMakeLists.txt", "run", "check", "packages.txt"}
 LICENCES = [  # the first folder that fits
     ("app/cli/", {"MIT", "GPL-3.0-or-later"}),
+    ("app/import/", {"MIT"}),
     ("app/", {"GPL-3.0-or-later"}),
     ("dissector/", {"GPL-2.0-or-later"}),
     ("", {"MIT"}),

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void closingForgetsTheSession();
     void saysWhenAFileThatWasReadHasGrown();
     void aFileThatIsCutShortEndsNothing();
+    void wiresharkOpensWhatIsEncrypted();
+    void anImportThatFailsLeavesTheSession();
 
 private:
     [[nodiscard]] QString fresh(const QByteArray& content);
@@ -190,6 +192,39 @@ void TestSessionController::aFileThatIsCutShortEndsNothing()
     for (std::uint32_t row = 0; row < session.rowCount(); ++row)
         static_cast<void>(QapBytes(session, RowIndex{row}).read(0, buffer));
     QVERIFY2(session.rowCount() > 0, "reached: reading bytes that are gone did not end the program");
+}
+
+void TestSessionController::wiresharkOpensWhatIsEncrypted()
+{
+    SessionController controller;
+    controller.setFollowPolicy(FollowPolicy::Never);
+    QSignalSpy finished(&controller, &SessionController::finished);
+    QSignalSpy failed(&controller, &SessionController::failed);
+    controller.openFile(capture("wss_tls.pcapng"));
+    QVERIFY(finished.wait());
+    QCOMPARE(controller.openSession().session->rowCount(), 0u);
+    controller.importThroughWireshark(capture("wss_tls.keys.txt"));
+    QTRY_VERIFY_WITH_TIMEOUT(finished.size() == 2 || !failed.isEmpty(), 60'000);
+    if (!failed.isEmpty() && failed[0][0].value<Error>().code == ErrorCode::WiresharkMissing)
+        QSKIP("there is no tshark here");
+    QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : sentence(failed[0][0].value<Error>()).c_str());
+    QVERIFY(controller.isImported());
+    QVERIFY(controller.openSession().session->rowCount() > 50);
+}
+
+void TestSessionController::anImportThatFailsLeavesTheSession()
+{
+    SessionController controller;
+    controller.setFollowPolicy(FollowPolicy::Never);
+    QSignalSpy finished(&controller, &SessionController::finished);
+    QSignalSpy failed(&controller, &SessionController::failed);
+    controller.openFile(capture("tcp_types.pcapng"));
+    QVERIFY(finished.wait());
+    const std::uint32_t rows = controller.openSession().session->rowCount();
+    controller.importThroughWireshark(m_folder.filePath(QStringLiteral("no-such-key-log")));
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 60'000);
+    QCOMPARE(controller.openSession().session->rowCount(), rows);
+    QVERIFY(!controller.isImporting());
 }
 
 QTEST_MAIN(TestSessionController)
