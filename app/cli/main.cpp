@@ -109,8 +109,11 @@ int run(const std::vector<std::string>& arguments)
 
     SealedDirections sealed;
     sealed.update(session, *keys);
-    const RowWork work{
-        session, *keys, {ingest.limits, ingest.reading, DecodeDepth::Full, &sealed}, options->isDecoding};
+    DecodeOptions decode;
+    decode.limits = ingest.limits;
+    decode.reading = ingest.reading;
+    decode.sealed = &sealed;
+    const RowWork work{session, *keys, decode, options->isDecoding};
     int status = Good;
     if (options->isLint)
         status = lint(work, *options);
