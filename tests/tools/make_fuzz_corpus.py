@@ -8,10 +8,15 @@
     framer/           the first bytes of each TCP direction and raw stream
     websocket/        the first bytes of each direction of each WebSocket connection, HTTP upgrade included
     message_decoder/  single QAPs: every type, codec and payload kind that the captures hold
+    http/             the first bytes of each direction that begins as HTTP
+    link/             the first packets of each link type, with their type and length in front
+    unpacker/         the first bytes of the compressed captures, and a small one of each format that is whole
+    items/, keys/     written here
 
 The same captures give the same bytes. Names are the capture's and a number.
 """
 import argparse
+import gzip
 import pathlib
 import struct
 
@@ -21,6 +26,29 @@ ETHERNET, RAW_IP, NULL = 1, 101, 0
 # The last two bytes of these inputs steer their target: see fuzz_framer.cpp and fuzz_websocket.cpp.
 FRAMER_STEERING = [b"\x00\x00", b"\x30\x05"]   # a stream; a stream with a gap and a mask
 CLIENT_STEERING, SERVER_STEERING = b"\x07\x00", b"\x06\x00"   # deflate with context; masked or not
+# In the order of kLinks in fuzz_link.cpp.
+LINKS = [0, 1, 101, 113, 276, 108, 252, 270, 147, 162, 12, 228, 229]
+PACKETS_OF_A_LINK = 4
+PACKED = {".gz", ".zst", ".lz4"}
+ITEMS = {
+    "msgpack-map": "83a46e616d65a6776f726b6572a46c6f61649301fecb3fe0000000000000a26f6bc3",
+    "msgpack-all": "dc000fc0c2c3ccffcdffffceffffffffcfffffffffffffffffd080d18000d280000000d38000000000000000ca3fc00000"
+                   "c4020102d405aac70305aabbcc",
+    "msgpack-nested": "81a16182a162c0a16391929293a3646565",
+    "cbor-map": "a3646e616d6566776f726b6572646c6f6164830121f93800626f6bf5",
+    "cbor-all": "8d1903e8390e7ff97bfffa47c35000fb7e37e43c8800759cf7f0f8ffc074323031332d30332d32315432303a30343a30305a"
+                "440102030462c3bcf4f6",
+    "cbor-endless": "bf66616d6f756e740163666f6f9f018202039f0405ffffff",
+    "cbor-described": "d9d9f7a1011903e8",
+    "cbor-pieces": "7f657374726561646d696e67ff",
+}
+KEYS = {
+    "two": "hmac-sha256 one " + "0a" * 32 + "\n# a comment\n\naes-256-gcm two " + "fF" * 32 + "\n",
+    "short": "hmac-sha256 one 0a0b\n",
+    "no-name": "aes-256-gcm " + "00" * 32 + "\n",
+    "other-use": "rsa one " + "00" * 32 + "\r\n",
+    "no-hex": "hmac-sha256 one " + "zz" * 32 + "\n",
+}
 
 
 def pcapng_blocks(data):
@@ -137,6 +165,38 @@ def write(folder, name, contents):
             (folder / f"{name}-{number}").write_bytes(content)
 
 
+def framed(link, frame):
+    """A packet as fuzz_link.cpp reads it."""
+    return bytes([LINKS.index(link)]) + struct.pack("!H", len(frame)) + frame
+
+
+def small_packets(data, counts):
+    """The first packets of each link type that are not large, in one input."""
+    out = b""
+    for link, frame in packets(data):
+        if link in LINKS and len(frame) <= 1_500 and counts.get(link, 0) < PACKETS_OF_A_LINK:
+            counts[link] = counts.get(link, 0) + 1
+            out += framed(link, frame)
+    return out
+
+
+def write_made(corpus):
+    for name, text in ITEMS.items():
+        write(corpus / "items", name, [bytes.fromhex(text)])
+    for name, text in KEYS.items():
+        write(corpus / "keys", name, [text.encode()])
+    text = b"QH and QP, " * 300
+    write(corpus / "unpacker", "gzip", [gzip.compress(text, mtime=0) + b"\0",
+                                        gzip.compress(text, mtime=0) + gzip.compress(b"more", mtime=0) + b"\1"])
+    chunked = b"HTTP/1.1 200 OK\r\nContent-Type: application/qhp+binary\r\nTransfer-Encoding: chunked\r\n\r\n"
+    qap = b"QH\x04\0\0\0\x01\0\0\0\0"
+    write(corpus / "http", "chunked", [chunked + b"5\r\n" + qap[:5] + b"\r\n6;x=y\r\n" + qap[5:] + b"\r\n0\r\nA: b\r\n\r\n\0"])
+    body = gzip.compress(qap * 20, mtime=0)
+    packed = (b"POST / HTTP/1.1\r\ncontent-type: application/qhp+binary\r\nContent-Encoding: gzip\r\nContent-Length: "
+              + str(len(body)).encode() + b"\r\n\r\n" + body)
+    write(corpus / "http", "gzip", [packed + b"\2"])
+
+
 def steered(stream):
     return [stream[:MOST_STREAM] + steering for steering in FRAMER_STEERING]
 
@@ -160,20 +220,27 @@ def main():
     a.add_argument("--captures", type=pathlib.Path, default=HERE.parent / "data" / "captures")
     a.add_argument("--corpus", type=pathlib.Path, default=HERE.parent / "fuzz" / "corpus")
     args = a.parse_args()
-    seen = set()
+    seen, link_counts = set(), {}
+    write_made(args.corpus)
     for path in sorted(p for p in args.captures.iterdir() if p.is_file()):
         name, data = path.name.split(".")[0], path.read_bytes()
         if path.suffix == ".qap":
             write(args.corpus / "framer", name, steered(data))
             write(args.corpus / "capture", name, [data[:MOST_STREAM]])
+        if path.suffix in PACKED:
+            write(args.corpus / "unpacker", name, [data[:MOST_STREAM] + b"\0"])
         if path.suffix not in (".pcap", ".pcapng"):
             continue
+        write(args.corpus / "link", name, [small_packets(data, link_counts)])
         write(args.corpus / "capture", name, [short_capture(data)])
+        if name in ("tcp_gap", "udp", "ws_js"):      # the other seeds of this target are those of capture/
+            write(args.corpus / "ingest", name, [short_capture(data[:MOST_STREAM])])
         found = streams(data)
         upgraded = [s for s in found if s[:4] in (b"GET ", b"HTTP")]
         write(args.corpus / "websocket", name,
               [s[:MOST_STREAM] + (CLIENT_STEERING if s[:4] == b"GET " else SERVER_STEERING)
                for s in upgraded if b"websocket" in s[:1000].lower()])
+        write(args.corpus / "http", name, [s[:MOST_STREAM] + b"\3" for s in found if s[:5] in (b"GET /", b"POST ", b"HTTP/")][:4])
         plain = [s for s in found if b"QH" in s[:4096] and s not in upgraded]
         write(args.corpus / "framer", name, [seed for s in plain[:2] for seed in steered(s)])
         write(args.corpus / "message_decoder", name,
