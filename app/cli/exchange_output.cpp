@@ -81,9 +81,10 @@ private:
     [[nodiscard]] std::vector<RowIndex> repetitionsOfExchange(RowIndex request) const
     {
         std::vector<RowIndex> rows;
-        for (const Repetition& each :
-             std::ranges::equal_range(m_repetitions, request, {}, &Repetition::request))
-            rows.push_back(each.row);
+        // No subrange: clang 14 does not compile libstdc++'s.
+        auto each = std::ranges::lower_bound(m_repetitions, request, {}, &Repetition::request);
+        for (; each != m_repetitions.end() && each->request == request; ++each)
+            rows.push_back(each->row);
         return rows;
     }
 
