@@ -53,7 +53,7 @@ std::optional<ByteRange> regionOf(const Session& session, const LintFinding& fin
 
 }  // namespace
 
-SarifWriter::SarifWriter(std::FILE* out, const Session& session, std::string capture)
+SarifWriter::SarifWriter(std::FILE* out, const Session& session, const std::string& capture)
     : m_out(out)
     , m_session(session)
     , m_uri(uriOf(capture))

@@ -13,7 +13,7 @@ class SarifWriter
 {
 public:
     /// `out` is open for writing, and stays the caller's.
-    SarifWriter(std::FILE* out, const Session& session, std::string capture);
+    SarifWriter(std::FILE* out, const Session& session, const std::string& capture);
 
     void add(const LintFinding& finding);
     /// Ends the log. False where not all of it could be written.

@@ -13,8 +13,6 @@
 #include <unistd.h>
 #include <utility>
 
-extern char** environ;
-
 namespace qapscope::app {
 namespace {
 
@@ -24,6 +22,7 @@ constexpr int kCannotRun = 127;
 std::vector<char*> pointersTo(const std::vector<std::string>& words)
 {
     std::vector<char*> pointers;
+    pointers.reserve(words.size() + 1);
     for (const std::string& word : words)
         pointers.push_back(const_cast<char*>(word.c_str()));  // execve() asks for it and writes nothing
     pointers.push_back(nullptr);

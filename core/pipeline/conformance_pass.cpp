@@ -8,7 +8,7 @@ namespace qapscope {
 ConformancePass::ConformancePass(std::shared_ptr<const Session> session, KeyRing keys, DecodeOptions options)
     : m_session(std::move(session))
     , m_keys(std::move(keys))
-    , m_options(std::move(options))
+    , m_options(options)
 {
     m_options.sealed = &m_sealed;
 }

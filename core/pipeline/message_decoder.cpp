@@ -7,7 +7,6 @@
 #include "security/signature.h"
 
 #include <algorithm>
-#include <cassert>
 #include <new>
 
 namespace qapscope {
@@ -17,16 +16,12 @@ constexpr ByteRange kTypeRange{2, 1};
 constexpr std::size_t kUsualFindings = 4;
 
 /// Sets header, wire and payload. Gives whether the trailer is there.
-bool frame(const QapInput& input, const DecodeOptions& options, DecodedQap& decoded)
+bool frame(const QapInput& input, const Header& header, DecodedQap& decoded)
 {
-    const auto header = parseHeader(input.bytes, options.reading);
-    assert(header && "the caller knows that a header is there");
-    if (!header)
-        return false;
-    decoded.header = *header;
-    const std::uint64_t promised = header->qapSize() + (input.hasTrailer ? kTrailerSize : 0);
+    decoded.header = header;
+    const std::uint64_t promised = header.qapSize() + (input.hasTrailer ? kTrailerSize : 0);
     decoded.wire = slice(input.bytes, 0, promised);
-    decoded.payload = slice(decoded.wire, header->size(), header->length);
+    decoded.payload = slice(decoded.wire, header.size(), header.length);
     decoded.isComplete = input.missing == 0;
     return input.hasTrailer && decoded.wire.size() == promised;
 }
@@ -63,10 +58,23 @@ void sortWorstFirst(std::pmr::vector<Finding>& findings)
             std::swap(findings[j], findings[j - 1]);
 }
 
+/// There is no whole header: the file became shorter, or the row's bytes are still on their way.
+void keepBytesAlone(const QapInput& input, DecodedQap& decoded)
+{
+    decoded.wire = input.bytes;
+    decoded.isComplete = false;
+    decoded.isDecoded = false;
+    decoded.nodes.push_back({.field = Field::Qap, .end = 1, .range = {0, input.bytes.size()}});
+    decoded.findings.push_back({Rule::Incomplete, SourceId::Wire, {0, input.bytes.size()}, input.missing});
+}
+
 void decode(const QapInput& input, const KeyRing& keys, const DecodeOptions& options, DecodedQap& decoded)
 {
     decoded.findings.reserve(kUsualFindings);
-    const bool hasTrailer = frame(input, options, decoded);
+    const auto header = parseHeader(input.bytes, options.reading);
+    if (!header)
+        return keepBytesAlone(input, decoded);
+    const bool hasTrailer = frame(input, *header, decoded);
     findHeaderFaults(input, decoded);
     PayloadDecode payload;
     if (options.depth == DecodeDepth::Full) {

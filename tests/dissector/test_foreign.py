@@ -74,7 +74,7 @@ class Foreign(PluginTest):
                           tcp(qap, 7000, 1047)])
         for passes in ((), ("-2",)):
             rows = self.wireshark.run(*passes, "-r", path, "-T", "fields", "-e", "qhp.id", "-e", "qhp.sig", "-e",
-                                      "_ws.expert", "-Y", "qhp")
+                                      "qhp.finding.resync", "-Y", "qhp")
             self.assertEqual(rows.splitlines(), ["5\t\t", "\t" + bytes(range(32)).hex() + "\t", "5\t\t"])
 
     def test_damaged_captures_do_no_harm(self):

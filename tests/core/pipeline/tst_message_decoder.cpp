@@ -116,6 +116,7 @@ private Q_SLOTS:
     void blamesTheKeyWhereOthersDecrypt();
     void showsWhatIsThereOfAnIncompleteQap_data();
     void showsWhatIsThereOfAnIncompleteQap();
+    void showsTheBytesOfAHeaderThatIsNotWhole();
     void doesNotBlameBytesThatWereNotLookedAt();
     void readsNoPayloadWhenOnlyTheHeaderIsWanted();
     void namesUnknownTypes();
@@ -504,6 +505,18 @@ void MessageDecoderTest::showsWhatIsThereOfAnIncompleteQap()
         QVERIFY(!decoded.isComplete);
         QCOMPARE(nodeOf(decoded, Field::Missing)->value, std::uint64_t(whole.size() - size));
         QCOMPARE(nodeOf(decoded, Field::Payload)->range.length, std::uint64_t(size - 11));
+    }
+}
+
+void MessageDecoderTest::showsTheBytesOfAHeaderThatIsNotWhole()
+{
+    const std::string whole = qhp(kAction, "{}");
+    for (std::size_t size = 0; size < 11; ++size) {
+        const DecodedQap decoded = decode(whole.substr(0, size));
+        QCOMPARE(decoded.wire.size(), size);
+        QCOMPARE(treeOf(decoded).size(), 1);
+        QCOMPARE(rulesOf(decoded), QByteArrayList{"incomplete"});
+        QVERIFY(!decoded.isComplete && !decoded.isDecoded);
     }
 }
 
