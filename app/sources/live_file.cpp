@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "sources/live_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace qapscope::app {
+namespace {
+
+Error errorOf(int number, const std::filesystem::path& path)
+{
+    const ErrorCode code = number == ENOSPC || number == EDQUOT || number == EFBIG ? ErrorCode::NoSpace
+                           : number == EACCES || number == EROFS || number == EEXIST || number == ENOENT
+                               ? ErrorCode::FileNotWritable
+                               : ErrorCode::SystemError;
+    return {code, path.string(), std::strerror(number)};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<LiveFile>> LiveFile::create(const std::filesystem::path& path,
+                                                   std::string_view application)
+{
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return tl::unexpected(errorOf(errno, path));
+    std::unique_ptr<LiveFile> file(new LiveFile(descriptor, path, application));
+    return file;
+}
+
+std::unique_ptr<LiveFile> LiveFile::adopt(int descriptor, std::string_view application)
+{
+    return std::unique_ptr<LiveFile>(new LiveFile(descriptor, {}, application));
+}
+
+LiveFile::LiveFile(int descriptor, std::filesystem::path path, std::string_view application)
+    : m_path(std::move(path))
+    , m_descriptor(descriptor)
+{
+    // At once, so that whoever opens the file next finds a capture.
+    ByteBuffer section;
+    appendSection(section, application);
+    static_cast<void>(writeAll(section));
+    m_thread = std::thread([this] { writeOn(); });
+}
+
+LiveFile::~LiveFile()
+{
+    finish();
+}
+
+std::uint32_t LiveFile::addInterface(const InterfaceDescription& interface)
+{
+    const std::lock_guard lock(m_mutex);
+    appendInterface(m_waiting, interface);
+    m_interfaces.emplace_back();
+    m_wake.notify_one();
+    return static_cast<std::uint32_t>(m_interfaces.size() - 1);
+}
+
+void LiveFile::add(const PacketRecord& packet)
+{
+    const std::lock_guard lock(m_mutex);
+    Interface& interface = m_interfaces.at(packet.interface);
+    interface.last = packet.time;
+    if (m_error || m_isEnding || m_waiting.size() + packet.bytes.size() > kMostWaiting) {
+        ++interface.dropped;
+        ++m_counters.dropped;
+        return;
+    }
+    const bool wasEmpty = m_waiting.empty();
+    appendPacket(m_waiting, packet);
+    ++interface.packets;
+    ++m_counters.packets;
+    m_counters.bytes += packet.bytes.size();
+    if (wasEmpty)
+        m_wake.notify_one();
+}
+
+LiveFile::Counters LiveFile::counters() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_counters;
+}
+
+std::optional<Error> LiveFile::error() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_error;
+}
+
+void LiveFile::finish()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isEnding = true;
+    }
+    m_wake.notify_one();
+    if (!m_thread.joinable())
+        return;
+    m_thread.join();
+    static_cast<void>(writeAll(closingBlocks()));
+    ::close(m_descriptor);
+    m_descriptor = -1;
+}
+
+void LiveFile::writeOn()
+{
+    ByteBuffer writing;
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_wake.wait(lock, [this] { return m_isEnding || !m_waiting.empty(); });
+        if (m_waiting.empty())
+            return;
+        writing.clear();
+        writing.swap(m_waiting);
+        lock.unlock();
+        static_cast<void>(writeAll(writing));
+        lock.lock();
+    }
+}
+
+/// False, with the reason kept, where not all of it was written.
+bool LiveFile::writeAll(ByteView bytes)
+{
+    if (error())
+        return false;
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0) {
+            const Error failed = errorOf(errno, m_path);
+            const std::lock_guard lock(m_mutex);
+            m_error = failed;
+            return false;
+        }
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+ByteBuffer LiveFile::closingBlocks() const
+{
+    const std::lock_guard lock(m_mutex);
+    ByteBuffer blocks;
+    for (std::uint32_t i = 0; i < m_interfaces.size(); ++i) {
+        const Interface& interface = m_interfaces[i];
+        appendStatistics(blocks,
+                         {i, interface.last, interface.packets + interface.dropped, interface.dropped, 0});
+    }
+    return blocks;
+}
+
+}  // namespace qapscope::app

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+#include "capture/pcapng_writer.h"
+
+#include <algorithm>
+#include <array>
+
+namespace qapscope {
+namespace {
+
+constexpr std::uint32_t kSection = 0x0a0d0d0a;
+constexpr std::uint32_t kInterface = 1;
+constexpr std::uint32_t kStatistics = 5;
+constexpr std::uint32_t kEnhancedPacket = 6;
+constexpr std::uint32_t kByteOrderMagic = 0x1a2b3c4d;
+constexpr std::size_t kAlignment = 4;
+constexpr std::size_t kLongestOption = 0xfffc;
+
+// Options of all blocks, then those of one.
+constexpr std::uint16_t kComment = 1;
+constexpr std::uint16_t kApplication = 4;
+constexpr std::uint16_t kName = 2;
+constexpr std::uint16_t kDescription = 3;
+constexpr std::uint16_t kResolution = 9;
+constexpr std::uint16_t kFilter = 11;
+constexpr std::uint16_t kFlags = 2;
+constexpr std::uint16_t kReceived = 4;
+constexpr std::uint16_t kDropped = 5;
+constexpr std::uint16_t kSystemDropped = 7;
+
+/// One block being appended: the length at its start is set when it ends.
+class Block
+{
+public:
+    Block(ByteBuffer& out, std::uint32_t type) : m_out(out), m_start(out.size())
+    {
+        number(type, 4);
+        number(0, 4);
+    }
+    ~Block()
+    {
+        const std::size_t size = m_out.size() - m_start + 4;
+        number(size, 4);
+        for (std::size_t i = 0; i < 4; ++i)
+            m_out[m_start + 4 + i] = static_cast<std::byte>(size >> (8 * i));
+    }
+    Block(const Block&) = delete;
+    Block& operator=(const Block&) = delete;
+
+    void number(std::uint64_t value, std::size_t size)
+    {
+        std::array<std::byte, sizeof value> bytes{};
+        for (std::size_t i = 0; i < size; ++i)
+            bytes[i] = static_cast<std::byte>(value >> (8 * i));
+        m_out.insert(m_out.end(), bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size));
+    }
+    void padded(ByteView bytes)
+    {
+        m_out.insert(m_out.end(), bytes.begin(), bytes.end());
+        m_out.resize(m_out.size() + (kAlignment - bytes.size() % kAlignment) % kAlignment);
+    }
+    void option(std::uint16_t code, ByteView value)
+    {
+        const ByteView fitting = value.first(std::min(value.size(), kLongestOption));
+        number(code, 2);
+        number(fitting.size(), 2);
+        padded(fitting);
+        m_hasOptions = true;
+    }
+    void text(std::uint16_t code, std::string_view value)
+    {
+        if (!value.empty())
+            option(code, asBytes(value));
+    }
+    void count(std::uint16_t code, std::uint64_t value)
+    {
+        number(code, 2);
+        number(sizeof value, 2);
+        number(value, sizeof value);
+        m_hasOptions = true;
+    }
+    void endOptions()
+    {
+        if (m_hasOptions)
+            number(0, 4);
+    }
+    /// In the order of pcapng: the upper half first.
+    void time(Timestamp at)
+    {
+        const auto ns = static_cast<std::uint64_t>(nsSinceEpoch(at));
+        number(ns >> 32, 4);
+        number(ns & 0xffff'ffff, 4);
+    }
+
+private:
+    ByteBuffer& m_out;
+    std::size_t m_start;
+    bool m_hasOptions = false;
+};
+
+}  // namespace
+
+void appendSection(ByteBuffer& out, std::string_view application, std::string_view comment)
+{
+    Block block(out, kSection);
+    block.number(kByteOrderMagic, 4);
+    block.number(1, 2);
+    block.number(0, 2);
+    block.number(UINT64_MAX, 8);  // its length is not known while it grows
+    block.text(kComment, comment);
+    block.text(kApplication, application);
+    block.endOptions();
+}
+
+void appendInterface(ByteBuffer& out, const InterfaceDescription& interface)
+{
+    constexpr std::array kNanoseconds{std::byte{9}};
+    Block block(out, kInterface);
+    block.number(static_cast<std::uint16_t>(interface.link), 2);
+    block.number(0, 2);
+    block.number(interface.snapLength, 4);
+    block.text(kName, interface.name);
+    block.text(kDescription, interface.description);
+    block.option(kResolution, kNanoseconds);
+    if (!interface.filter.empty()) {
+        // Its first byte says that it is a text for libpcap.
+        ByteBuffer filter{std::byte{0}};
+        const ByteView text = asBytes(interface.filter);
+        filter.insert(filter.end(), text.begin(), text.end());
+        block.option(kFilter, filter);
+    }
+    block.endOptions();
+}
+
+void appendPacket(ByteBuffer& out, const PacketRecord& packet)
+{
+    constexpr std::uint64_t kInbound = 1;
+    constexpr std::uint64_t kOutbound = 2;
+    Block block(out, kEnhancedPacket);
+    block.number(packet.interface, 4);
+    block.time(packet.time);
+    block.number(packet.bytes.size(), 4);
+    block.number(std::max<std::uint64_t>(packet.originalLength, packet.bytes.size()), 4);
+    block.padded(packet.bytes);
+    block.text(kComment, packet.comment);
+    if (packet.isInbound) {
+        const auto flags = static_cast<std::byte>(*packet.isInbound ? kInbound : kOutbound);
+        block.option(kFlags, std::array{flags, std::byte{0}, std::byte{0}, std::byte{0}});
+    }
+    block.endOptions();
+}
+
+void appendStatistics(ByteBuffer& out, const InterfaceStatistics& statistics)
+{
+    Block block(out, kStatistics);
+    block.number(statistics.interface, 4);
+    block.time(statistics.time);
+    block.count(kReceived, statistics.received);
+    block.count(kDropped, statistics.dropped);
+    block.count(kSystemDropped, statistics.systemDropped);
+    block.endOptions();
+}
+
+}  // namespace qapscope
