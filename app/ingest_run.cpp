@@ -12,6 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kLookAgain = 200ms;
+constexpr auto kLookAgainLive = 10ms;  // what was captured is to be on screen at once
 constexpr auto kStaysFresh = 5s;
 
 }  // namespace
@@ -90,7 +91,8 @@ bool IngestRun::waitForMore(const std::stop_token& dropped)
         return false;
     m_phase.store(Phase::Waiting, std::memory_order_release);
     std::unique_lock lock(m_sleepMutex);
-    m_wake.wait_for(lock, dropped, kLookAgain, [this] { return m_isStopping.load(); });
+    const auto pause = m_policy.load() == FollowPolicy::Always ? kLookAgainLive : kLookAgain;
+    m_wake.wait_for(lock, dropped, pause, [this] { return m_isStopping.load(); });
     return true;
 }
 

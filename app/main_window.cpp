@@ -6,6 +6,7 @@
 #include "look/core_text.h"
 #include "look/format.h"
 #include "look/icons.h"
+#include "models/capture_save.h"
 #include "models/payload_save.h"
 #include "models/qap_list_model.h"
 #include "selection_history.h"
@@ -17,6 +18,7 @@
 #include "views/shell/capture_area.h"
 #include "views/shell/filter_bar.h"
 #include "views/shell/findings_view.h"
+#include "views/shell/live_indicator.h"
 #include "views/shell/message_bar.h"
 #include "views/shell/status_line.h"
 #include "views/shell/welcome_page.h"
@@ -62,6 +64,7 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent)
     , m_controller(new SessionController(this))
     , m_actions(new WindowActions(this))
     , m_payloadSave(new PayloadSave(this))
+    , m_captureSave(new CaptureSave(this))
     , m_history(std::make_unique<SelectionHistory>())
 {
     setAcceptDrops(true);
@@ -75,6 +78,7 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent)
     wireFile();
     wireView();
     wireGo();
+    wireLive();
     wireOthers();
     retranslateUi();
     restoreLayout();
@@ -131,6 +135,11 @@ void MainWindow::buildMenus()
     const WindowMenus::Toggles toggles{{m_toolBar->toggleViewAction(), m_filterToolBar->toggleViewAction()},
                                        {m_chartDock->toggleViewAction(), m_findingsDock->toggleViewAction()}};
     m_menus = new WindowMenus(*this, *m_actions, *m_toolBar, toggles);
+    auto* const space = new QWidget(m_toolBar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_toolBar->addWidget(space);
+    m_liveIndicator = new LiveIndicator(m_toolBar);
+    m_toolBar->addWidget(m_liveIndicator);
     m_actions->openSample->setEnabled(!samplePath().isEmpty());
     connect(m_menus->recentMenu(), &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     connect(m_menus->readingsMenu(), &QMenu::aboutToShow, this, &MainWindow::fillReadingsMenu);
@@ -207,7 +216,8 @@ void MainWindow::wireFile()
     });
     connect(m_payloadSave, &PayloadSave::failed, this,
             [this](const Error& error) { m_message->say(Severity::Error, errorSentence(error)); });
-    connect(m_actions->close, &QAction::triggered, m_controller, &SessionController::close);
+    connect(m_actions->close, &QAction::triggered, this,
+            [this] { whenCaptureMayGo([this] { m_controller->close(); }); });
     connect(m_actions->quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
     connect(m_actions->follow, &QAction::triggered, m_controller, &SessionController::setFollowing);
     connect(m_actions->stop, &QAction::triggered, m_controller, &SessionController::stopLoading);
@@ -281,6 +291,14 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (m_controller->isUnsaved()) {
+        event->ignore();
+        whenCaptureMayGo([this] {
+            m_controller->close();
+            close();
+        });
+        return;
+    }
     saveLayout();
     event->accept();
 }

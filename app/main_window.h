@@ -8,6 +8,7 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <functional>
 #include <memory>
 
 class QDockWidget;
@@ -21,11 +22,14 @@ class CaptureArea;
 class FilterBar;
 class FindingsView;
 class KeysDialog;
+class CaptureSave;
 class LatencyChartView;
+class LiveIndicator;
 class MessageBar;
 class PayloadSave;
 class SelectionHistory;
 class Settings;
+class Source;
 class StatusLine;
 class WelcomePage;
 class WindowActions;
@@ -41,6 +45,16 @@ public:
     ~MainWindow() override;
 
     void openFile(const QString& path);
+    /// Makes a source that writes to the file that it is given; called again for each restart.
+    using SourceMaker = std::function<std::unique_ptr<Source>(const QString& file)>;
+    /// Starts a live capture, once what is open may go. `label` names its file; what is reproducible is not asked for
+    /// when it goes.
+    void goLive(const QString& label, SourceMaker make, bool isReproducible = false);
+    /// Offers captures that a killed program left behind.
+    void offerOrphans();
+    /// Says why that is unwise, where the program runs as root.
+    void warnOfRoot();
+
     /// Selects the QAP with this number and brings it to view, ending a search that hides it.
     void goToNumber(std::uint32_t number);
 
@@ -74,6 +88,7 @@ private:
     void wireFile();
     void wireView();
     void wireGo();
+    void wireLive();
     void wireOthers();
     void retranslateUi();
 
@@ -89,8 +104,14 @@ private:
     void updateActions();
     void updateFacts();
     void updateTitle();
+    void updateLive();
 
     // What the user does
+    void whenCaptureMayGo(std::function<void()> then);
+    void restartLive();
+    void openOrphan(const QString& file);
+    void saveCapture();
+    void captureSaved(const QString& path, bool isAll);
     void askForFile();
     void openDropped(const QList<QUrl>& urls);
     void fillRecentMenu();
@@ -141,6 +162,13 @@ private:
     FindingsView* m_findings = nullptr;
     StatusLine* m_status = nullptr;
     PayloadSave* m_payloadSave = nullptr;
+    CaptureSave* m_captureSave = nullptr;
+    LiveIndicator* m_liveIndicator = nullptr;
+    QString m_liveLabel;
+    SourceMaker m_makeSource;  ///< of the last live capture; none: there was none
+    bool m_isLiveReproducible = false;
+    std::function<void()> m_afterSave;
+    QString m_savedPath;  ///< where the live capture that is open was saved
     QPointer<KeysDialog> m_keysDialog;
     std::unique_ptr<SelectionHistory> m_history;
     std::uint32_t m_wantedNumber = 0;  ///< selected again when a file is read anew; 0: none

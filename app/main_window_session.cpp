@@ -3,6 +3,7 @@
 #include "main_window.h"
 
 #include "dialogs/keys_dialog.h"
+#include "live/live_run.h"
 #include "look/core_text.h"
 #include "models/qap_list_model.h"
 #include "selection_history.h"
@@ -12,6 +13,7 @@
 #include "views/shell/capture_area.h"
 #include "views/shell/filter_bar.h"
 #include "views/shell/findings_view.h"
+#include "views/shell/live_indicator.h"
 #include "views/shell/message_bar.h"
 #include "views/shell/status_line.h"
 #include "views/shell/welcome_page.h"
@@ -27,7 +29,7 @@ namespace qapscope::app {
 void MainWindow::openFile(const QString& path)
 {
     if (!path.isEmpty())
-        m_controller->openFile(path);
+        whenCaptureMayGo([this, path] { m_controller->openFile(path); });
 }
 
 bool MainWindow::isMessageShown() const
@@ -44,8 +46,13 @@ void MainWindow::sessionOpened(const OpenSession& open)
     m_findings->setSession(open);
     if (m_keysDialog)
         m_keysDialog->setSession(open);
-    m_settings.addRecentFile(open.path);
-    updateRecent();
+    m_liveIndicator->setSession(open);
+    m_savedPath.clear();
+    const bool isLive = m_controller->live() != nullptr;
+    if (!isLive) {
+        m_settings.addRecentFile(open.path);
+        updateRecent();
+    }
     if (m_centre->currentWidget() != m_area) {
         m_centre->setCurrentWidget(m_area);
         m_filterToolBar->setVisible(m_isFilterWanted);
@@ -55,9 +62,11 @@ void MainWindow::sessionOpened(const OpenSession& open)
         applyDefaultDockSizes();
         m_area->list()->setFocus();
     }
-    if (m_wantedNumber == 0)
+    m_area->list()->setFollowing(m_controller->isLive());
+    if (m_wantedNumber == 0 && !m_controller->isLive())
         m_wantedNumber = 1;
     updateTitle();
+    updateLive();
     sessionGrew();
 }
 
@@ -101,6 +110,8 @@ void MainWindow::sessionFinished()
         m_message->say(
             Severity::Note,
             tr("Loading was stopped: what was read is shown. Reload reads the file from its start."));
+    else if (m_controller->live() != nullptr)
+        updateLive();
     else if (m_area->model()->knownRows() == 0 && !isMessageShown())
         m_message->say(
             Severity::Note,
@@ -133,6 +144,7 @@ void MainWindow::sessionClosed()
     updateTitle();
     updateProgress();
     updateActions();
+    updateLive();
 }
 
 void MainWindow::sessionFailed(const Error& error)
@@ -158,13 +170,15 @@ void MainWindow::updateProgress()
 {
     const SessionController::State state = m_controller->state();
     m_status->showProgress(m_controller->isImporting()                  ? m_controller->importProgress()
+                           : m_controller->isLive()                     ? -1
                            : state == SessionController::State::Loading ? m_controller->progress()
                                                                         : -1);
-    m_status->showLive(state == SessionController::State::Following);
+    m_status->showLive(state == SessionController::State::Following && !m_controller->isLive());
     const bool isReading =
         state == SessionController::State::Loading || state == SessionController::State::Following;
-    m_actions->stop->setEnabled(isReading || m_controller->isOpening() || m_controller->isImporting());
-    m_actions->follow->setEnabled(m_controller->openSession().isOpen());
+    m_actions->stop->setEnabled(isReading || m_controller->isLive() || m_controller->isOpening()
+                                || m_controller->isImporting());
+    m_actions->follow->setEnabled(m_controller->openSession().isOpen() && m_controller->live() == nullptr);
     m_actions->follow->setChecked(m_controller->isFollowing());
 }
 
@@ -176,10 +190,12 @@ void MainWindow::updateActions()
     const bool hasRows = isOpen && m_area->model()->rowCount() > 0;
     m_actions->goToQap->setEnabled(isOpen && m_area->model()->knownRows() > 0);
     for (QAction* const action :
-         {m_actions->importThroughWireshark, m_actions->reload, m_actions->close, m_actions->report,
+         {m_actions->importThroughWireshark, m_actions->saveAs, m_actions->close, m_actions->report,
           m_actions->find, m_actions->latency, m_actions->findings, m_actions->resizeColumns,
           m_actions->nextPane, m_actions->previousPane, m_actions->autoScroll})
         action->setEnabled(isOpen);
+    m_actions->reload->setEnabled(isOpen && !m_controller->isLive());
+    m_actions->save->setEnabled(m_controller->isUnsaved());
     for (QAction* const action : {m_actions->next, m_actions->previous, m_actions->first, m_actions->last})
         action->setEnabled(hasRows);
     for (QAction* const action : {m_actions->savePayload, m_actions->copySummary, m_actions->copyHex,
@@ -220,8 +236,12 @@ void MainWindow::updateFacts()
 void MainWindow::updateTitle()
 {
     const OpenSession& open = m_controller->openSession();
-    setWindowFilePath(open.path);
-    setWindowTitle(open.isOpen() ? QString(QFileInfo(open.path).fileName() + QStringLiteral(" – qapscope"))
+    const QString path = m_savedPath.isEmpty() ? open.path : m_savedPath;
+    const LiveRun* const live = m_controller->live();
+    const QString name =
+        live != nullptr && m_savedPath.isEmpty() ? live->source().title() : QFileInfo(path).fileName();
+    setWindowFilePath(path);
+    setWindowTitle(open.isOpen() ? QString(name + QStringLiteral(" – qapscope"))
                                  : QStringLiteral("qapscope"));
 }
 

@@ -3,6 +3,7 @@
 
 #include "import/wireshark_import.h"
 #include "ingest_run.h"
+#include "live/live_run.h"
 
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -113,9 +114,60 @@ void SessionController::pollImport()
     }
 }
 
+void SessionController::startLive(std::unique_ptr<LiveRun> run)
+{
+    m_nextLive = std::move(run);
+    connect(m_nextLive.get(), &LiveRun::ready, this, [this](const QString& file) {
+        dropImport();
+        m_readings.clear();
+        start(file, FollowPolicy::Always);
+    });
+    connect(m_nextLive.get(), &LiveRun::failed, this, &SessionController::failed);
+    connect(m_nextLive.get(), &LiveRun::changed, this, &SessionController::liveChanged);
+    connect(m_nextLive.get(), &LiveRun::ended, this, &SessionController::endLive);
+    m_nextLive->start();
+    Q_EMIT liveChanged();
+}
+
+void SessionController::stopLive()
+{
+    if (LiveRun* const run = live())
+        run->stop();
+}
+
+/// What is on disk is all there will be: read to its end, and settled.
+void SessionController::endLive()
+{
+    IngestRun* const run = m_next ? m_next.get() : m_current.get();
+    if (run != nullptr)
+        run->setPolicy(FollowPolicy::Never);
+    if (m_nextLive && m_nextLive->file().isEmpty())
+        m_nextLive.release()->deleteLater();  // it never had a file; it is the one that speaks
+    Q_EMIT liveChanged();
+}
+
+bool SessionController::isLive() const
+{
+    return live() != nullptr && live()->isRunning();
+}
+
+bool SessionController::isUnsaved() const
+{
+    return m_live && m_live->isToBeSaved() && m_open.isOpen() && m_open.session->rowCount() > 0;
+}
+
+void SessionController::setPaused(bool isPaused)
+{
+    m_isPaused = isPaused;
+    Q_EMIT stateChanged();
+    if (!isPaused && m_open.isOpen())
+        Q_EMIT grew();
+}
+
 void SessionController::openFile(const QString& path)
 {
     dropImport();
+    m_nextLive.reset();
     m_readings.clear();
     start(path, m_policy);
 }
@@ -162,13 +214,14 @@ Interpretation SessionController::reading() const
 void SessionController::reload()
 {
     if (m_open.isOpen())
-        start(m_open.path, m_policy);
+        start(m_open.path, isLive() ? FollowPolicy::Always : m_policy);
 }
 
 void SessionController::close()
 {
     m_next.reset();
     m_current.reset();
+    m_nextLive.reset();
     m_sealed.cancel();
     dropImport();
     m_pollTimer.stop();
@@ -176,6 +229,7 @@ void SessionController::close()
     if (!m_open.isOpen())
         return;
     m_open = {};
+    m_live.reset();
     setState(State::Closed);
     Q_EMIT closed();
 }
@@ -186,6 +240,10 @@ void SessionController::stopLoading()
     if (isImporting()) {
         dropImport();
         Q_EMIT stateChanged();
+    }
+    if (isLive()) {
+        stopLive();
+        return;
     }
     if (!m_current)
         return;
@@ -253,6 +311,10 @@ void SessionController::pollNext()
 void SessionController::adoptNext()
 {
     m_current = std::move(m_next);
+    // A session that is read again stays that of its source.
+    if (m_nextLive || (m_live && m_live->file() != m_nextPath))
+        m_live = std::move(m_nextLive);
+    m_isPaused = false;
     m_open = {};
     m_open.session = m_current->session();
     m_open.path = m_nextPath;
@@ -275,7 +337,7 @@ void SessionController::pollCurrent()
     const IngestRun::Phase phase = m_current->phase();
     const std::uint32_t rows = m_open.session->rowCount();
     const std::uint64_t bytes = m_open.session->counters().bytesRead;
-    if (rows != m_seenRows || bytes != m_seenBytes) {
+    if (!m_isPaused && (rows != m_seenRows || bytes != m_seenBytes)) {
         m_seenRows = rows;
         m_seenBytes = bytes;
         Q_EMIT grew();
@@ -289,6 +351,7 @@ void SessionController::pollCurrent()
 void SessionController::settle()
 {
     m_current.reset();
+    m_isPaused = false;
     setState(State::Finished);
     m_sizeTimer.start();
     Q_EMIT finished();

@@ -17,6 +17,7 @@
 namespace qapscope::app {
 
 class IngestRun;
+class LiveRun;
 class WiresharkImport;
 
 class SessionController : public QObject
@@ -68,6 +69,20 @@ public:
     /// The session that is open holds what Wireshark opened.
     [[nodiscard]] bool isImported() const noexcept { return m_isImported; }
 
+    /// Starts a source and opens what it writes as soon as there is a file; what was open stays open until then.
+    void startLive(std::unique_ptr<LiveRun> run);
+    /// The source ends; what it wrote is read to its end and stays open.
+    void stopLive();
+    /// The live capture that is open, running or ended, or is being opened; null where there is none.
+    [[nodiscard]] LiveRun* live() const noexcept { return m_nextLive ? m_nextLive.get() : m_live.get(); }
+    [[nodiscard]] bool isLive() const;
+    /// A live capture holds QAPs that are nowhere else.
+    [[nodiscard]] bool isUnsaved() const;
+
+    /// While the view is paused nothing is announced; capture and reading go on.
+    void setPaused(bool isPaused);
+    [[nodiscard]] bool isPaused() const noexcept { return m_isPaused; }
+
     void openFile(const QString& path);
     void reload();
     void close();
@@ -86,11 +101,14 @@ Q_SIGNALS:
     void stateChanged();
     /// The file that was read to its end is longer now.
     void fileGrewSince();
+    /// The source said something: its state, how much it has seen.
+    void liveChanged();
     /// The same session, to be decoded otherwise: what is shown of it is to be shown anew.
     void decodingChanged(const qapscope::app::OpenSession& open);
 
 private:
     void start(const QString& path, FollowPolicy policy);
+    void endLive();
     [[nodiscard]] Interpretation reading() const;
     [[nodiscard]] IngestOptions ingestOptions() const;
     void poll();
@@ -106,6 +124,9 @@ private:
 
     std::shared_ptr<WiresharkImport> m_import;  ///< what it exported is read as long as it lives
     bool m_isImported = false;                  ///< the session that is open, or being opened, has it
+    std::unique_ptr<LiveRun> m_live;            ///< what the session that is open is of
+    std::unique_ptr<LiveRun> m_nextLive;        ///< started; becomes m_live with its session
+    bool m_isPaused = false;
     std::unique_ptr<IngestRun> m_current;
     std::unique_ptr<IngestRun> m_next;  ///< being opened; becomes current when that succeeds
     QString m_nextPath;

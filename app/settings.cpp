@@ -108,7 +108,8 @@ QString keysBeside(const QString& settingsFile)
 }  // namespace
 
 Settings::Settings(const QString& file)
-    : m_store(file.isEmpty() ? defaultFile() : file, QSettings::IniFormat)
+    : m_hasOwnFile(!file.isEmpty())
+    , m_store(file.isEmpty() ? defaultFile() : file, QSettings::IniFormat)
     , m_keys(keysBeside(m_store.fileName()))
 {}
 
@@ -185,6 +186,12 @@ void Settings::setLimits(const Limits& limits)
         else
             m_store.setValue(limitKey(name), static_cast<qulonglong>(limit));
     });
+}
+
+QString Settings::liveFolder() const
+{
+    // Whoever has settings of its own has captures of its own.
+    return m_hasOwnFile ? QFileInfo(m_store.fileName()).absolutePath() + QStringLiteral("/live") : QString();
 }
 
 QStringList Settings::recentFiles() const

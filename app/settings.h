@@ -38,6 +38,9 @@ public:
     [[nodiscard]] Limits limits() const;
     void setLimits(const Limits& limits);
 
+    /// Where live captures are kept until they are saved; empty: the usual folder.
+    [[nodiscard]] QString liveFolder() const;
+
     [[nodiscard]] QStringList recentFiles() const;
     void addRecentFile(const QString& path);
     void removeRecentFile(const QString& path);
@@ -55,6 +58,7 @@ public:
     void sync() { m_store.sync(); }
 
 private:
+    bool m_hasOwnFile;
     QSettings m_store;
     KeyStore m_keys;
 };

@@ -33,6 +33,7 @@ void WindowActions::retranslate()
     retranslateView();
     retranslateChoices();
     retranslateGo();
+    retranslateCapture();
     retranslateOthers();
 }
 
@@ -44,6 +45,8 @@ void WindowActions::retranslateFileAndEdit()
     name(reload, tr("&Reload"), tr("Read the file again"));
     name(importThroughWireshark, tr("&Import Through Wireshark…"),
          tr("Have Wireshark open TLS, QUIC and HTTP/2 in this capture"));
+    name(save, tr("&Save…"), tr("Save the capture to a file"));
+    name(saveAs, tr("Save &As…"), tr("Save the capture to another file"));
     name(savePayload, tr("Save &Payload As…"), tr("Save the selected QAP's payload to a file"));
     name(close, tr("&Close"), tr("Close the capture"));
     name(quit, tr("&Quit"));
@@ -131,10 +134,23 @@ void WindowActions::retranslateGo()
          tr("Keep the newest QAP in view while the file is read"));
 }
 
+void WindowActions::retranslateCapture()
+{
+    name(captureOptions, tr("&Options…"), tr("Choose interfaces and a filter, and capture"));
+    name(startCapture, tr("&Start"), tr("Capture again as the last time"));
+    name(stop, tr("S&top"), tr("Stop the capture, or reading the file; what is there stays"));
+    name(restartCapture, tr("&Restart"), tr("Begin the capture anew"));
+    name(pauseView, tr("&Pause the View"), tr("Hold the view still; the capture goes on"));
+    name(connectTo, tr("&Connect…"),
+         tr("Connect to a QHP stream: WebSocket, TCP, UDP, a pipe, a serial line"));
+    name(tap, tr("T&ap…"), tr("Stand between a client and its server and see both directions"));
+    name(demo, tr("&Demo"), tr("Watch a small QHP cluster that lives in this program"));
+    name(sendQap, tr("Send &QAP…"), tr("Write a QAP and send it on the open connection"));
+    name(follow, tr("&Follow File"), tr("Go on reading the file as it grows"));
+}
+
 void WindowActions::retranslateOthers()
 {
-    name(follow, tr("&Follow File"), tr("Go on reading the file as it grows"));
-    name(stop, tr("&Stop Loading"), tr("Stop reading the file; what was read stays"));
     name(findings, tr("&Findings"), tr("List what is wrong in the capture"));
     name(editKeys, tr("&Keys…"), tr("Keys that verify signatures and open encrypted payloads"));
     name(latency, tr("&Latency"), tr("Show the latency chart"));

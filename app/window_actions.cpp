@@ -63,6 +63,7 @@ WindowActions::WindowActions(QWidget* window) : QObject(window)
     makeFileAndEdit(window);
     makeView(window);
     makeGo(window);
+    makeCapture(window);
     makeOthers(window);
     retranslate();
 }
@@ -74,7 +75,9 @@ void WindowActions::makeFileAndEdit(QWidget* window)
     clearRecent = make(window);
     reload = make(window, IconName::Reload, {keys("Ctrl+R")});
     importThroughWireshark = make(window, {keys("Ctrl+I")});
-    savePayload = make(window, IconName::Save, {keys("Ctrl+Shift+S")});
+    save = make(window, IconName::Save, {keys("Ctrl+S")});
+    saveAs = make(window, {keys("Ctrl+Shift+S")});
+    savePayload = make(window, {keys("Ctrl+Alt+S")});
     close = make(window, IconName::Close, {keys("Ctrl+W")});
     quit = make(window, {keys("Ctrl+Q")});
     quit->setMenuRole(QAction::QuitRole);
@@ -130,13 +133,27 @@ void WindowActions::makeGo(QWidget* window)
     autoScroll->setCheckable(true);
 }
 
-void WindowActions::makeOthers(QWidget* window)
+/// Of two actions with the same key one is always disabled, as in Wireshark.
+void WindowActions::makeCapture(QWidget* window)
 {
+    captureOptions = make(window, IconName::Options, {keys("Ctrl+K")});
+    startCapture = make(window, IconName::Start, {keys("Ctrl+E")});
+    stop = make(window, IconName::Stop, {keys("Ctrl+E")});
+    restartCapture = make(window, IconName::Reload, {keys("Ctrl+R")});
+    pauseView = make(window, IconName::Pause, {keys("Ctrl+Alt+P")});
+    pauseView->setCheckable(true);
+    connectTo = make(window, IconName::Connect, {keys("Ctrl+Shift+O")});
+    tap = make(window, IconName::Tap, {keys("Ctrl+Alt+T")});
+    demo = make(window, IconName::Sample, {keys("Ctrl+Alt+D")});
+    sendQap = make(window, IconName::Send, {keys("Ctrl+Return")});
     follow = make(window, IconName::Follow, {keys("Ctrl+Shift+L")});
     follow->setCheckable(true);
-    stop = make(window, IconName::Stop, {keys("Ctrl+E")});
+}
+
+void WindowActions::makeOthers(QWidget* window)
+{
     findings = make(window, IconName::Warning, {keys("Ctrl+Shift+D")});
-    editKeys = make(window, IconName::Key, {keys("Ctrl+K")});
+    editKeys = make(window, IconName::Key, {keys("Ctrl+Alt+K")});
     latency = make(window, IconName::Chart, {keys("Ctrl+L")});
     report = make(window, IconName::Table, {keys("Ctrl+Shift+M")});
     savePicture = make(window, IconName::Save);

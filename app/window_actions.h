@@ -26,6 +26,8 @@ public:
     QAction* clearRecent = nullptr;
     QAction* reload = nullptr;
     QAction* importThroughWireshark = nullptr;
+    QAction* save = nullptr;
+    QAction* saveAs = nullptr;
     QAction* savePayload = nullptr;
     QAction* close = nullptr;
     QAction* quit = nullptr;
@@ -70,6 +72,14 @@ public:
     QAction* previousInConversation = nullptr;
     QAction* autoScroll = nullptr;
     // Capture
+    QAction* captureOptions = nullptr;
+    QAction* startCapture = nullptr;
+    QAction* restartCapture = nullptr;
+    QAction* pauseView = nullptr;
+    QAction* connectTo = nullptr;
+    QAction* tap = nullptr;
+    QAction* demo = nullptr;
+    QAction* sendQap = nullptr;
     QAction* follow = nullptr;
     QAction* stop = nullptr;
     // Analyze, Statistics, Tools, Help
@@ -86,11 +96,13 @@ private:
     void makeFileAndEdit(QWidget* window);
     void makeView(QWidget* window);
     void makeGo(QWidget* window);
+    void makeCapture(QWidget* window);
     void makeOthers(QWidget* window);
     void retranslateFileAndEdit();
     void retranslateView();
     void retranslateChoices();
     void retranslateGo();
+    void retranslateCapture();
     void retranslateOthers();
 };
 

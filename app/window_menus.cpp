@@ -61,7 +61,8 @@ void WindowMenus::fillFileAndEdit()
     m_file->addAction(m_actions.openSample);
     m_file->addSeparator();
     m_file->addAction(m_actions.reload);
-    m_file->addActions({m_actions.importThroughWireshark, m_actions.savePayload});
+    m_file->addActions(
+        {m_actions.importThroughWireshark, m_actions.save, m_actions.saveAs, m_actions.savePayload});
     m_file->addAction(m_actions.close);
     m_file->addSeparator();
     m_file->addAction(m_actions.quit);
@@ -114,7 +115,12 @@ void WindowMenus::fillGo()
 
 void WindowMenus::fillOthers()
 {
-    m_capture->addActions({m_actions.follow, m_actions.stop});
+    m_capture->addActions({m_actions.captureOptions, m_actions.startCapture, m_actions.stop,
+                           m_actions.restartCapture, m_actions.pauseView});
+    m_capture->addSeparator();
+    m_capture->addActions({m_actions.connectTo, m_actions.sendQap, m_actions.tap, m_actions.demo});
+    m_capture->addSeparator();
+    m_capture->addAction(m_actions.follow);
     m_analyze->addActions({m_actions.findings, m_actions.editKeys});
     m_readings = m_analyze->addMenu(QString());
     m_statistics->addActions({m_actions.latency, m_actions.report});
@@ -126,9 +132,10 @@ void WindowMenus::fillOthers()
 
 void WindowMenus::fillToolBar(QToolBar& toolBar)
 {
-    toolBar.addActions({m_actions.follow, m_actions.stop});
+    toolBar.addActions({m_actions.startCapture, m_actions.stop, m_actions.restartCapture, m_actions.pauseView,
+                        m_actions.captureOptions, m_actions.connectTo});
     toolBar.addSeparator();
-    toolBar.addActions({m_actions.open, m_actions.reload, m_actions.close});
+    toolBar.addActions({m_actions.open, m_actions.save, m_actions.reload, m_actions.close});
     toolBar.addSeparator();
     toolBar.addActions({m_actions.find, m_actions.back, m_actions.forward, m_actions.goToQap, m_actions.first,
                         m_actions.last, m_actions.autoScroll});

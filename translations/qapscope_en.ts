@@ -1853,6 +1853,25 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
 </context>
 <context>
+    <name>qapscope::app::LiveIndicator</name>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused, the capture goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>live %1 QAP/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p99 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::MainWindow</name>
     <message>
         <source>&amp;Main Tool Bar</source>
@@ -1955,6 +1974,60 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
     <message>
         <source>Choose Key Log…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture Not Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln QAP(s) were captured and are not saved.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The capture is still going on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the Capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captures (*.pcapng *.pcap)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capture was saved to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was captured so far was saved to %1; the capture goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln capture(s) were not saved when the program ended; the newest is of %1 and holds %2.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open It</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard Them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>qapscope runs as root, and everything that reads foreign bytes should not. Start it as an ordinary user: only its capture helper needs a privilege, and says which.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2309,6 +2382,13 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     <name>qapscope::app::RecentFileButton</name>
     <message>
         <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::RecoveredSource</name>
+    <message>
+        <source>Recovered capture of %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2905,14 +2985,6 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Stop Loading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop reading the file; what was read stays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Findings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2990,6 +3062,94 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
     <message>
         <source>Show passwords and tokens in the list and in what is copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the capture to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save &amp;As…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the capture to another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Options…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose interfaces and a filter, and capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture again as the last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the capture, or reading the file; what is there stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the capture anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause the View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the view still; the capture goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to a QHP stream: WebSocket, TCP, UDP, a pipe, a serial line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;ap…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stand between a client and its server and see both directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch a small QHP cluster that lives in this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send &amp;QAP…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a QAP and send it on the open connection</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1855,6 +1855,25 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     </message>
 </context>
 <context>
+    <name>qapscope::app::LiveIndicator</name>
+    <message>
+        <source>waiting</source>
+        <translation>esperando</translation>
+    </message>
+    <message>
+        <source>paused, the capture goes on</source>
+        <translation>en pausa, la captura sigue</translation>
+    </message>
+    <message>
+        <source>live %1 QAP/s</source>
+        <translation>en vivo %1 QAP/s</translation>
+    </message>
+    <message>
+        <source>p99 %1</source>
+        <translation>p99 %1</translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::MainWindow</name>
     <message>
         <source>&amp;Main Tool Bar</source>
@@ -1958,6 +1977,60 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     <message>
         <source>Choose Key Log…</source>
         <translation>Elegir registro de claves…</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Guardar en otro lugar…</translation>
+    </message>
+    <message>
+        <source>Capture Not Saved</source>
+        <translation>Captura sin guardar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln QAP(s) were captured and are not saved.</source>
+        <translation>
+            <numerusform>%1: se capturó %Ln QAP y no está guardado.</numerusform>
+            <numerusform>%1: se capturaron %Ln QAP y no están guardados.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The capture is still going on.</source>
+        <translation>La captura sigue en marcha.</translation>
+    </message>
+    <message>
+        <source>Save the Capture</source>
+        <translation>Guardar la captura</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcapng *.pcap)</source>
+        <translation>Capturas (*.pcapng *.pcap)</translation>
+    </message>
+    <message>
+        <source>The capture was saved to %1.</source>
+        <translation>La captura se guardó en %1.</translation>
+    </message>
+    <message>
+        <source>What was captured so far was saved to %1; the capture goes on.</source>
+        <translation>Lo capturado hasta ahora se guardó en %1; la captura sigue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln capture(s) were not saved when the program ended; the newest is of %1 and holds %2.</source>
+        <translation>
+            <numerusform>%Ln captura quedó sin guardar cuando terminó el programa; es de %1 y contiene %2.</numerusform>
+            <numerusform>%Ln capturas quedaron sin guardar cuando terminó el programa; la más reciente es de %1 y contiene %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open It</source>
+        <translation>Abrirla</translation>
+    </message>
+    <message>
+        <source>Discard Them</source>
+        <translation>Descartarlas</translation>
+    </message>
+    <message>
+        <source>qapscope runs as root, and everything that reads foreign bytes should not. Start it as an ordinary user: only its capture helper needs a privilege, and says which.</source>
+        <translation>qapscope se ejecuta como root, y nada que lea bytes ajenos debería hacerlo. Inícielo como usuario corriente: solo su ayudante de captura necesita un privilegio, y dice cuál.</translation>
     </message>
 </context>
 <context>
@@ -2312,6 +2385,13 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     <message>
         <source>Open %1</source>
         <translation>Abrir %1</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::RecoveredSource</name>
+    <message>
+        <source>Recovered capture of %1</source>
+        <translation>Captura recuperada del %1</translation>
     </message>
 </context>
 <context>
@@ -2907,14 +2987,6 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <translation>Seguir leyendo el fichero según crece</translation>
     </message>
     <message>
-        <source>&amp;Stop Loading</source>
-        <translation>&amp;Parar la carga</translation>
-    </message>
-    <message>
-        <source>Stop reading the file; what was read stays</source>
-        <translation>Dejar de leer el fichero; lo leído se conserva</translation>
-    </message>
-    <message>
         <source>&amp;Findings</source>
         <translation>&amp;Hallazgos</translation>
     </message>
@@ -2993,6 +3065,94 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     <message>
         <source>Show passwords and tokens in the list and in what is copied</source>
         <translation>Mostrar contraseñas y tokens en la lista y en lo que se copia</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Guardar…</translation>
+    </message>
+    <message>
+        <source>Save the capture to a file</source>
+        <translation>Guardar la captura en un archivo</translation>
+    </message>
+    <message>
+        <source>Save &amp;As…</source>
+        <translation>Guardar c&amp;omo…</translation>
+    </message>
+    <message>
+        <source>Save the capture to another file</source>
+        <translation>Guardar la captura en otro archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Options…</source>
+        <translation>&amp;Opciones…</translation>
+    </message>
+    <message>
+        <source>Choose interfaces and a filter, and capture</source>
+        <translation>Elegir interfaces y un filtro, y capturar</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Iniciar</translation>
+    </message>
+    <message>
+        <source>Capture again as the last time</source>
+        <translation>Capturar de nuevo como la última vez</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>Stop the capture, or reading the file; what is there stays</source>
+        <translation>Detener la captura o la lectura del fichero; lo que hay queda</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>&amp;Reiniciar</translation>
+    </message>
+    <message>
+        <source>Begin the capture anew</source>
+        <translation>Empezar la captura de nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Pause the View</source>
+        <translation>&amp;Pausar la vista</translation>
+    </message>
+    <message>
+        <source>Hold the view still; the capture goes on</source>
+        <translation>Mantener quieta la vista; la captura sigue</translation>
+    </message>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation>&amp;Conectar…</translation>
+    </message>
+    <message>
+        <source>Connect to a QHP stream: WebSocket, TCP, UDP, a pipe, a serial line</source>
+        <translation>Conectar a un flujo QHP: WebSocket, TCP, UDP, una tubería, una línea serie</translation>
+    </message>
+    <message>
+        <source>T&amp;ap…</source>
+        <translation>I&amp;nterponerse…</translation>
+    </message>
+    <message>
+        <source>Stand between a client and its server and see both directions</source>
+        <translation>Ponerse entre un cliente y su servidor y ver ambos sentidos</translation>
+    </message>
+    <message>
+        <source>&amp;Demo</source>
+        <translation>&amp;Demostración</translation>
+    </message>
+    <message>
+        <source>Watch a small QHP cluster that lives in this program</source>
+        <translation>Ver un pequeño clúster QHP que vive en este programa</translation>
+    </message>
+    <message>
+        <source>Send &amp;QAP…</source>
+        <translation>Enviar &amp;QAP…</translation>
+    </message>
+    <message>
+        <source>Write a QAP and send it on the open connection</source>
+        <translation>Escribir un QAP y enviarlo por la conexión abierta</translation>
     </message>
 </context>
 <context>

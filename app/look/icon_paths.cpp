@@ -98,6 +98,20 @@ Shape captureShape(IconName name)
         return {"", "M 4 3 L 6.5 3 L 6.5 13 L 4 13 Z M 9.5 3 L 12 3 L 12 13 L 9.5 13 Z", ""};
     case IconName::Follow:
         return {"A 8 8 5.6 -52 104 A 8 8 5.6 128 104", "O 8 8 2.6", ""};
+    case IconName::Options:
+        return {
+            "M 2 4.5 L 9 4.5 M 13 4.5 L 14 4.5 O 11 4.5 2 M 2 11.5 L 3 11.5 M 7 11.5 L 14 11.5 O 5 11.5 2",
+            "", ""};
+    case IconName::Connect:
+        return {"M 1.5 8 L 5 8 M 11 8 L 14.5 8 M 9 4.8 L 5 4.8 L 5 11.2 L 9 11.2 Z M 9 6.4 L 11 6.4 M 9 9.6 "
+                "L 11 9.6",
+                "", ""};
+    case IconName::Tap:
+        return {
+            "M 1.5 5 L 14.5 5 M 11.5 2.2 L 14.5 5 L 11.5 7.8 M 8 5 L 8 13 M 5.2 10.4 L 8 13.2 L 10.8 10.4",
+            "", ""};
+    case IconName::Send:
+        return {"M 2 3 L 14 8 L 2 13 L 4.2 8 Z M 4.2 8 L 9 8", "", ""};
     case IconName::AutoScroll:
         return {"M 1.8 3 L 9 3 M 1.8 6.6 L 9 6.6 M 1.8 10.2 L 6 10.2 M 11.8 2.6 L 11.8 13 M 9.2 10.4 L 11.8 "
                 "13 L 14.4 10.4",

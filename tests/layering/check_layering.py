@@ -24,6 +24,7 @@ APP_PARTS = {
     "views": {"models", "look"},
     "dialogs": {"models", "views", "look"},
     "sources": set(),
+    "live": {"sources"},
     "import": set(),
     "cli": {"import"},
 }

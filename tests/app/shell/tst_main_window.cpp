@@ -360,13 +360,21 @@ void TestMainWindow::panesTakeTheFocusInTurn()
 
 void TestMainWindow::everyShortcutIsUsedOnce()
 {
-    QMap<QString, QString> used;
+    // Of these two pairs, as in Wireshark, one can be done at a time.
+    const WindowActions& actions = m_window->actions();
+    const QMap<const QAction*, const QAction*> other{{actions.startCapture, actions.stop},
+                                                     {actions.stop, actions.startCapture},
+                                                     {actions.reload, actions.restartCapture},
+                                                     {actions.restartCapture, actions.reload}};
+    QMap<QString, const QAction*> used;
     for (const QAction* const action : m_window->findChildren<QAction*>()) {
         for (const QKeySequence& key : action->shortcuts()) {
             const QString name = key.toString();
-            QVERIFY2(!used.contains(name), qPrintable(name + QStringLiteral(": ") + used.value(name)
-                                                      + QStringLiteral(", ") + action->text()));
-            used.insert(name, action->text());
+            const QAction* const before = used.value(name);
+            const bool isPair = before != nullptr && other.value(action) == before;
+            QVERIFY2(before == nullptr || isPair, qPrintable(name + QStringLiteral(": ") + action->text()));
+            QVERIFY(!isPair || !before->isEnabled() || !action->isEnabled());
+            used.insert(name, action);
         }
     }
     for (const char* const key :

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "live/live_folder.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace qapscope::app {
+
+namespace {
+
+constexpr qint64 kEmptySize = 256;      // a capture that ends behind its headers
+constexpr int kSecondsUntilOrphan = 5;  // from a file's making to its lock
+constexpr int kLongestLabel = 40;
+
+QString defaultFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/live");
+}
+
+int openForLock(const QString& file)
+{
+    return ::open(QFile::encodeName(file).constData(), O_RDONLY | O_CLOEXEC);
+}
+
+bool isHeld(const QString& file)
+{
+    const int descriptor = openForLock(file);
+    if (descriptor < 0)
+        return true;
+    const bool isFree = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+    ::close(descriptor);
+    return !isFree;
+}
+
+}  // namespace
+
+std::unique_ptr<LiveLock> LiveLock::share(const QString& file)
+{
+    const int descriptor = openForLock(file);
+    if (descriptor < 0)
+        return nullptr;
+    if (::flock(descriptor, LOCK_SH | LOCK_NB) != 0) {
+        ::close(descriptor);
+        return nullptr;
+    }
+    return std::unique_ptr<LiveLock>(new LiveLock(descriptor));
+}
+
+LiveLock::~LiveLock()
+{
+    ::close(m_descriptor);
+}
+
+LiveFolder::LiveFolder(const QString& folder) : m_path(folder.isEmpty() ? defaultFolder() : folder)
+{
+    QDir().mkpath(m_path);
+    QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
+QString LiveFolder::newFile(const QString& label) const
+{
+    static const QRegularExpression kUnfit(QStringLiteral("[^A-Za-z0-9.-]+"));
+    const QString safe = QString(label).replace(kUnfit, QStringLiteral("_")).left(kLongestLabel);
+    const QString start = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"))
+                          % QLatin1Char('-') % safe;
+    const QDir folder(m_path);
+    QString name = start % QStringLiteral(".pcapng");
+    for (int i = 2; folder.exists(name); ++i)
+        name = QStringLiteral("%1-%2.pcapng").arg(start).arg(i);
+    return folder.filePath(name);
+}
+
+QStringList LiveFolder::orphans() const
+{
+    QStringList found;
+    const QDateTime youngest = QDateTime::currentDateTime().addSecs(-kSecondsUntilOrphan);
+    const QFileInfoList files = QDir(m_path).entryInfoList(
+        {QStringLiteral("*.pcapng"), QStringLiteral("*.pcap")}, QDir::Files, QDir::Time);
+    for (const QFileInfo& file : files) {
+        if (file.lastModified() > youngest || isHeld(file.filePath()))
+            continue;
+        if (file.size() <= kEmptySize)
+            QFile::remove(file.filePath());
+        else
+            found << file.filePath();
+    }
+    return found;
+}
+
+bool LiveFolder::contains(const QString& file) const
+{
+    return QFileInfo(file).canonicalPath() == QFileInfo(m_path).canonicalFilePath();
+}
+
+void LiveFolder::discard(const QString& file) const
+{
+    if (contains(file))
+        QFile::remove(file);
+}
+
+}  // namespace qapscope::app

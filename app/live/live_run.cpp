@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "live/live_run.h"
+
+namespace qapscope::app {
+
+LiveRun::LiveRun(std::unique_ptr<Source> source, Worth worth, LiveFolder folder)
+    : m_folder(std::move(folder))
+    , m_source(std::move(source))
+    , m_worth(worth)
+{
+    connect(m_source.get(), &Source::ready, this, [this](const QString& file) {
+        m_file = file;
+        m_lock = LiveLock::share(file);
+        Q_EMIT ready(file);
+    });
+    connect(m_source.get(), &Source::failed, this, &LiveRun::failed);
+    connect(m_source.get(), &Source::stateChanged, this, &LiveRun::takeState);
+}
+
+LiveRun::~LiveRun()
+{
+    m_source->disconnect(this);
+    m_source.reset();
+    if (!m_isKept && !m_file.isEmpty())
+        m_folder.discard(m_file);
+}
+
+bool LiveRun::isRunning() const
+{
+    switch (m_source->state()) {
+    case Source::State::Starting:
+    case Source::State::Running:
+    case Source::State::Reconnecting:
+        return true;
+    case Source::State::Idle:
+    case Source::State::Ended:
+    case Source::State::Failed:
+        break;
+    }
+    return false;
+}
+
+void LiveRun::takeState()
+{
+    Q_EMIT changed();
+    const Source::State state = m_source->state();
+    const bool isOver = state == Source::State::Ended || state == Source::State::Failed;
+    if (!isOver || m_hasEnded)
+        return;
+    m_hasEnded = true;
+    Q_EMIT ended();
+}
+
+}  // namespace qapscope::app

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A source that runs and the capture file that it writes: holds the file's lock, and removes the file in the end
+/// unless it was saved or is to be kept. GUI thread.
+#pragma once
+
+#include "live/live_folder.h"
+#include "sources/source.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace qapscope::app {
+
+class LiveRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What a source that matters captured is not dropped without a question.
+    enum class Worth : std::uint8_t { Dear, Reproducible };
+
+    LiveRun(std::unique_ptr<Source> source, Worth worth, LiveFolder folder);
+    /// Ends the source where it runs.
+    ~LiveRun() override;
+
+    void start() { m_source->start(); }
+    void stop() { m_source->stop(); }
+
+    [[nodiscard]] Source& source() const noexcept { return *m_source; }
+    [[nodiscard]] bool isRunning() const;
+    /// Empty before the source is ready.
+    [[nodiscard]] const QString& file() const noexcept { return m_file; }
+    /// The file is not removed in the end: it was saved as it is, or the user wants it found at the next start.
+    void keepFile() noexcept { m_isKept = true; }
+    /// A copy is where the user wants it.
+    void setSaved(bool isSaved) noexcept { m_isSaved = isSaved; }
+    /// Asked for before the file is dropped.
+    [[nodiscard]] bool isToBeSaved() const noexcept { return m_worth == Worth::Dear && !m_isSaved; }
+
+Q_SIGNALS:
+    void ready(const QString& file);
+    /// The file is complete: nothing more comes.
+    void ended();
+    void failed(const qapscope::Error& error);
+    void changed();
+
+private:
+    void takeState();
+
+    LiveFolder m_folder;
+    std::unique_ptr<LiveLock> m_lock;
+    std::unique_ptr<Source> m_source;
+    QString m_file;
+    Worth m_worth;
+    bool m_isKept = false;
+    bool m_isSaved = false;
+    bool m_hasEnded = false;
+};
+
+}  // namespace qapscope::app

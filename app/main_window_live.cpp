@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does with live captures: starting, stopping, saving, and not losing them.
+#include "main_window.h"
+
+#include "live/live_run.h"
+#include "live/recovered_source.h"
+#include "look/core_text.h"
+#include "look/format.h"
+#include "models/capture_save.h"
+#include "models/qap_list_model.h"
+#include "settings.h"
+#include "views/qap_list_view.h"
+#include "views/shell/capture_area.h"
+#include "views/shell/live_indicator.h"
+#include "views/shell/message_bar.h"
+#include "window_actions.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLocale>
+#include <QMessageBox>
+
+#include <unistd.h>
+
+namespace qapscope::app {
+
+void MainWindow::wireLive()
+{
+    connect(m_controller, &SessionController::liveChanged, this, &MainWindow::updateLive);
+    connect(m_controller, &SessionController::stateChanged, this, &MainWindow::updateLive);
+    connect(m_actions->startCapture, &QAction::triggered, this, &MainWindow::restartLive);
+    connect(m_actions->restartCapture, &QAction::triggered, this, &MainWindow::restartLive);
+    connect(m_actions->pauseView, &QAction::triggered, m_controller, &SessionController::setPaused);
+    connect(m_actions->save, &QAction::triggered, this, &MainWindow::saveCapture);
+    connect(m_actions->saveAs, &QAction::triggered, this, &MainWindow::saveCapture);
+    connect(m_captureSave, &CaptureSave::saved, this,
+            [this](const QString& path, quint64, bool isAll) { captureSaved(path, isAll); });
+    connect(m_captureSave, &CaptureSave::failed, this, [this](const Error& error) {
+        m_afterSave = {};
+        m_message->say(Severity::Error, errorSentence(error),
+                       {{tr("Save elsewhere…"), [this] { saveCapture(); }}});
+    });
+}
+
+void MainWindow::goLive(const QString& label, SourceMaker make, bool isReproducible)
+{
+    whenCaptureMayGo([this, label, make = std::move(make), isReproducible] {
+        m_liveLabel = label;
+        m_makeSource = make;
+        m_isLiveReproducible = isReproducible;
+        m_message->dismiss();
+        const LiveFolder folder(m_settings.liveFolder());
+        const LiveRun::Worth worth = isReproducible ? LiveRun::Worth::Reproducible : LiveRun::Worth::Dear;
+        m_controller->startLive(std::make_unique<LiveRun>(make(folder.newFile(label)), worth, folder));
+    });
+}
+
+void MainWindow::restartLive()
+{
+    if (m_makeSource)
+        goLive(m_liveLabel, m_makeSource, m_isLiveReproducible);
+}
+
+/// Goes on at once where nothing is lost by it, else once the user has saved or given up what was captured.
+void MainWindow::whenCaptureMayGo(std::function<void()> then)
+{
+    if (!m_controller->isUnsaved()) {
+        then();
+        return;
+    }
+    const QString what = m_controller->live()->source().title();
+    auto* const box = new QMessageBox(QMessageBox::Question, tr("Capture Not Saved"),
+                                      tr("%1: %Ln QAP(s) were captured and are not saved.", nullptr,
+                                         static_cast<int>(m_controller->openSession().session->rowCount()))
+                                          .arg(what),
+                                      QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+    box->setObjectName(QStringLiteral("unsavedQuestion"));
+    box->setInformativeText(m_controller->isLive() ? tr("The capture is still going on.") : QString());
+    box->setDefaultButton(QMessageBox::Save);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::finished, this, [this, then = std::move(then)](int answer) {
+        if (answer == QMessageBox::Discard) {
+            m_controller->live()->setSaved(true);
+            then();
+        } else if (answer == QMessageBox::Save) {
+            m_controller->stopLive();
+            m_afterSave = then;
+            saveCapture();
+        }
+    });
+    box->open();
+}
+
+void MainWindow::saveCapture()
+{
+    const OpenSession& open = m_controller->openSession();
+    if (!open.isOpen())
+        return;
+    const bool isLive = m_controller->live() != nullptr;
+    const QString folder = isLive ? QDir::homePath() : QFileInfo(open.path).absolutePath();
+    const QString suggestion = QDir(folder).filePath(QFileInfo(open.path).fileName());
+    auto* const dialog =
+        new QFileDialog(this, tr("Save the Capture"), suggestion, tr("Captures (*.pcapng *.pcap)"));
+    dialog->setObjectName(QStringLiteral("saveDialog"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QFileInfo(open.path).suffix());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& path) { m_captureSave->start(m_controller->openSession(), path); });
+    connect(dialog, &QFileDialog::rejected, this, [this] { m_afterSave = {}; });
+    dialog->open();
+}
+
+void MainWindow::captureSaved(const QString& path, bool isAll)
+{
+    LiveRun* const live = m_controller->live();
+    if (live != nullptr && isAll && !live->isRunning()) {
+        live->setSaved(true);
+        m_savedPath = path;
+    }
+    m_settings.addRecentFile(path);
+    updateRecent();
+    updateTitle();
+    updateActions();
+    const std::function<void()> then = std::exchange(m_afterSave, {});
+    if (then && live != nullptr) {
+        live->setSaved(true);
+        then();
+        return;
+    }
+    m_message->say(Severity::Note,
+                   isAll ? tr("The capture was saved to %1.").arg(path)
+                         : tr("What was captured so far was saved to %1; the capture goes on.").arg(path));
+}
+
+void MainWindow::offerOrphans()
+{
+    const QStringList orphans = LiveFolder(m_settings.liveFolder()).orphans();
+    if (orphans.isEmpty())
+        return;
+    const QFileInfo newest(orphans.front());
+    m_message->say(
+        Severity::Warning,
+        tr("%Ln capture(s) were not saved when the program ended; the newest is of %1 and holds %2.", nullptr,
+           static_cast<int>(orphans.size()))
+            .arg(QLocale().toString(newest.lastModified(), QLocale::ShortFormat),
+                 bytesText(static_cast<std::uint64_t>(newest.size()))),
+        {{tr("Open It"), [this, file = orphans.front()] { openOrphan(file); }},
+         {tr("Discard Them"), [this, orphans] {
+              for (const QString& file : orphans)
+                  LiveFolder(m_settings.liveFolder()).discard(file);
+              m_message->dismiss();
+          }}});
+}
+
+void MainWindow::openOrphan(const QString& file)
+{
+    whenCaptureMayGo([this, file] {
+        m_message->dismiss();
+        m_controller->startLive(std::make_unique<LiveRun>(std::make_unique<RecoveredSource>(file),
+                                                          LiveRun::Worth::Dear,
+                                                          LiveFolder(m_settings.liveFolder())));
+    });
+}
+
+void MainWindow::warnOfRoot()
+{
+    if (::geteuid() != 0)
+        return;
+    m_message->say(
+        Severity::Warning,
+        tr("qapscope runs as root, and everything that reads foreign bytes should not. Start it as an "
+           "ordinary user: only its capture helper needs a privilege, and says which."));
+}
+
+void MainWindow::updateLive()
+{
+    const LiveRun* const live = m_controller->live();
+    const bool isLive = m_controller->isLive();
+    auto shown = LiveIndicator::State::Hidden;
+    QString what;
+    if (isLive) {
+        const Source& source = live->source();
+        what = source.title();
+        if (const QString status = source.statusText(); !status.isEmpty())
+            what += QLatin1Char('\n') % status;
+        shown = m_controller->isPaused()                   ? LiveIndicator::State::Paused
+                : source.state() == Source::State::Running ? LiveIndicator::State::Live
+                                                           : LiveIndicator::State::Waiting;
+    }
+    m_liveIndicator->setState(shown, what);
+    m_actions->startCapture->setEnabled(!isLive && m_makeSource != nullptr);
+    m_actions->restartCapture->setEnabled(isLive && m_makeSource != nullptr);
+    m_actions->pauseView->setEnabled(isLive);
+    m_actions->pauseView->setChecked(m_controller->isPaused());
+    updateTitle();
+    updateProgress();
+    updateActions();
+}
+
+}  // namespace qapscope::app

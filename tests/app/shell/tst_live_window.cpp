@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: MIT
+#include "main_window.h"
+
+#include "app/shell/captures.h"
+#include "app/shell/scripted_source.h"
+#include "language.h"
+#include "live/live_run.h"
+#include "models/qap_list_model.h"
+#include "settings.h"
+#include "views/qap_list_view.h"
+#include "views/shell/capture_area.h"
+#include "views/shell/live_indicator.h"
+#include "views/shell/message_bar.h"
+#include "window_actions.h"
+
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPointer>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace qapscope;
+using namespace qapscope::app;
+
+class TestLiveWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void whatIsCapturedIsShownWhileItComes();
+    void theListFollowsTheEndUntilTheUserLooksElsewhere();
+    void incomingQapsMoveNeitherSelectionNorScroll();
+    void aPausedViewStaysAsItWas();
+    void stoppingKeepsWhatWasCaptured();
+    void restartBeginsAnew();
+    void aFailureKeepsWhatWasCaptured();
+    void aSourceThatCannotStartLeavesWhatWasOpen();
+    void savingWhileItRunsGivesAFileThatOpens();
+    void nothingUnsavedIsDroppedWithoutAQuestion();
+    void cancellingTheQuestionKeepsTheCapture();
+    void savingFromTheQuestionClosesAfterwards();
+    void whatWasSavedIsRemovedFromTheLiveFolder();
+    void aKilledWindowLeavesACaptureThatIsOffered();
+    void aRunningCaptureIsNobodysOrphan();
+    void theIndicatorSaysHowMuchComes();
+
+private:
+    void goLive(bool isReproducible = false);
+    void open();
+    [[nodiscard]] QapListView& list() { return *m_window->captureArea().list(); }
+    [[nodiscard]] QapListModel& model() { return *m_window->captureArea().model(); }
+    [[nodiscard]] QMessageBox* question()
+    {
+        auto* const box = m_window->findChild<QMessageBox*>(QStringLiteral("unsavedQuestion"));
+        return box != nullptr && box->isVisible() ? box : nullptr;
+    }
+    void saveAs(const QString& path);
+    [[nodiscard]] QStringList liveFiles() const
+    {
+        return QDir(m_settings->liveFolder()).entryList({QStringLiteral("*.pcapng")});
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+    QPointer<ScriptedSource> m_source;
+    int m_count = 0;
+};
+
+void TestLiveWindow::initTestCase()
+{
+    qRegisterMetaType<Error>();
+    applyTheme(ThemeChoice::Light);
+    applyLanguage(LanguageChoice::English);
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+}
+
+void TestLiveWindow::init()
+{
+    const QString folder = m_folder.filePath(QString::number(++m_count));
+    QVERIFY(QDir().mkpath(folder));
+    m_settings = std::make_unique<Settings>(folder + QStringLiteral("/qapscope.ini"));
+    open();
+}
+
+void TestLiveWindow::open()
+{
+    m_window = std::make_unique<MainWindow>(*m_settings);
+    m_window->resize(1280, 800);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+void TestLiveWindow::cleanup()
+{
+    m_window.reset();
+    m_settings.reset();
+}
+
+void TestLiveWindow::goLive(bool isReproducible)
+{
+    m_window->goLive(
+        QStringLiteral("scripted"),
+        [this](const QString& file) {
+            auto source = std::make_unique<ScriptedSource>(file);
+            m_source = source.get();
+            return source;
+        },
+        isReproducible);
+    QTRY_VERIFY(m_window->controller().openSession().isOpen());
+}
+
+void TestLiveWindow::saveAs(const QString& path)
+{
+    QFileDialog* dialog = nullptr;
+    QTRY_VERIFY((dialog = m_window->findChild<QFileDialog*>(QStringLiteral("saveDialog"))) != nullptr);
+    Q_EMIT dialog->fileSelected(path);
+    static_cast<QDialog*>(dialog)->done(QDialog::Accepted);
+}
+
+void TestLiveWindow::whatIsCapturedIsShownWhileItComes()
+{
+    goLive();
+    QCOMPARE(model().knownRows(), 0u);
+    m_source->give(3);
+    QTRY_COMPARE(model().knownRows(), 6u);
+    m_source->give(2);
+    QTRY_COMPARE(model().knownRows(), 10u);
+    QVERIFY(m_window->controller().isLive());
+    QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("Scripted")));
+    QVERIFY(m_settings->recentFiles().isEmpty());
+    const Session& session = *m_window->controller().openSession().session;
+    QCOMPARE(session.latencyOf({9}), std::optional<Duration>(std::chrono::milliseconds(1)));
+}
+
+void TestLiveWindow::theListFollowsTheEndUntilTheUserLooksElsewhere()
+{
+    goLive();
+    m_source->give(200);
+    QTRY_COMPARE(model().knownRows(), 400u);
+    QVERIFY(list().isFollowing());
+    QTRY_COMPARE(list().lastVisibleRow(), 399);
+    QTest::keyClick(&list(), Qt::Key_PageUp);
+    QVERIFY(!list().isFollowing());
+    const int top = list().firstVisibleRow();
+    m_source->give(100);
+    QTRY_COMPARE(model().knownRows(), 600u);
+    QCOMPARE(list().firstVisibleRow(), top);
+    QTest::keyClick(&list(), Qt::Key_End, Qt::ControlModifier);
+    m_source->give(50);
+    QTRY_COMPARE(model().knownRows(), 700u);
+}
+
+void TestLiveWindow::incomingQapsMoveNeitherSelectionNorScroll()
+{
+    goLive();
+    m_source->give(200);
+    QTRY_COMPARE(model().knownRows(), 400u);
+    m_window->goToNumber(17);
+    QVERIFY(!list().isFollowing());
+    const int top = list().firstVisibleRow();
+    auto* const focus = QApplication::focusWidget();
+    m_source->give(500);
+    QTRY_COMPARE(model().knownRows(), 1'400u);
+    QCOMPARE(list().currentQap(), RowIndex{16});
+    QCOMPARE(list().firstVisibleRow(), top);
+    QCOMPARE(QApplication::focusWidget(), focus);
+}
+
+void TestLiveWindow::aPausedViewStaysAsItWas()
+{
+    goLive();
+    m_source->give(5);
+    QTRY_COMPARE(model().knownRows(), 10u);
+    QVERIFY(m_window->actions().pauseView->isEnabled());
+    m_window->actions().pauseView->trigger();
+    m_source->give(5);
+    const Session& session = *m_window->controller().openSession().session;
+    QTRY_COMPARE(session.rowCount(), 20u);
+    QTest::qWait(100);
+    QCOMPARE(model().knownRows(), 10u);
+    m_window->actions().pauseView->trigger();
+    QTRY_COMPARE(model().knownRows(), 20u);
+}
+
+void TestLiveWindow::stoppingKeepsWhatWasCaptured()
+{
+    goLive();
+    m_source->give(5);
+    QVERIFY(m_window->actions().stop->isEnabled());
+    m_window->actions().stop->trigger();
+    QTRY_COMPARE(m_window->controller().state(), SessionController::State::Finished);
+    QCOMPARE(model().knownRows(), 10u);
+    QVERIFY(!m_window->controller().isLive());
+    QVERIFY(m_window->actions().startCapture->isEnabled());
+    QVERIFY(!m_window->actions().pauseView->isEnabled());
+}
+
+void TestLiveWindow::restartBeginsAnew()
+{
+    goLive(true);
+    m_source->give(5);
+    QTRY_COMPARE(model().knownRows(), 10u);
+    const QPointer<ScriptedSource> before = m_source;
+    m_window->actions().restartCapture->trigger();
+    QTRY_COMPARE(model().knownRows(), 0u);
+    QTRY_VERIFY(before.isNull());
+    m_source->give(1);
+    QTRY_COMPARE(model().knownRows(), 2u);
+    QCOMPARE(liveFiles().size(), 1);
+}
+
+void TestLiveWindow::aFailureKeepsWhatWasCaptured()
+{
+    goLive();
+    m_source->give(4);
+    QTRY_COMPARE(model().knownRows(), 8u);
+    m_source->fail({ErrorCode::NoSpace, "disk", "No space left on device"});
+    QTRY_COMPARE(m_window->controller().state(), SessionController::State::Finished);
+    QCOMPARE(model().knownRows(), 8u);
+    QVERIFY(m_window->isMessageShown());
+    QVERIFY(m_window->controller().isUnsaved());
+}
+
+void TestLiveWindow::aSourceThatCannotStartLeavesWhatWasOpen()
+{
+    m_window->openFile(capture("tcp_types.pcapng"));
+    QTRY_COMPARE(m_window->controller().state(), SessionController::State::Finished);
+    const std::uint32_t rows = model().knownRows();
+    m_window->goLive(QStringLiteral("x"), [](const QString&) {
+        return std::make_unique<ScriptedSource>(QStringLiteral("/nowhere/at/all.pcapng"));
+    });
+    QTRY_VERIFY(m_window->isMessageShown());
+    QCOMPARE(model().knownRows(), rows);
+    QCOMPARE(m_window->controller().openSession().path, capture("tcp_types.pcapng"));
+    QVERIFY(!m_window->controller().isLive());
+}
+
+void TestLiveWindow::savingWhileItRunsGivesAFileThatOpens()
+{
+    goLive();
+    m_source->give(30);
+    QTRY_COMPARE(model().knownRows(), 60u);
+    const QString saved = m_folder.filePath(QStringLiteral("so-far.pcapng"));
+    m_window->actions().saveAs->trigger();
+    saveAs(saved);
+    QTRY_VERIFY(QFile::exists(saved));
+    m_source->give(30);
+    QTRY_COMPARE(model().knownRows(), 120u);
+    MainWindow other(*m_settings);
+    other.controller().setFollowPolicy(FollowPolicy::Never);
+    other.openFile(saved);
+    QTRY_COMPARE(other.controller().state(), SessionController::State::Finished);
+    QCOMPARE(other.captureArea().model()->knownRows(), 60u);
+}
+
+void TestLiveWindow::nothingUnsavedIsDroppedWithoutAQuestion()
+{
+    goLive();
+    m_source->give(1);
+    QTRY_COMPARE(model().knownRows(), 2u);
+    m_window->openFile(capture("tcp_types.pcapng"));
+    QTRY_VERIFY(question() != nullptr);
+    QCOMPARE(model().knownRows(), 2u);
+    QTest::mouseClick(question()->button(QMessageBox::Discard), Qt::LeftButton);
+    QTRY_COMPARE(m_window->controller().openSession().path, capture("tcp_types.pcapng"));
+    QTRY_VERIFY(m_source.isNull());
+    QVERIFY(liveFiles().isEmpty());
+}
+
+void TestLiveWindow::cancellingTheQuestionKeepsTheCapture()
+{
+    goLive();
+    m_source->give(1);
+    QTRY_COMPARE(model().knownRows(), 2u);
+    m_window->close();
+    QTRY_VERIFY(question() != nullptr);
+    QTest::keyClick(question(), Qt::Key_Escape);
+    QTRY_VERIFY(question() == nullptr);
+    QVERIFY(m_window->isVisible());
+    m_source->give(1);
+    QTRY_COMPARE(model().knownRows(), 4u);
+}
+
+void TestLiveWindow::savingFromTheQuestionClosesAfterwards()
+{
+    goLive();
+    m_source->give(7);
+    QTRY_COMPARE(model().knownRows(), 14u);
+    m_window->close();
+    QTRY_VERIFY(question() != nullptr);
+    QTest::mouseClick(question()->button(QMessageBox::Save), Qt::LeftButton);
+    const QString saved = m_folder.filePath(QStringLiteral("at-the-end.pcapng"));
+    saveAs(saved);
+    QTRY_VERIFY(!m_window->isVisible());
+    QVERIFY(QFile::exists(saved));
+    QVERIFY(liveFiles().isEmpty());
+}
+
+void TestLiveWindow::whatWasSavedIsRemovedFromTheLiveFolder()
+{
+    goLive();
+    m_source->give(7);
+    m_window->actions().stop->trigger();
+    QTRY_COMPARE(m_window->controller().state(), SessionController::State::Finished);
+    const QString saved = m_folder.filePath(QStringLiteral("ended.pcapng"));
+    m_window->actions().save->trigger();
+    saveAs(saved);
+    QTRY_VERIFY(!m_window->controller().isUnsaved());
+    QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("ended.pcapng")));
+    m_window->actions().close->trigger();
+    QVERIFY(question() == nullptr);
+    QVERIFY(liveFiles().isEmpty());
+    QVERIFY(QFile::exists(saved));
+}
+
+void TestLiveWindow::aKilledWindowLeavesACaptureThatIsOffered()
+{
+    // What a window does that is killed while it captures: it holds the lock, and its file is not closed.
+    const QString file = LiveFolder(m_settings->liveFolder()).newFile(QStringLiteral("killed"));
+    const QByteArray name = file.toUtf8();
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ScriptedSource source(QString::fromUtf8(name));
+        source.start();
+        const auto lock = LiveLock::share(source.file());
+        source.give(11);
+        ::pause();
+        ::_exit(0);
+    }
+    QTRY_VERIFY(QFileInfo(file).size() > 1'500);
+    QVERIFY(LiveFolder(m_settings->liveFolder()).orphans().isEmpty());
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    // As if that had been a while ago.
+    QFile touched(file);
+    QVERIFY(touched.open(QIODevice::ReadWrite));
+    QVERIFY(
+        touched.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
+    touched.close();
+
+    m_window->offerOrphans();
+    QVERIFY(m_window->isMessageShown());
+    QPushButton* openIt = nullptr;
+    for (QPushButton* const button : m_window->messageBar().findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Open It"))
+            openIt = button;
+    QVERIFY(openIt != nullptr);
+    QTest::mouseClick(openIt, Qt::LeftButton);
+    QTRY_COMPARE(m_window->controller().state(), SessionController::State::Finished);
+    QCOMPARE(model().knownRows(), 22u);
+    QVERIFY(m_window->controller().isUnsaved());
+}
+
+void TestLiveWindow::aRunningCaptureIsNobodysOrphan()
+{
+    goLive();
+    m_source->give(100);
+    QTRY_COMPARE(model().knownRows(), 200u);
+    QFile touched(m_source->file());
+    QVERIFY(touched.open(QIODevice::ReadWrite));
+    QVERIFY(
+        touched.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
+    QVERIFY(LiveFolder(m_settings->liveFolder()).orphans().isEmpty());
+}
+
+void TestLiveWindow::theIndicatorSaysHowMuchComes()
+{
+    goLive();
+    auto* const indicator = m_window->findChild<LiveIndicator*>();
+    QVERIFY(indicator != nullptr);
+    for (int i = 0; i < 15; ++i) {
+        m_source->give(20);
+        QTest::qWait(100);
+    }
+    QTRY_VERIFY(indicator->text().contains(QStringLiteral("QAP/s")));
+    QVERIFY2(indicator->text().contains(QStringLiteral("p99 1")), qPrintable(indicator->text()));
+    m_window->actions().stop->trigger();
+    QTRY_VERIFY(indicator->text().isEmpty());
+}
+
+QTEST_MAIN(TestLiveWindow)
+#include "tst_live_window.moc"
