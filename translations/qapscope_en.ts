@@ -1986,9 +1986,9 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
     <message numerus="yes">
         <source>%1: %Ln QAP(s) were captured and are not saved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %Ln QAP was captured and is not saved.</numerusform>
+            <numerusform>%1: %Ln QAPs were captured and are not saved.</numerusform>
         </translation>
     </message>
     <message>
@@ -2013,9 +2013,9 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
     <message numerus="yes">
         <source>%Ln capture(s) were not saved when the program ended; the newest is of %1 and holds %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln capture was not saved when the program ended; it is of %1 and holds %2.</numerusform>
+            <numerusform>%Ln captures were not saved when the program ended; the newest is of %1 and holds %2.</numerusform>
         </translation>
     </message>
     <message>

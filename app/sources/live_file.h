@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: MIT
+// SPDX-License-Identifier: GPL-3.0-or-later
 /// The capture file that a live source appends to (pcapng): packets are handed over by any thread and written by one
 /// of its own, so a slow disk never slows the traffic. What waits is bounded; beyond that packets are dropped and
 /// counted, and the file says how many. Every write is whole blocks: whoever is killed leaves a file that opens.
