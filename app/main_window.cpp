@@ -166,6 +166,7 @@ void MainWindow::wireSession()
     connect(m_message, &MessageBar::shown, m_messageToolBar, &QToolBar::show);
     connect(m_message, &MessageBar::dismissed, m_messageToolBar, &QToolBar::hide);
     connect(m_status, &StatusLine::stopClicked, m_controller, &SessionController::stopLoading);
+    connect(m_status, &StatusLine::counterClicked, this, &MainWindow::showCounted);
     connect(m_status, &StatusLine::findingsClicked, this, [this] { showDock(*m_findingsDock); });
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "session_controller.h"
+#include "views/shell/status_line.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -30,7 +31,6 @@ class PayloadSave;
 class SelectionHistory;
 class Settings;
 class Source;
-class StatusLine;
 class WelcomePage;
 class WindowActions;
 class WindowMenus;
@@ -104,6 +104,7 @@ private:
     void updateActions();
     void updateFacts();
     void updateTitle();
+    void showCounted(StatusLine::Counter counter);
     void updateLive();
 
     // What the user does

@@ -26,6 +26,15 @@
 
 namespace qapscope::app {
 
+namespace {
+
+constexpr std::array kUndecodable = {Rule::DecompressError, Rule::DecryptFailed, Rule::Bomb,
+                                     Rule::WebSocketContextLost, Rule::TlsUndecryptable};
+constexpr std::array kSkipped = {Rule::Resync};
+constexpr std::array kMissing = {Rule::Gap, Rule::Incomplete, Rule::Truncated};
+
+}  // namespace
+
 void MainWindow::openFile(const QString& path)
 {
     if (!path.isEmpty())
@@ -224,6 +233,11 @@ void MainWindow::updateFacts()
     facts.qaps = m_area->model()->knownRows();
     facts.shown = static_cast<std::uint64_t>(m_area->model()->rowCount());
     facts.isFiltered = !m_area->model()->search().isEmpty();
+    facts.packets = counters.packets;
+    facts.systemDropped = counters.systemDropped;
+    facts.captureDropped = counters.captureDropped;
+    for (const Rule rule : kUndecodable)
+        facts.undecodable += m_findings->countOf(rule);
     facts.skippedBytes = counters.skippedBytes;
     facts.missingBytes = counters.missingBytes;
     facts.connectionsDropped = counters.connectionsDropped;
@@ -231,6 +245,35 @@ void MainWindow::updateFacts()
     facts.warnings = m_findings->countOf(Severity::Warning);
     facts.notes = m_findings->countOf(Severity::Note);
     m_status->showFacts(facts);
+}
+
+/// Leads from a number of the status line to what it counts.
+void MainWindow::showCounted(StatusLine::Counter counter)
+{
+    const SessionCounters counters = m_controller->openSession().session->counters();
+    const auto showRules = [this](std::span<const Rule> rules) {
+        showDock(*m_findingsDock);
+        m_findings->showRule(rules);
+    };
+    switch (counter) {
+    case StatusLine::Counter::Skipped:
+        return showRules(kSkipped);
+    case StatusLine::Counter::Missing:
+        return showRules(kMissing);
+    case StatusLine::Counter::Undecodable:
+        return showRules(kUndecodable);
+    case StatusLine::Counter::SystemDropped:
+        return m_message->say(Severity::Warning, tr("The kernel lost %Ln packet(s): they came faster than "
+                                                    "they were taken. A capture filter, a shorter "
+                                                    "snap length or a larger buffer helps.",
+                                                    nullptr, static_cast<int>(counters.systemDropped)));
+    case StatusLine::Counter::CaptureDropped:
+        return m_message->say(
+            Severity::Warning,
+            tr("%Ln packet(s) were captured and could not be kept: the disk was too slow. A capture "
+               "filter or a faster disk helps.",
+               nullptr, static_cast<int>(counters.captureDropped)));
+    }
 }
 
 void MainWindow::updateTitle()

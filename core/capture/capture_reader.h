@@ -21,6 +21,8 @@ struct CaptureInterface
     std::uint32_t snapLength = 0;  ///< 0: none
     std::string name;
     std::string description;
+    std::uint64_t systemDropped = 0;  ///< packets that the kernel lost, as its latest statistics say
+    std::uint64_t dropped = 0;        ///< by the device or the program that captured
 };
 
 /// What the file says beside its packets.

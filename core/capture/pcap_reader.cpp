@@ -48,7 +48,7 @@ Result<std::unique_ptr<CaptureReader>> PcapReader::make(ByteView start, const st
         static_cast<LinkType>(header.u32() & 0xffff);  // the rest speaks of frame check sequences
     reader->m_maxPacketBytes = std::max(snapLength, kMaxPacketBytes);
     reader->m_position = kFileHeaderSize;
-    reader->m_notes.interfaces.push_back({reader->m_link, snapLength, {}, {}});
+    reader->m_notes.interfaces.push_back({reader->m_link, snapLength, {}, {}, 0, 0});
     return reader;
 }
 

@@ -226,6 +226,9 @@ bool PcapngReader::takeBlock(const Block& block, Packet& packet)
     case block_type::kNames:
         takeNames(block);
         return false;
+    case block_type::kStatistics:
+        takeStatistics(block);
+        return false;
     case block_type::kSecrets:
         m_notes.hasDecryptionSecrets = true;
         return false;
@@ -301,6 +304,27 @@ void PcapngReader::takeNames(const Block& block)
         const std::string_view names = asText(record.subspan(addressSize));
         m_notes.hostNames.emplace_back(address.data(), names.substr(0, names.find('\0')));
     }
+}
+
+void PcapngReader::takeStatistics(const Block& block)
+{
+    constexpr std::uint16_t kDropped = 5;
+    constexpr std::uint16_t kSystemDropped = 7;
+    ByteReader reader(block.body, m_endian);
+    const std::uint64_t index = std::uint64_t{m_firstInterface} + reader.u32();
+    reader.skip(8);  // time
+    if (reader.failed() || index >= m_notes.interfaces.size())
+        return;
+    CaptureInterface& interface = m_notes.interfaces[static_cast<std::size_t>(index)];
+    forEachOption(reader.rest(), m_endian, [&](std::uint16_t code, ByteView value) {
+        if (value.size() != sizeof(std::uint64_t))
+            return;
+        const auto count = loadUnchecked<std::uint64_t>(value.data(), m_endian);
+        if (code == kDropped)
+            interface.dropped = count;
+        else if (code == kSystemDropped)
+            interface.systemDropped = count;
+    });
 }
 
 bool PcapngReader::takeEnhancedPacket(const Block& block, Packet& packet)

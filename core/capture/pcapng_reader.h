@@ -53,6 +53,7 @@ private:
     void takeSection(const Block& block);
     void takeInterface(const Block& block);
     void takeNames(const Block& block);
+    void takeStatistics(const Block& block);
     [[nodiscard]] bool takeEnhancedPacket(const Block& block, Packet& packet);
     [[nodiscard]] bool takeSimplePacket(const Block& block, Packet& packet);
     [[nodiscard]] bool takeOldPacket(const Block& block, Packet& packet);

@@ -5,7 +5,7 @@ namespace qapscope {
 
 RawStreamReader::RawStreamReader()
 {
-    m_notes.interfaces.push_back({kLink, 0, {}, {}});
+    m_notes.interfaces.push_back({kLink, 0, {}, {}, 0, 0});
 }
 
 CaptureReader::Outcome RawStreamReader::next(ByteView file, Packet& packet)

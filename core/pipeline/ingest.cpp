@@ -53,6 +53,7 @@ struct Ingest::State
     void reportFileFindings();
     void reportUnpacking();
     void countAndPublish();
+    void countDrops();
 
     IngestOptions options;
     std::unique_ptr<CaptureInput> input;
@@ -170,12 +171,24 @@ void Ingest::State::countAndPublish()
     writer.counters().bytesRead = input->filePosition(reader->position());
     writer.counters().bytesTotal = input->fileSize();
     writer.counters().hasSecrets = reader->notes().hasDecryptionSecrets;
+    countDrops();
     // What has been read stays in the system's cache, but need not count as this program's memory.
     if (reader->position() > released) {
         input->release(released, reader->position());
         released = reader->position();
     }
     writer.publish();
+}
+
+void Ingest::State::countDrops()
+{
+    SessionCounters& counters = writer.counters();
+    counters.systemDropped = 0;
+    counters.captureDropped = 0;
+    for (const CaptureInterface& interface : reader->notes().interfaces) {
+        counters.systemDropped += interface.systemDropped;
+        counters.captureDropped += interface.dropped;
+    }
 }
 
 void Ingest::State::reportUnpacking()

@@ -65,6 +65,9 @@ struct SessionCounters
     std::uint64_t unanswered = 0;    ///< requests that wanted an answer and got none
     std::uint64_t duplicates = 0;
     std::uint64_t connectionsDropped = 0;  ///< forgotten because of limits.maxConnections
+    // Packets that are not in the file, as the file says itself.
+    std::uint64_t systemDropped = 0;   ///< lost by the kernel
+    std::uint64_t captureDropped = 0;  ///< lost by the device or the program that captured
     // What only Wireshark opens. A capture that has any of these can be imported through it.
     std::uint64_t tlsConnections = 0;
     std::uint64_t quicConnections = 0;

@@ -132,6 +132,31 @@ bool FindingsView::isDone() const
     return !m_open.isOpen() || (found->rows == m_open.session->rowCount() && found->looked == found->rows);
 }
 
+std::uint64_t FindingsView::countOf(Rule rule) const
+{
+    if (!m_open.isOpen())
+        return 0;
+    const auto i = static_cast<std::size_t>(rule);
+    return m_open.session->findingCounts()[i] + m_inspection.found()->decoded[i];
+}
+
+void FindingsView::showRule(std::span<const Rule> rules)
+{
+    m_grouping->setCurrentIndex(0);
+    for (const Rule rule : rules) {
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            const QModelIndex group = m_model->index(row, 0);
+            if (m_model->rule(group) != rule)
+                continue;
+            m_tree->setExpanded(group, true);
+            m_tree->setCurrentIndex(group);
+            m_tree->scrollTo(group, QAbstractItemView::PositionAtTop);
+            m_tree->setFocus();
+            return;
+        }
+    }
+}
+
 /// What is found changes the tree as a whole: what is open and selected comes back.
 void FindingsView::takeFound()
 {

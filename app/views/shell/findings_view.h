@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <span>
 
 class QComboBox;
 class QLabel;
@@ -36,6 +37,9 @@ public:
 
     [[nodiscard]] const FindingsModel& model() const noexcept { return *m_model; }
     [[nodiscard]] std::uint64_t countOf(Severity severity) const;
+    [[nodiscard]] std::uint64_t countOf(Rule rule) const;
+    /// Selects the first of these rules that was found, with its findings open.
+    void showRule(std::span<const Rule> rules);
     /// Every payload that is there has been looked into.
     [[nodiscard]] bool isDone() const;
 

@@ -68,6 +68,10 @@ StatusLine::StatusLine(QWidget* parent)
     addPermanentWidget(m_live);
     addPermanentWidget(m_counts);
     connect(m_findings, &QToolButton::clicked, this, &StatusLine::findingsClicked);
+    m_counts->setTextFormat(Qt::RichText);
+    m_counts->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    connect(m_counts, &QLabel::linkActivated, this,
+            [this](const QString& link) { Q_EMIT counterClicked(static_cast<Counter>(link.toInt())); });
     connect(m_stop, &QToolButton::clicked, this, &StatusLine::stopClicked);
     showProgress(-1);
     showLive(false);
@@ -115,7 +119,7 @@ void StatusLine::showLive(bool isLive)
 
 QString StatusLine::countsText() const
 {
-    return m_counts->text();
+    return m_countsText;
 }
 
 QString StatusLine::findingsText() const
@@ -178,21 +182,49 @@ void StatusLine::showFindings()
 
 void StatusLine::showCounts()
 {
+    QStringList plain;
+    QStringList rich;
+    const auto add = [&plain, &rich](const QString& text) {
+        plain += text;
+        rich += text.toHtmlEscaped();
+    };
+    const auto addLink = [&plain, &rich](Counter counter, const QString& text) {
+        plain += text;
+        rich +=
+            QStringLiteral("<a href=\"%1\">%2</a>").arg(static_cast<int>(counter)).arg(text.toHtmlEscaped());
+    };
     if (!m_isOpen) {
-        m_counts->setText(tr("No capture is open"));
-        return;
+        add(tr("No capture is open"));
+    } else {
+        add(tr("QAPs %1").arg(countText(m_facts.qaps)));
+        if (m_facts.isFiltered)
+            add(tr("shown %1 (%2 %)")
+                    .arg(countText(m_facts.shown), percentText(m_facts.shown, m_facts.qaps)));
+        if (m_facts.evictedQaps != 0)
+            add(tr("evicted %1").arg(countText(m_facts.evictedQaps)));
+        if (m_facts.systemDropped != 0)
+            addLink(Counter::SystemDropped,
+                    tr("dropped by the kernel %1").arg(countText(m_facts.systemDropped)));
+        if (m_facts.captureDropped != 0)
+            addLink(Counter::CaptureDropped,
+                    tr("dropped by the capture %1").arg(countText(m_facts.captureDropped)));
+        if (m_facts.undecodable != 0)
+            addLink(Counter::Undecodable, tr("undecodable %1").arg(countText(m_facts.undecodable)));
+        if (m_facts.skippedBytes != 0)
+            addLink(Counter::Skipped, tr("skipped %1").arg(bytesText(m_facts.skippedBytes)));
+        if (m_facts.missingBytes != 0)
+            addLink(Counter::Missing, tr("missing %1").arg(bytesText(m_facts.missingBytes)));
+        if (m_facts.connectionsDropped != 0)
+            add(tr("connections forgotten %1").arg(countText(m_facts.connectionsDropped)));
     }
-    QStringList parts{tr("QAPs %1").arg(countText(m_facts.qaps))};
-    if (m_facts.isFiltered)
-        parts +=
-            tr("shown %1 (%2 %)").arg(countText(m_facts.shown), percentText(m_facts.shown, m_facts.qaps));
-    if (m_facts.skippedBytes != 0)
-        parts += tr("skipped %1").arg(bytesText(m_facts.skippedBytes));
-    if (m_facts.missingBytes != 0)
-        parts += tr("missing %1").arg(bytesText(m_facts.missingBytes));
-    if (m_facts.connectionsDropped != 0)
-        parts += tr("connections forgotten %1").arg(countText(m_facts.connectionsDropped));
-    m_counts->setText(parts.join(QStringLiteral(" · ")));
+    m_countsText = plain.join(QStringLiteral(" · "));
+    m_counts->setText(rich.join(QStringLiteral(" · ")));
+    m_counts->setAccessibleName(m_countsText);
+    const std::uint64_t dropped = m_facts.systemDropped + m_facts.captureDropped;
+    m_counts->setToolTip(m_isOpen ? tr("Packets: seen %1 = captured %2 + dropped %3")
+                                        .arg(countText(m_facts.packets + dropped), countText(m_facts.packets),
+                                             countText(dropped))
+                                  : QString());
 }
 
 void StatusLine::paintLive()

@@ -23,6 +23,11 @@ public:
         std::uint64_t qaps = 0;
         std::uint64_t shown = 0;
         bool isFiltered = false;
+        std::uint64_t packets = 0;         ///< in the capture
+        std::uint64_t evictedQaps = 0;     ///< given up to keep within what is to be kept
+        std::uint64_t systemDropped = 0;   ///< packets lost by the kernel
+        std::uint64_t captureDropped = 0;  ///< packets lost by the program that captured
+        std::uint64_t undecodable = 0;     ///< payloads and connections that could not be opened
         std::uint64_t skippedBytes = 0;
         std::uint64_t missingBytes = 0;
         std::uint64_t connectionsDropped = 0;
@@ -32,6 +37,9 @@ public:
 
         friend bool operator==(const Facts&, const Facts&) = default;
     };
+
+    /// A number of the line that leads to what it counts.
+    enum class Counter { SystemDropped, CaptureDropped, Skipped, Missing, Undecodable };
 
     explicit StatusLine(QWidget* parent = nullptr);
 
@@ -47,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void findingsClicked();
+    void counterClicked(qapscope::app::StatusLine::Counter counter);
     void stopClicked();
 
 protected:
@@ -64,6 +73,7 @@ private:
     QToolButton* m_stop = nullptr;
     QLabel* m_counts = nullptr;
     QLabel* m_live = nullptr;
+    QString m_countsText;
     Facts m_facts;
     bool m_isOpen = false;
 };

@@ -12,6 +12,7 @@ class PcapngWriterTest : public QObject
 
 private Q_SLOTS:
     void givesBackWhatWasWritten();
+    void dropsAreGivenBack();
     void everyCutGivesThePacketsBeforeIt();
 };
 
@@ -66,6 +67,23 @@ void PcapngWriterTest::givesBackWhatWasWritten()
         QCOMPARE(nsSinceEpoch(packets[i].time), kTime + static_cast<std::int64_t>(i));
         QCOMPARE(packets[i].originalLength, i == 8 ? 1'000u : static_cast<std::uint32_t>(i));
     }
+}
+
+void PcapngWriterTest::dropsAreGivenBack()
+{
+    ByteBuffer file = madeFile();
+    appendStatistics(file, {0, timestampFromNs(kTime), 50, 3, 4});
+    appendStatistics(file, {7, timestampFromNs(kTime), 50, 9, 9});
+    auto reader = makeCaptureReader(file, "made");
+    QVERIFY(reader.has_value());
+    Packet packet;
+    while ((*reader)->next(file, packet) == CaptureReader::Outcome::Packet) {
+    }
+    const auto& interfaces = (*reader)->notes().interfaces;
+    QCOMPARE(interfaces.size(), std::size_t{2});
+    QCOMPARE(interfaces[0].dropped, std::uint64_t{3});
+    QCOMPARE(interfaces[0].systemDropped, std::uint64_t{4});
+    QCOMPARE(interfaces[1].dropped, std::uint64_t{0});
 }
 
 void PcapngWriterTest::everyCutGivesThePacketsBeforeIt()
