@@ -79,7 +79,7 @@ void IngestRun::readOn(Ingest& ingest, const std::stop_token& dropped)
             m_phase.store(Phase::Reading, std::memory_order_release);
             continue;
         }
-        if (!waitForMore(dropped))
+        if (step == Ingest::Step::Ended || !waitForMore(dropped))
             return;
     }
 }

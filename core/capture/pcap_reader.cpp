@@ -64,7 +64,6 @@ CaptureReader::Outcome PcapReader::next(ByteView file, Packet& packet)
     };
     const std::uint32_t captured = field(2);
     if (captured > m_maxPacketBytes) {
-        m_findings.push_back({Rule::FileCorrupt, m_position, m_packets, file.size() - m_position});
         m_isStopped = true;
         return Outcome::Stopped;
     }
@@ -91,8 +90,9 @@ CaptureReader::Outcome PcapReader::next(ByteView file, Packet& packet)
 
 void PcapReader::finish(ByteView file)
 {
-    if (!m_isStopped && m_position < file.size())
-        m_findings.push_back({Rule::FileTruncated, m_position, m_packets, file.size() - m_position});
+    if (m_position < file.size())
+        m_findings.push_back({m_isStopped ? Rule::FileCorrupt : Rule::FileTruncated, m_position, m_packets,
+                              file.size() - m_position});
 }
 
 }  // namespace qapscope

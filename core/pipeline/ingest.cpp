@@ -128,8 +128,10 @@ Ingest::Step Ingest::step(std::uint64_t budgetBytes)
         state.take(packet);
     }
     state.countAndPublish();
+    if (outcome == CaptureReader::Outcome::Stopped)
+        return Step::Ended;
     const bool isMoreThere = outcome == CaptureReader::Outcome::Packet || !state.input->isCaughtUp();
-    return isMoreThere && outcome != CaptureReader::Outcome::Stopped ? Step::More : Step::CaughtUp;
+    return isMoreThere ? Step::More : Step::CaughtUp;
 }
 
 void Ingest::State::take(Packet& packet)

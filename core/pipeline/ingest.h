@@ -42,6 +42,7 @@ public:
     enum class Step : std::uint8_t {
         More,      ///< the budget is used up; call again
         CaughtUp,  ///< everything that is on disk now has been read
+        Ended,     ///< damaged: nothing behind this can be read, whatever comes
     };
 
     /// Reads up to about `budgetBytes` of the file, then publishes what was found.
