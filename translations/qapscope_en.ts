@@ -802,6 +802,26 @@
         <source>%1 cannot be written%2. Choose a folder that you may write to.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The program that captures was not found as %1%2. Install it there, or connect to a stream, tap one or open a file instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may not capture%2. Run &quot;sudo setcap cap_net_raw,cap_net_admin=ep %1&quot; once, then start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no interface %1 that is up%2. Choose one of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The interface %1 has gone%2. What was captured is kept; start again when it is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capture filter &quot;%1&quot; is wrong%2. Correct it; pcap-filter(7) says how, an example is &quot;tcp port 9999&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -1002,6 +1022,45 @@
     <message>
         <source>The payload as a picture</source>
         <comment>accessible name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::CaptureSource</name>
+    <message>
+        <source>The interface is being opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every packet is captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets are captured that fit: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capture ended with an error; what came before is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capture ended: it has the number of packets that was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capture ended: it has the size that was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capture ended: it took the time that was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capture was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ended unexpectedly</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -802,6 +802,26 @@
         <source>%1 cannot be written%2. Choose a folder that you may write to.</source>
         <translation>%1 no se puede escribir%2. Elija una carpeta en la que pueda escribir.</translation>
     </message>
+    <message>
+        <source>The program that captures was not found as %1%2. Install it there, or connect to a stream, tap one or open a file instead.</source>
+        <translation>No se encontró el programa que captura como %1%2. Instálelo ahí, o bien conéctese a un flujo, intercepte uno o abra un fichero.</translation>
+    </message>
+    <message>
+        <source>%1 may not capture%2. Run &quot;sudo setcap cap_net_raw,cap_net_admin=ep %1&quot; once, then start again.</source>
+        <translation>%1 no tiene permiso para capturar%2. Ejecute una vez "sudo setcap cap_net_raw,cap_net_admin=ep %1" y empiece de nuevo.</translation>
+    </message>
+    <message>
+        <source>There is no interface %1 that is up%2. Choose one of the list.</source>
+        <translation>No hay ninguna interfaz %1 activa%2. Elija una de la lista.</translation>
+    </message>
+    <message>
+        <source>The interface %1 has gone%2. What was captured is kept; start again when it is back.</source>
+        <translation>La interfaz %1 ha desaparecido%2. Lo capturado se conserva; empiece de nuevo cuando vuelva.</translation>
+    </message>
+    <message>
+        <source>The capture filter &quot;%1&quot; is wrong%2. Correct it; pcap-filter(7) says how, an example is &quot;tcp port 9999&quot;.</source>
+        <translation>El filtro de captura "%1" es incorrecto%2. Corríjalo; pcap-filter(7) explica cómo, un ejemplo es "tcp port 9999".</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -1004,6 +1024,45 @@
         <source>The payload as a picture</source>
         <comment>accessible name</comment>
         <translation>La carga útil como imagen</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::CaptureSource</name>
+    <message>
+        <source>The interface is being opened.</source>
+        <translation>Se está abriendo la interfaz.</translation>
+    </message>
+    <message>
+        <source>Every packet is captured.</source>
+        <translation>Se captura cada paquete.</translation>
+    </message>
+    <message>
+        <source>Packets are captured that fit: %1</source>
+        <translation>Se capturan los paquetes que cumplen: %1</translation>
+    </message>
+    <message>
+        <source>The capture ended with an error; what came before is kept.</source>
+        <translation>La captura terminó con un error; lo anterior se conserva.</translation>
+    </message>
+    <message>
+        <source>The capture ended: it has the number of packets that was asked for.</source>
+        <translation>La captura terminó: tiene el número de paquetes pedido.</translation>
+    </message>
+    <message>
+        <source>The capture ended: it has the size that was asked for.</source>
+        <translation>La captura terminó: tiene el tamaño pedido.</translation>
+    </message>
+    <message>
+        <source>The capture ended: it took the time that was asked for.</source>
+        <translation>La captura terminó: duró el tiempo pedido.</translation>
+    </message>
+    <message>
+        <source>The capture was stopped.</source>
+        <translation>La captura se detuvo.</translation>
+    </message>
+    <message>
+        <source>it ended unexpectedly</source>
+        <translation>terminó de forma inesperada</translation>
     </message>
 </context>
 <context>

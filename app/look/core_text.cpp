@@ -20,6 +20,39 @@ QString inBrackets(const std::string& detail)
     return detail.empty() ? QString() : QStringLiteral(" (%1)").arg(QString::fromStdString(detail));
 }
 
+/// Those of capturing from an interface.
+QString captureErrorSentence(ErrorCode code, const QString& name, const QString& why)
+{
+    switch (code) {
+    case ErrorCode::CaptureHelperMissing:
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "The program that captures was not found as %1%2. Install it there, or "
+                                      "connect to a stream, tap one or open a file instead."))
+            .arg(name, why);
+    case ErrorCode::CaptureNotPermitted:
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "%1 may not capture%2. Run \"sudo setcap "
+                                      "cap_net_raw,cap_net_admin=ep %1\" once, then start again."))
+            .arg(name, why);
+    case ErrorCode::InterfaceNotFound:
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "There is no interface %1 that is up%2. Choose one of the list."))
+            .arg(name, why);
+    case ErrorCode::InterfaceGone:
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "The interface %1 has gone%2. What was captured is kept; start again "
+                                      "when it is back."))
+            .arg(name, why);
+    case ErrorCode::CaptureFilterWrong:
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "The capture filter \"%1\" is wrong%2. Correct it; pcap-filter(7) says "
+                                      "how, an example is \"tcp port 9999\"."))
+            .arg(name, why);
+    default:
+        return name;
+    }
+}
+
 }  // namespace
 
 QString coreText(std::string_view english)
@@ -149,8 +182,9 @@ QString errorSentence(const Error& error)
                                       "Wireshark did not read %1%2. Open the capture in Wireshark itself to "
                                       "see why."))
             .arg(name, why);
+    default:
+        return captureErrorSentence(error.code, name, why);
     }
-    return name;
 }
 
 }  // namespace qapscope::app

@@ -39,6 +39,20 @@ std::string sentence(const Error& error)
                + ". Build qapscope with this Wireshark's headers (wireshark-dev).";
     case ErrorCode::WiresharkFailed:
         return "Wireshark did not read " + name + why + ". Open the capture in Wireshark itself to see why.";
+    case ErrorCode::CaptureHelperMissing:
+        return "The program that captures was not found as " + name + why
+               + ". Install it there, or connect to a stream, tap one or open a file instead.";
+    case ErrorCode::CaptureNotPermitted:
+        return name + " may not capture" + why + ". Run \"sudo setcap cap_net_raw,cap_net_admin=ep " + name
+               + "\" once, then start again.";
+    case ErrorCode::InterfaceNotFound:
+        return "There is no interface " + name + " that is up" + why + ". Choose one of the list.";
+    case ErrorCode::InterfaceGone:
+        return "The interface " + name + " has gone" + why
+               + ". What was captured is kept; start again when it is back.";
+    case ErrorCode::CaptureFilterWrong:
+        return "The capture filter \"" + name + "\" is wrong" + why
+               + ". Correct it; pcap-filter(7) says how, an example is \"tcp port 9999\".";
     }
     return name;
 }

@@ -25,6 +25,11 @@ enum class ErrorCode : std::uint8_t {
     WiresharkMissing,        ///< no tshark: nothing opens TLS, QUIC and HTTP/2
     WiresharkPluginMissing,  ///< tshark is there, and no plugin of ours for its release (the detail)
     WiresharkFailed,         ///< it ran and did not do it; see detail
+    CaptureHelperMissing,    ///< no qapscope-capture where the program looks; the subject is its usual place
+    CaptureNotPermitted,     ///< the subject is the helper's path, which needs a capability
+    InterfaceNotFound,       ///< no interface of that name, or it is down
+    InterfaceGone,           ///< it was there while the capture began
+    CaptureFilterWrong,      ///< libpcap does not understand the subject; its words are the detail
 };
 
 struct Error

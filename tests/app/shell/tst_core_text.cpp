@@ -82,7 +82,7 @@ void TestCoreText::ruleTextsSpeakTheLanguageOfTheWindow()
 void TestCoreText::errorsNameTheFileAndSayWhatToDo_data()
 {
     QTest::addColumn<int>("code");
-    for (int code = 0; code <= static_cast<int>(ErrorCode::WiresharkFailed); ++code)
+    for (int code = 0; code <= static_cast<int>(ErrorCode::CaptureFilterWrong); ++code)
         QTest::addRow("error %d", code) << code;
 }
 
