@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sources/tap/udp_tap.h"
+
+#include "sources/tap/packet_synthesis.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace qapscope::app {
+namespace {
+
+/// Then it is the turn of the others.
+constexpr int kMostATurn = 64;
+
+}  // namespace
+
+UdpTap::UdpTap(EventPoll& poll, TapRecorder& recorder, std::span<std::byte> scratch, const TapLink& link,
+               std::uint32_t interface, int socket)
+    : m_poll(poll)
+    , m_recorder(recorder)
+    , m_scratch(scratch)
+    , m_link(link)
+    , m_target(endpointOf(link.target))
+    , m_interface(interface)
+    , m_watch{this, socket}
+{
+    m_poll.want(m_watch, EPOLLIN);
+}
+
+UdpTap::~UdpTap()
+{
+    while (!m_clients.empty())
+        forget(*m_clients.begin()->second);
+    m_poll.forget(m_watch);
+    ::close(m_watch.descriptor);
+}
+
+void UdpTap::onEvents(int descriptor, std::uint32_t /*events*/)
+{
+    if (descriptor == m_watch.descriptor)
+        passToTarget();
+    else if (const auto found = m_bySocket.find(descriptor); found != m_bySocket.end())
+        passToClient(*found->second);
+}
+
+void UdpTap::passToTarget()
+{
+    for (int turn = 0; turn < kMostATurn; ++turn) {
+        SocketAddress from;
+        from.size = sizeof from.storage;
+        const ssize_t count = ::recvfrom(m_watch.descriptor, m_scratch.data(), m_scratch.size(), 0,
+                                         reinterpret_cast<sockaddr*>(&from.storage), &from.size);
+        if (count < 0)
+            return;
+        const auto readAt = Clock::now();
+        const Timestamp time = TapRecorder::now();
+        Client* const client = clientOf(from);
+        if (client == nullptr)
+            continue;
+        client->last = readAt;
+        const ByteView payload = m_scratch.first(static_cast<std::size_t>(count));
+        const bool isSent =
+            ::send(client->watch.descriptor, payload.data(), payload.size(), MSG_NOSIGNAL) == count;
+        noteSent(isSent, readAt);
+        m_recorder.counters.bytesToServer += payload.size();
+        record(endpointOf(from), m_target, payload, time);
+    }
+}
+
+void UdpTap::passToClient(Client& client)
+{
+    for (int turn = 0; turn < kMostATurn; ++turn) {
+        const ssize_t count = ::recv(client.watch.descriptor, m_scratch.data(), m_scratch.size(), 0);
+        if (count < 0 && errno == ECONNREFUSED)
+            continue;  // nobody is there: told once for each datagram
+        if (count < 0)
+            return;
+        const auto readAt = Clock::now();
+        const Timestamp time = TapRecorder::now();
+        client.last = readAt;
+        const ByteView payload = m_scratch.first(static_cast<std::size_t>(count));
+        const bool isSent = ::sendto(m_watch.descriptor, payload.data(), payload.size(), MSG_NOSIGNAL,
+                                     client.address.get(), client.address.size)
+                            == count;
+        noteSent(isSent, readAt);
+        m_recorder.counters.bytesToClient += payload.size();
+        record(m_target, endpointOf(client.address), payload, time);
+    }
+}
+
+UdpTap::Client* UdpTap::clientOf(const SocketAddress& address)
+{
+    const auto found = m_clients.find(address.key());
+    if (found != m_clients.end())
+        return found->second.get();
+    if (m_clients.size() >= kMostClients)
+        dropSilent();
+    const int socket = ::socket(m_link.target.family(), SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (socket < 0 || ::connect(socket, m_link.target.get(), m_link.target.size) != 0) {
+        m_recorder.note(std::strerror(errno));
+        ++m_recorder.counters.failedConnections;
+        if (socket >= 0)
+            ::close(socket);
+        return nullptr;
+    }
+    auto client = std::make_unique<Client>();
+    client->address = address;
+    client->watch = {this, socket};
+    m_poll.want(client->watch, EPOLLIN);
+    m_bySocket[socket] = client.get();
+    ++m_recorder.counters.connections;
+    ++m_recorder.counters.openConnections;
+    return m_clients.emplace(address.key(), std::move(client)).first->second.get();
+}
+
+void UdpTap::forget(Client& client)
+{
+    m_poll.forget(client.watch);
+    ::close(client.watch.descriptor);
+    m_bySocket.erase(client.watch.descriptor);
+    --m_recorder.counters.openConnections;
+    m_clients.erase(client.address.key());
+}
+
+void UdpTap::dropSilent()
+{
+    const auto oldest =
+        std::ranges::min_element(m_clients, {}, [](const auto& entry) { return entry.second->last; });
+    forget(*oldest->second);
+}
+
+void UdpTap::record(const Endpoint& source, const Endpoint& destination, ByteView payload, Timestamp time)
+{
+    m_recorder.add(m_interface, time,
+                   udpPacket(source, destination, slice(payload, 0, kMostDatagramData), ++m_packetId));
+}
+
+void UdpTap::noteSent(bool isSent, Clock::time_point readAt)
+{
+    if (isSent)
+        m_recorder.delay.add(Clock::now() - readAt);
+    else
+        ++m_recorder.counters.datagramsDropped;
+}
+
+}  // namespace qapscope::app
