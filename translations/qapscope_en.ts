@@ -1136,6 +1136,21 @@
     </message>
 </context>
 <context>
+    <name>qapscope::app::DemoSource</name>
+    <message>
+        <source>Demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cluster inside this program: five clients, an orchestrator and four workers on loopback addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::DetailBuilder</name>
     <message>
         <source>Conversation</source>

@@ -1137,6 +1137,21 @@
     </message>
 </context>
 <context>
+    <name>qapscope::app::DemoSource</name>
+    <message>
+        <source>Demo</source>
+        <translation>Demostración</translation>
+    </message>
+    <message>
+        <source>A cluster inside this program: five clients, an orchestrator and four workers on loopback addresses</source>
+        <translation>Un clúster dentro de este programa: cinco clientes, un orquestador y cuatro trabajadores en direcciones locales</translation>
+    </message>
+    <message>
+        <source>The demo has ended</source>
+        <translation>La demostración ha terminado</translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::DetailBuilder</name>
     <message>
         <source>Conversation</source>
