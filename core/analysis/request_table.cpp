@@ -31,7 +31,7 @@ RequestTable::Found RequestTable::find(ConversationId conversation, Direction di
 void RequestTable::put(RowIndex row)
 {
     if ((m_used + 1) * 4 > m_slots.size() * 3)
-        grow();
+        makeRoom();
     const ConversationId conversation = m_session.conversationOf(row);
     const std::uint32_t id = m_session.idOf(row);
     const Direction direction = m_session.directionOf(row);
@@ -56,13 +56,19 @@ void RequestTable::insert(const Place& place, RowIndex row)
     m_slots[at] = {place.tag, row};
 }
 
-void RequestTable::grow()
+/// Larger, unless so much was given up that the rest has room.
+void RequestTable::makeRoom()
 {
-    std::vector<Slot> old(m_slots.size() * 2);
-    old.swap(m_slots);
-    for (const Slot& slot : old)
-        if (slot.row.isValid())
-            insert(placeOf(m_session.conversationOf(slot.row), m_session.idOf(slot.row)), slot.row);
+    std::erase_if(m_slots,
+                  [this](const Slot& slot) { return !slot.row.isValid() || m_session.isGone(slot.row); });
+    m_used = m_slots.size();
+    std::size_t size = kFirstSlots;
+    while (m_used * 2 > size)
+        size *= 2;
+    std::vector<Slot> left(size);
+    left.swap(m_slots);
+    for (const Slot& slot : left)
+        insert(placeOf(m_session.conversationOf(slot.row), m_session.idOf(slot.row)), slot.row);
 }
 
 }  // namespace qapscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /// The latest request of every (conversation, direction, ID): a hash of row numbers alone, whose keys are read from
-/// the session's own columns, so that ten million requests cost a few bytes each. The ingest thread.
+/// the session's own columns, so that ten million requests cost a few bytes each. Rows that the session gave up are
+/// forgotten. The ingest thread.
 #pragma once
 
 #include "session/session.h"
@@ -51,7 +52,7 @@ private:
     [[nodiscard]] std::size_t mask() const noexcept { return m_slots.size() - 1; }
     [[nodiscard]] Place placeOf(ConversationId conversation, std::uint32_t id) const noexcept;
     void insert(const Place& place, RowIndex row);
-    void grow();
+    void makeRoom();
 
     const Session& m_session;
     std::vector<Slot> m_slots;

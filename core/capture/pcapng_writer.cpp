@@ -51,7 +51,8 @@ public:
         std::array<std::byte, sizeof value> bytes{};
         for (std::size_t i = 0; i < size; ++i)
             bytes[i] = static_cast<std::byte>(value >> (8 * i));
-        m_out.insert(m_out.end(), bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size));
+        for (std::size_t i = 0; i < size; ++i)
+            m_out.push_back(bytes[i]);
     }
     void padded(ByteView bytes)
     {

@@ -56,7 +56,7 @@ SpillFile::~SpillFile()
 std::optional<std::uint64_t> SpillFile::append(ByteView bytes) noexcept
 {
     const std::uint64_t start = size();
-    if (bytes.size() > m_maxBytes - start)
+    if (bytes.size() > m_maxBytes - (start - m_givenBack))
         return std::nullopt;
     std::uint64_t written = 0;
     while (written < bytes.size()) {
@@ -70,6 +70,18 @@ std::optional<std::uint64_t> SpillFile::append(ByteView bytes) noexcept
     }
     m_size.store(start + written, std::memory_order_release);
     return start;
+}
+
+void SpillFile::giveBackBefore(std::uint64_t end) noexcept
+{
+    constexpr std::uint64_t kPage = 4096;
+    const std::uint64_t until = std::min(end, size()) / kPage * kPage;
+    if (until <= m_givenBack)
+        return;
+    // Where the file system cannot do it, the bytes stay until the file goes.
+    fallocate(m_descriptor, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, static_cast<off_t>(m_givenBack),
+              static_cast<off_t>(until - m_givenBack));
+    m_givenBack = until;
 }
 
 ByteView SpillFile::view(std::uint64_t offset, std::uint64_t length) const noexcept

@@ -27,6 +27,9 @@ public:
     /// than `maxBytes` in all.
     [[nodiscard]] std::optional<std::uint64_t> append(ByteView bytes) noexcept;
 
+    /// Bytes before `end` are not needed any more: their room is given back, and they read as zeros.
+    void giveBackBefore(std::uint64_t end) noexcept;
+
     [[nodiscard]] ByteView view(std::uint64_t offset, std::uint64_t length) const noexcept override;
     [[nodiscard]] std::uint64_t size() const noexcept override
     {
@@ -43,6 +46,7 @@ private:
     int m_descriptor;
     std::byte* m_base;
     std::uint64_t m_maxBytes;
+    std::uint64_t m_givenBack = 0;
     std::atomic<std::uint64_t> m_size{0};
 };
 

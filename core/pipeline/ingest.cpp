@@ -54,6 +54,7 @@ struct Ingest::State
     void reportUnpacking();
     void countAndPublish();
     void countDrops();
+    void giveUpOld();
 
     IngestOptions options;
     std::unique_ptr<CaptureInput> input;
@@ -69,6 +70,9 @@ struct Ingest::State
     std::unique_ptr<OpenedTraffic> traffic;  ///< null: there is none
     Timestamp lastTime;
     std::uint64_t released = 0;
+    ChunkMarks marks;
+    RetentionLimits retention;
+    std::uint64_t neededFrom = 0;
 };
 
 Ingest::Ingest(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -120,14 +124,17 @@ Ingest::Step Ingest::step(std::uint64_t budgetBytes)
     auto outcome = CaptureReader::Outcome::Packet;
     Packet packet;
     while (state.reader->position() < until) {
+        const std::uint64_t before = state.reader->position();
         outcome = state.reader->next(bytes, packet);
         if (state.reader->hasFindings())
             state.reportFileFindings();
         if (outcome != CaptureReader::Outcome::Packet)
             break;
         state.take(packet);
+        state.marks.note(state.writer.rowCount(), before, state.spill->size());
     }
     state.countAndPublish();
+    state.giveUpOld();
     if (outcome == CaptureReader::Outcome::Stopped)
         return Step::Ended;
     const bool isMoreThere = outcome == CaptureReader::Outcome::Packet || !state.input->isCaughtUp();
@@ -179,6 +186,27 @@ void Ingest::State::countAndPublish()
         input->release(released, reader->position());
         released = reader->position();
     }
+    writer.publish();
+}
+
+void Ingest::setRetention(const RetentionLimits& limits)
+{
+    m_state->retention = limits;
+}
+
+std::uint64_t Ingest::neededFrom() const noexcept
+{
+    return m_state->neededFrom;
+}
+
+void Ingest::State::giveUpOld()
+{
+    const auto kept = marks.evict(retention, writer.session(), reader->position());
+    if (!kept)
+        return;
+    writer.evictBefore(kept->row);
+    spill->giveBackBefore(kept->spill);
+    neededFrom = kept->capture;
     writer.publish();
 }
 

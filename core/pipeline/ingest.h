@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/result.h"
+#include "pipeline/retention.h"
 #include "session/session.h"
 
 #include <filesystem>
@@ -47,6 +48,11 @@ public:
 
     /// Reads up to about `budgetBytes` of the file, then publishes what was found.
     Step step(std::uint64_t budgetBytes = 4u << 20);
+
+    /// From the next step on, what is older is given up, a chunk of rows at a time.
+    void setRetention(const RetentionLimits& limits);
+    /// Bytes of the capture file before it are of QAPs that were given up; 0 where none were.
+    [[nodiscard]] std::uint64_t neededFrom() const noexcept;
 
     /// The input has ended: closes every connection, settles open rows, finds what stayed unanswered.
     /// Needs: not called before; step() is not called afterwards.

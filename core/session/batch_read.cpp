@@ -20,6 +20,10 @@ std::size_t Session::readFirstResponses(std::uint32_t position, std::span<FirstR
         const std::size_t at = SessionStorage::slot(row);
         const std::uint32_t request = loadShared(answer.hot[at].link);
         assert(request != RowIndex::kNone);
+        if (m_storage->isGone(row) || m_storage->isGone(request)) {
+            out[i] = {};
+            continue;
+        }
         const RowChunk& question = m_storage->chunk(request);
         const std::size_t asked = SessionStorage::slot(request);
         const std::int64_t requestLast = question.hot[asked].time + m_storage->lastDelta(request);

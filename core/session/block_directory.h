@@ -4,10 +4,13 @@
 /// acquired from the writer.
 #pragma once
 
+#include "base/pages.h"
+
 #include <atomic>
 #include <cassert>
 #include <cstddef>
 #include <memory>
+#include <type_traits>
 
 namespace qapscope {
 
@@ -48,6 +51,13 @@ public:
             ++m_made;
         }
         return (*this)[index];
+    }
+
+    /// The block's memory goes; its addresses stay, and read as zeros. Writer only.
+    void giveBack(std::size_t index) noexcept
+    {
+        if constexpr (std::is_trivially_destructible_v<Block>)
+            giveBackPages(&(*this)[index], sizeof(Block));
     }
 
 private:

@@ -63,6 +63,12 @@ std::vector<Extent> ExtentArena::read(Reference reference) const
     return extents;
 }
 
+void ExtentArena::giveBackBefore(Reference end) noexcept
+{
+    for (; (m_givenBack + 1) * kBlockBytes <= end; ++m_givenBack)
+        m_blocks.giveBack(m_givenBack);
+}
+
 std::byte ExtentArena::at(Reference position) const noexcept
 {
     return m_blocks[position / kBlockBytes].bytes[position % kBlockBytes];

@@ -23,6 +23,11 @@ public:
     [[nodiscard]] Reference add(std::span<const Extent> extents);
     [[nodiscard]] std::vector<Extent> read(Reference reference) const;
 
+    /// Lists that are added from now on lie behind it.
+    [[nodiscard]] Reference end() const noexcept { return m_end; }
+    /// Lists before it are not needed any more: they read as empty ones.
+    void giveBackBefore(Reference end) noexcept;
+
 private:
     static constexpr std::size_t kBlockBytes = 1u << 20;
     struct Block
@@ -38,6 +43,7 @@ private:
 
     BlockDirectory<Block> m_blocks;
     Reference m_end = 0;
+    std::size_t m_givenBack = 0;  ///< blocks
 };
 
 }  // namespace qapscope

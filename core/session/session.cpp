@@ -77,6 +77,21 @@ std::uint32_t Session::rowCount() const noexcept
     return m_storage->rowCount.load(std::memory_order_acquire);
 }
 
+RowIndex Session::firstRow() const noexcept
+{
+    return {m_storage->firstRow.load(std::memory_order_acquire)};
+}
+
+bool Session::isGone(RowIndex row) const noexcept
+{
+    return m_storage->isGone(row.value);
+}
+
+std::uint32_t Session::firstResponseStart() const noexcept
+{
+    return m_storage->firstResponseStart.load(std::memory_order_acquire);
+}
+
 Row Session::row(RowIndex row) const noexcept
 {
     return m_storage->readRow(row);
@@ -87,13 +102,13 @@ RowIndex Session::requestOf(RowIndex index) const noexcept
     Row row = m_storage->readRow(index);
     if (row.has(RowFlag::Duplicate) && row.link.isValid())
         row = m_storage->readRow(row.link);
-    return row.has(RowFlag::Response) ? row.link : RowIndex{};
+    return row.has(RowFlag::Response) && !m_storage->isGone(row.link.value) ? row.link : RowIndex{};
 }
 
 RowIndex Session::duplicateOf(RowIndex index) const noexcept
 {
     const Row row = m_storage->readRow(index);
-    return row.has(RowFlag::Duplicate) ? row.link : RowIndex{};
+    return row.has(RowFlag::Duplicate) && !m_storage->isGone(row.link.value) ? row.link : RowIndex{};
 }
 
 std::optional<Duration> Session::latencyOf(RowIndex row) const noexcept

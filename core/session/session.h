@@ -64,6 +64,7 @@ struct SessionCounters
     std::uint64_t matched = 0;       ///< requests with at least one response
     std::uint64_t unanswered = 0;    ///< requests that wanted an answer and got none
     std::uint64_t duplicates = 0;
+    std::uint64_t evictedRows = 0;         ///< given up to keep within what is to be kept
     std::uint64_t connectionsDropped = 0;  ///< forgotten because of limits.maxConnections
     // Packets that are not in the file, as the file says itself.
     std::uint64_t systemDropped = 0;   ///< lost by the kernel
@@ -87,6 +88,11 @@ public:
 
     // Rows. Needs: row.value < rowCount().
     [[nodiscard]] std::uint32_t rowCount() const noexcept;
+    /// The oldest row that is kept: those before it were given up (SessionWriter::evictBefore) and say nothing any
+    /// more. Whoever reads one meanwhile reads zeros.
+    [[nodiscard]] RowIndex firstRow() const noexcept;
+    /// True where the row reads as zeros: it was given up, and its memory too.
+    [[nodiscard]] bool isGone(RowIndex row) const noexcept;
     [[nodiscard]] Row row(RowIndex row) const noexcept;
     /// Single columns, for scans.
     [[nodiscard]] Timestamp timeOf(RowIndex row) const noexcept
@@ -136,8 +142,11 @@ public:
     /// The first responses, in the order in which they were matched: one a matched exchange. For charts and
     /// percentiles, which read on from where they were.
     [[nodiscard]] std::uint32_t firstResponseCount() const noexcept;
+    /// The oldest position that is of a row that is kept.
+    [[nodiscard]] std::uint32_t firstResponseStart() const noexcept;
     [[nodiscard]] RowIndex firstResponse(std::uint32_t position) const noexcept;
-    /// Those from `position` on, as many as `out` holds and are there; gives how many.
+    /// Those from `position` on, as many as `out` holds and are there; gives how many. Where the request was given up,
+    /// the time is that of the epoch, which no capture is of.
     std::size_t readFirstResponses(std::uint32_t position, std::span<FirstResponse> out) const noexcept;
 
     // Conversations. Needs: id.value < conversationCount().

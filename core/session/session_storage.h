@@ -29,6 +29,9 @@ struct SessionStorage
     BlockDirectory<PositionBlock> firstResponses{32'768};
     ExtentArena extents;
 
+    std::atomic<std::uint32_t> firstRow{0};
+    std::atomic<std::uint32_t> givenBackRows{0};  ///< their memory has gone: one chunk less than `firstRow`
+    std::atomic<std::uint32_t> firstResponseStart{0};
     std::atomic<std::uint32_t> rowCount{0};
     std::atomic<std::uint32_t> conversationCount{0};
     std::atomic<std::uint32_t> firstResponseCount{0};
@@ -52,6 +55,11 @@ struct SessionStorage
         return row % RowChunk::kRows;
     }
 
+    /// True for rows that read as zeros.
+    [[nodiscard]] bool isGone(std::uint32_t row) const noexcept
+    {
+        return row < givenBackRows.load(std::memory_order_relaxed);
+    }
     [[nodiscard]] Row readRow(RowIndex index) const noexcept;
     [[nodiscard]] std::vector<Extent> readExtents(RowIndex index) const;
     [[nodiscard]] std::int64_t lastDelta(std::uint32_t row) const noexcept;

@@ -46,6 +46,8 @@ ConversationId SessionWriter::addConversation(Conversation conversation)
 RowIndex SessionWriter::addRow(const NewRow& row)
 {
     const std::uint32_t index = m_rowCount++;
+    if (index % RowChunk::kRows == 0)
+        m_chunks.push_back({m_storage.extents.end(), m_firstResponses});
     RowChunk& to = m_storage.rows.ensure(index / RowChunk::kRows);
     const std::size_t at = SessionStorage::slot(index);
     const std::uint32_t direction =
@@ -142,6 +144,29 @@ void SessionWriter::addFinding(const StreamFinding& finding)
         return;
     const std::scoped_lock lock(m_storage.mutex);
     m_storage.streamFindings.push_back(finding);
+}
+
+void SessionWriter::evictBefore(RowIndex row)
+{
+    assert(row.value % RowChunk::kRows == 0 && row.value < m_rowCount);
+    const std::size_t first = row.value / RowChunk::kRows;
+    const std::size_t gone = m_storage.givenBackRows.load(std::memory_order_relaxed) / RowChunk::kRows;
+    if (first == 0)
+        return;
+    m_storage.firstRow.store(row.value, std::memory_order_release);
+    m_storage.firstResponseStart.store(m_chunks[first].firstResponse, std::memory_order_release);
+    const std::size_t last = first - 1;  // the first one whose memory stays
+    m_storage.givenBackRows.store(static_cast<std::uint32_t>(last * RowChunk::kRows),
+                                  std::memory_order_release);
+    for (std::size_t chunk = gone; chunk < last; ++chunk)
+        m_storage.rows.giveBack(chunk);
+    m_storage.extents.giveBackBefore(m_chunks[last].extents);
+    for (; (m_responseBlocksGone + 1) * Session::kRowsPerChunk <= m_chunks[last].firstResponse;
+         ++m_responseBlocksGone)
+        m_storage.firstResponses.giveBack(m_responseBlocksGone);
+    m_counters.evictedRows = row.value;
+    const std::scoped_lock lock(m_storage.mutex);
+    std::erase_if(m_storage.farLast, [this](const auto& entry) { return m_storage.isGone(entry.first); });
 }
 
 Row SessionWriter::row(RowIndex row) const noexcept

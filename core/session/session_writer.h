@@ -45,6 +45,9 @@ public:
     /// The row as the writer knows it, published or not.
     [[nodiscard]] Row row(RowIndex row) const noexcept;
     [[nodiscard]] std::uint32_t rowCount() const noexcept { return m_rowCount; }
+    /// Gives up the rows before `row`: they are not asked for any more, and their memory goes, that of the last chunk of
+    /// them only the next time, since answers to its requests may be kept. Needs: a multiple of Session::kRowsPerChunk.
+    void evictBefore(RowIndex row);
     /// Makes everything so far visible to readers.
     void publish();
 
@@ -53,8 +56,17 @@ private:
     SessionStorage& m_storage;
     Interpretation m_reading;
     SessionCounters m_counters;
+    /// What else began with a chunk of rows.
+    struct ChunkStart
+    {
+        std::uint64_t extents = 0;
+        std::uint32_t firstResponse = 0;
+    };
+
+    std::vector<ChunkStart> m_chunks;  ///< indexed by chunk
     std::uint32_t m_rowCount = 0;
     std::uint32_t m_firstResponses = 0;
+    std::size_t m_responseBlocksGone = 0;
     std::array<std::uint64_t, kRules.size()> m_findingCounts{};
 };
 

@@ -43,12 +43,10 @@ public:
 private:
     ByteBuilder& put(std::uint64_t value, unsigned size)
     {
-        std::array<std::byte, sizeof value> bytes{};
         for (unsigned i = 0; i < size; ++i) {
             const unsigned shift = 8 * (m_endian == Endian::Big ? size - 1 - i : i);
-            bytes[i] = static_cast<std::byte>(value >> shift & 0xff);
+            m_bytes.push_back(static_cast<std::byte>(value >> shift & 0xff));
         }
-        m_bytes.insert(m_bytes.end(), bytes.begin(), bytes.begin() + size);
         return *this;
     }
 
