@@ -59,6 +59,24 @@ bool load(MainWindow& window, const QString& file)
     return isOpened;
 }
 
+/// Watches the demo for a while, and waits until all of it has been read.
+bool loadDemo(MainWindow& window, int seconds)
+{
+    SessionController& controller = window.controller();
+    QEventLoop loop;
+    bool isSeen = true;
+    QObject::connect(&controller, &SessionController::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&controller, &SessionController::failed, &loop, [&loop, &isSeen](const Error& error) {
+        print(stderr, errorSentence(error) + QLatin1Char('\n'));
+        isSeen = false;
+        loop.quit();
+    });
+    QTimer::singleShot(std::chrono::seconds(seconds), &controller, &SessionController::stopLive);
+    window.startDemo();
+    loop.exec();
+    return isSeen;
+}
+
 /// The window once charts, Info texts and the selected QAP, which come from other threads, are all there.
 QImage settledPicture(MainWindow& window)
 {
@@ -97,6 +115,13 @@ int runBatch(MainWindow& window, const CommandLine& line)
     if (!line.screenshot.isEmpty())
         window.show();
     bool isFirst = true;
+    if (line.isDemo) {
+        if (!loadDemo(window, line.seconds))
+            return kExitUnreadable;
+        if (line.isReport)
+            print(stdout, reportText(window.controller().openSession()));
+        isFirst = !line.isReport;
+    }
     for (const QString& file : line.files) {
         if (!load(window, file))
             return kExitUnreadable;

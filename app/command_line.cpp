@@ -75,7 +75,11 @@ std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList&
         option("settings", CommandLineText::tr("Remember the window in this file."), "file.ini");
     const QCommandLineOption keys = option(
         "keys", CommandLineText::tr("Take keys for signatures and encryption from this file."), "file");
-    parser.addOptions({report, screenshot, size, theme, language, select, search, settings, keys});
+    const QCommandLineOption demo =
+        option("demo", CommandLineText::tr("Open on a small QHP cluster that lives in this program, live."));
+    const QCommandLineOption seconds =
+        option("seconds", CommandLineText::tr("With --demo and --report or --screenshot: how long it runs."), "number");
+    parser.addOptions({demo, seconds, report, screenshot, size, theme, language, select, search, settings, keys});
     parser.addPositionalArgument(QStringLiteral("files"),
                                  CommandLineText::tr("Captures to open, each in a window."),
                                  QStringLiteral("[FILE…]"));
@@ -88,6 +92,7 @@ std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList&
                                          + QCoreApplication::applicationVersion() + QLatin1Char('\n'))};
     CommandLine line;
     line.files = parser.positionalArguments();
+    line.isDemo = parser.isSet(demo);
     line.isReport = parser.isSet(report);
     line.screenshot = parser.value(screenshot);
     line.search = parser.value(search);
@@ -110,7 +115,11 @@ std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList&
         line.select = parser.value(select).toUInt(&isNumber);
     if (!isNumber)
         return wrong(CommandLineText::tr("--select takes the number of a QAP."));
-    if (line.isReport && line.files.isEmpty())
+    if (parser.isSet(seconds))
+        line.seconds = parser.value(seconds).toInt(&isNumber);
+    if (!isNumber || line.seconds < 1)
+        return wrong(CommandLineText::tr("--seconds takes how many seconds the demo is to run."));
+    if (line.isReport && line.files.isEmpty() && !line.isDemo)
         return wrong(CommandLineText::tr("--report takes the captures to report on."));
     return line;
 }

@@ -7,6 +7,7 @@
 #include "main_window.h"
 #include "mapping_guard.h"
 #include "settings.h"
+#include "sources/demo/demo_keys.h"
 
 #include <QApplication>
 
@@ -69,6 +70,11 @@ int runWindows(Settings& settings, const CommandLine& line)
         if (!line.search.isEmpty())
             window->search(line.search);
     }
+    MainWindow& first = *windows.front();
+    if (line.isDemo && line.files.isEmpty())
+        first.startDemo();
+    first.offerOrphans();
+    first.warnOfRoot();
     return QApplication::exec();
 }
 
@@ -110,6 +116,12 @@ int main(int argc, char** argv)
                 "capture holds.\n")),
             stderr);
         return kExitUnable;
+    }
+    if (line.isDemo) {
+        // What nobody can ask for is not held back.
+        const std::string_view keys = demoKeyText();
+        static_cast<void>(settings.keys().addLine(
+            QString::fromUtf8(keys.data(), static_cast<qsizetype>(keys.size()))));
     }
     MainWindow window(settings);
     if (line.size)

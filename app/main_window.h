@@ -50,6 +50,8 @@ public:
     /// Starts a live capture, once what is open may go. `label` names its file; what is reproducible is not asked for
     /// when it goes.
     void goLive(const QString& label, SourceMaker make, bool isReproducible = false);
+    /// The embedded cluster, live.
+    void startDemo();
     /// Offers captures that a killed program left behind.
     void offerOrphans();
     /// Says why that is unwise, where the program runs as root.
@@ -110,6 +112,7 @@ private:
     // What the user does
     void whenCaptureMayGo(std::function<void()> then);
     void restartLive();
+    void offerDemoKeys();
     void openOrphan(const QString& file);
     void saveCapture();
     void captureSaved(const QString& path, bool isAll);

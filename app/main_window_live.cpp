@@ -9,6 +9,8 @@
 #include "models/capture_save.h"
 #include "models/qap_list_model.h"
 #include "settings.h"
+#include "sources/demo/demo_keys.h"
+#include "sources/demo_source.h"
 #include "views/qap_list_view.h"
 #include "views/shell/capture_area.h"
 #include "views/shell/live_indicator.h"
@@ -32,6 +34,7 @@ void MainWindow::wireLive()
     connect(m_actions->startCapture, &QAction::triggered, this, &MainWindow::restartLive);
     connect(m_actions->restartCapture, &QAction::triggered, this, &MainWindow::restartLive);
     connect(m_actions->pauseView, &QAction::triggered, m_controller, &SessionController::setPaused);
+    connect(m_actions->demo, &QAction::triggered, this, &MainWindow::startDemo);
     connect(m_actions->save, &QAction::triggered, this, &MainWindow::saveCapture);
     connect(m_actions->saveAs, &QAction::triggered, this, &MainWindow::saveCapture);
     connect(m_captureSave, &CaptureSave::saved, this,
@@ -54,6 +57,39 @@ void MainWindow::goLive(const QString& label, SourceMaker make, bool isReproduci
         const LiveRun::Worth worth = isReproducible ? LiveRun::Worth::Reproducible : LiveRun::Worth::Dear;
         m_controller->startLive(std::make_unique<LiveRun>(make(folder.newFile(label)), worth, folder));
     });
+}
+
+void MainWindow::startDemo()
+{
+    goLive(
+        QStringLiteral("demo"),
+        [](const QString& file) {
+            DemoOptions options;
+            options.file = file;
+            return std::make_unique<DemoSource>(options);
+        },
+        true);
+    offerDemoKeys();
+}
+
+/// A part of the demo is signed and encrypted: without its keys that part is opaque, as it would be elsewhere.
+void MainWindow::offerDemoKeys()
+{
+    const KeyRing& known = m_settings.keys().ring() ? *m_settings.keys().ring() : KeyRing();
+    const auto isKnown = [&known](const KeyRing::Key& key) {
+        return std::ranges::any_of(known.keys(), [&key](const KeyRing::Key& own) { return own.name == key.name; });
+    };
+    if (std::ranges::all_of(demoKeys().keys(), isKnown))
+        return;
+    m_message->say(Severity::Note,
+                   tr("This is a small QHP cluster that lives in this program, over real sockets of this machine. One of "
+                      "its links is encrypted, and one client signs."),
+                   {{tr("Use the Demo's Keys"), [this] {
+                         const std::string_view text = demoKeyText();
+                         static_cast<void>(m_settings.keys().addLine(
+                             QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))));
+                         m_message->dismiss();
+                     }}});
 }
 
 void MainWindow::restartLive()

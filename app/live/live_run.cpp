@@ -10,6 +10,7 @@ LiveRun::LiveRun(std::unique_ptr<Source> source, Worth worth, LiveFolder folder)
 {
     connect(m_source.get(), &Source::ready, this, [this](const QString& file) {
         m_file = file;
+        m_files << file;
         m_lock = LiveLock::share(file);
         Q_EMIT ready(file);
     });
@@ -21,8 +22,9 @@ LiveRun::~LiveRun()
 {
     m_source->disconnect(this);
     m_source.reset();
-    if (!m_isKept && !m_file.isEmpty())
-        m_folder.discard(m_file);
+    for (const QString& file : m_files)
+        if (!m_isKept)
+            m_folder.discard(file);
 }
 
 bool LiveRun::isRunning() const

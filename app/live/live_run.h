@@ -29,7 +29,7 @@ public:
 
     [[nodiscard]] Source& source() const noexcept { return *m_source; }
     [[nodiscard]] bool isRunning() const;
-    /// Empty before the source is ready.
+    /// The one that is written now. Empty before the source is ready.
     [[nodiscard]] const QString& file() const noexcept { return m_file; }
     /// The file is not removed in the end: it was saved as it is, or the user wants it found at the next start.
     void keepFile() noexcept { m_isKept = true; }
@@ -52,6 +52,7 @@ private:
     std::unique_ptr<LiveLock> m_lock;
     std::unique_ptr<Source> m_source;
     QString m_file;
+    QStringList m_files;  ///< all that the source wrote, where it began another one
     Worth m_worth;
     bool m_isKept = false;
     bool m_isSaved = false;
