@@ -57,6 +57,8 @@ public:
     /// Takes: all bytes of the file that are there now, each time from its start.
     /// Gives: the next packet.
     [[nodiscard]] virtual Outcome next(ByteView file, Packet& packet) = 0;
+    /// No more bytes come: what was waited for behind damage is passed over, and next() may give packets again.
+    virtual void endInput() noexcept {}
     /// The file has ended: findings about an unfinished rest.
     virtual void finish(ByteView file) = 0;
 

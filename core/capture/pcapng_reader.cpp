@@ -197,7 +197,6 @@ std::optional<std::uint64_t> PcapngReader::findBlock(ByteView file, std::uint64_
                                   block_type::kNames,    block_type::kStatistics, block_type::kEnhancedPacket,
                                   block_type::kOldPacket};
     std::uint64_t at = from;
-    std::optional<std::uint64_t> unfinished;
     for (; at + kFrame <= file.size(); ++at) {
         const auto type = loadUnchecked<std::uint32_t>(file.data() + at, m_endian);
         if (std::ranges::find(known, type) == known.end())
@@ -206,11 +205,11 @@ std::optional<std::uint64_t> PcapngReader::findBlock(ByteView file, std::uint64_
         const BlockState state = readBlock(file, at, block);
         if (state == BlockState::Good)
             return at;
-        if (state == BlockState::Incomplete && !unfinished && file.size() - at <= kMaxUnfinishedBytes)
-            unfinished = at;
+        const auto start = blockStart(slice(file, at));
+        if (state == BlockState::Incomplete && !m_hasEnded && start && start->length <= kMaxUnfinishedBytes)
+            break;
     }
-    // Where the file grows, what is unfinished may turn out to be a block.
-    m_position = unfinished.value_or(at);
+    m_position = at;
     return std::nullopt;
 }
 

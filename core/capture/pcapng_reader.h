@@ -20,6 +20,7 @@ public:
                                                                      const std::string& subject);
 
     [[nodiscard]] Outcome next(ByteView file, Packet& packet) override;
+    void endInput() noexcept override { m_hasEnded = true; }
     void finish(ByteView file) override;
 
 private:
@@ -60,7 +61,8 @@ private:
     [[nodiscard]] bool fill(Packet& packet, std::uint32_t interface, std::uint64_t units, ByteView data,
                             std::uint64_t offset, std::uint32_t original);
     void takeComments(ByteView options);
-    /// The next position from `from` on where a block is right at both ends; nothing where the file has none yet.
+    /// The next position from `from` on where a block is right at both ends; nothing where the file has none yet. What
+    /// may still become one is waited for, so that a file that grows is read as one that is whole.
     [[nodiscard]] std::optional<std::uint64_t> findBlock(ByteView file, std::uint64_t from);
 
     Endian m_endian = Endian::Little;
@@ -68,6 +70,7 @@ private:
     std::vector<Clock> m_clocks;         ///< as m_notes.interfaces
     bool m_isScanning = false;           ///< looking for a block after damage
     std::uint64_t m_damageStart = 0;
+    bool m_hasEnded = false;  ///< no more bytes come
 };
 
 }  // namespace qapscope

@@ -49,6 +49,7 @@ struct Ingest::State
     }
 
     void take(Packet& packet);
+    void takeRest();
     void checkTime(Packet& packet);
     void reportFileFindings();
     void reportUnpacking();
@@ -155,6 +156,15 @@ void Ingest::State::take(Packet& packet)
     dispatcher.add(packet);
 }
 
+/// What stands behind damage, once nothing more is waited for there.
+void Ingest::State::takeRest()
+{
+    const ByteView bytes = input->store()->view(0, UINT64_MAX);
+    Packet packet;
+    while (reader->next(bytes, packet) == CaptureReader::Outcome::Packet)
+        take(packet);
+}
+
 void Ingest::State::checkTime(Packet& packet)
 {
     if (packet.link == RawStreamReader::kLink)
@@ -245,6 +255,8 @@ void Ingest::State::reportUnpacking()
 void Ingest::finish()
 {
     State& state = *m_state;
+    state.reader->endInput();
+    state.takeRest();
     state.reader->finish(state.input->store()->view(0, UINT64_MAX));
     state.reportFileFindings();
     state.reportUnpacking();

@@ -50,13 +50,18 @@ struct PacketList
     for (;;) {
         const Bytes part(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(size));
         Packet packet;
-        auto outcome = CaptureReader::Outcome::Packet;
-        while ((outcome = (*reader)->next(part, packet)) == CaptureReader::Outcome::Packet) {
-            list.packets.push_back(packet);
-            list.packets.back().bytes = slice(file, packet.offset, packet.bytes.size());
-        }
-        list.isStopped = outcome == CaptureReader::Outcome::Stopped;
+        const auto takeAll = [&] {
+            auto outcome = CaptureReader::Outcome::Packet;
+            while ((outcome = (*reader)->next(part, packet)) == CaptureReader::Outcome::Packet) {
+                list.packets.push_back(packet);
+                list.packets.back().bytes = slice(file, packet.offset, packet.bytes.size());
+            }
+            list.isStopped = outcome == CaptureReader::Outcome::Stopped;
+        };
+        takeAll();
         if (size == file.size()) {
+            (*reader)->endInput();
+            takeAll();
             (*reader)->finish(part);
             break;
         }
