@@ -2714,6 +2714,36 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
 </context>
 <context>
+    <name>qapscope::app::TapSource</name>
+    <message>
+        <source>Tap to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traffic passes, but nothing more is recorded: the file cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point the client at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2; added delay %3 ms, 99 of 100 below %4 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::WelcomePage</name>
     <message>
         <source>See every QAP of a capture: what it says, which answer belongs to it, and how long that took.</source>

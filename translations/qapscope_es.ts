@@ -2716,6 +2716,36 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     </message>
 </context>
 <context>
+    <name>qapscope::app::TapSource</name>
+    <message>
+        <source>Tap to %1</source>
+        <translation>Derivación hacia %1</translation>
+    </message>
+    <message>
+        <source>Traffic passes, but nothing more is recorded: the file cannot be written</source>
+        <translation>El tráfico pasa, pero ya no se registra nada: no se puede escribir en el archivo</translation>
+    </message>
+    <message>
+        <source>Looking for %1</source>
+        <translation>Buscando %1</translation>
+    </message>
+    <message>
+        <source>Point the client at %1</source>
+        <translation>Dirija el cliente a %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n conexión</numerusform>
+            <numerusform>%n conexiones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2; added delay %3 ms, 99 of 100 below %4 ms</source>
+        <translation>%1; %2; retardo añadido %3 ms, 99 de cada 100 por debajo de %4 ms</translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::WelcomePage</name>
     <message>
         <source>See every QAP of a capture: what it says, which answer belongs to it, and how long that took.</source>

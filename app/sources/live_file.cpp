@@ -2,6 +2,7 @@
 #include "sources/live_file.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
@@ -43,7 +44,10 @@ LiveFile::LiveFile(int descriptor, std::filesystem::path path, std::string_view 
     ByteBuffer section;
     appendSection(section, application);
     static_cast<void>(writeAll(section));
-    m_thread = std::thread([this] { writeOn(); });
+    m_thread = std::thread([this] {
+        writeOn();
+        static_cast<void>(writeAll(closingBlocks()));
+    });
 }
 
 LiveFile::~LiveFile()
@@ -101,13 +105,17 @@ void LiveFile::finish()
     if (!m_thread.joinable())
         return;
     m_thread.join();
-    static_cast<void>(writeAll(closingBlocks()));
     ::close(m_descriptor);
     m_descriptor = -1;
 }
 
 void LiveFile::writeOn()
 {
+    // Whoever reads a pipe may go: that is an error like any other.
+    sigset_t pipe;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
     ByteBuffer writing;
     std::unique_lock lock(m_mutex);
     while (true) {

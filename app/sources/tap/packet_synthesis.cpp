@@ -182,6 +182,8 @@ void TcpPackets::segment(Direction direction, std::uint8_t flags, ByteView optio
     from.next += static_cast<std::uint32_t>(data.size()) + ((flags & (kSyn | kFin)) != 0 ? 1 : 0);
     if ((flags & kAck) != 0)
         to.acked = to.next;
+    if ((flags & kSyn) == 0)
+        from.hasShownWindow = true;
     sink(m_packet);
 }
 
@@ -203,7 +205,7 @@ void TcpPackets::data(Direction direction, ByteView bytes, const PacketSink& sin
         segment(direction, kPsh | kAck, {}, part, sink);
         bytes = bytes.subspan(part.size());
         const Side& from = sender(direction);
-        if (from.next - from.acked >= kMostUnacknowledged)
+        if (from.next - from.acked >= kMostUnacknowledged || !sender(opposite(direction)).hasShownWindow)
             segment(opposite(direction), kAck, {}, {}, sink);
     }
 }

@@ -41,6 +41,7 @@ private:
         std::uint32_t next = 0;   ///< sequence number of the byte that it sends next
         std::uint32_t acked = 0;  ///< what the other side has said it has
         std::uint16_t packetId = 0;
+        bool hasShownWindow = false;  ///< the scaled one, which its SYN cannot carry
     };
 
     void segment(Direction direction, std::uint8_t flags, ByteView options, ByteView data,

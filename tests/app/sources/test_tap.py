@@ -1,0 +1,250 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The tap between programs that are not ours: socat, nc, openssl, Python's websockets and ssl. Bytes arrive as they
+were sent, and qapdump reads both directions out of the tap's file."""
+import argparse
+import asyncio
+import hashlib
+import json
+import pathlib
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+
+from tap_program import Child, Tap, free_port, qhp
+
+options = None
+
+
+def needs(program):
+    return unittest.skipUnless(shutil.which(program), f"{program} is not installed")
+
+
+def exchange(port, data, context=None, name="localhost"):
+    """Sends all, finishes, gives what comes back."""
+    plain = socket.create_connection(("127.0.0.1", port), timeout=20)
+    with context.wrap_socket(plain, server_hostname=name) if context else plain as stream:
+        sending = threading.Thread(target=stream.sendall, args=(data,))
+        sending.start()
+        back = bytearray()
+        while len(back) < len(data):
+            part = stream.recv(1 << 16)
+            if not part:
+                break
+            back += part
+        sending.join()
+        return bytes(back)
+
+
+class TapTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="qhp-tap-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.file = self.folder / "tap.pcapng"
+
+    def tap(self, scheme, target, *more, **how):
+        return Tap(options.run_tap, scheme, target, self.file, "--identity", self.folder / "identity", *more, **how)
+
+    def rows(self):
+        done = subprocess.run([options.qapdump, "-r", self.file, "-T", "json"], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def check_pairs(self, count):
+        """`count` requests and as many answers, both ways."""
+        rows = self.rows()
+        self.assertEqual(len(rows), 2 * count)
+        self.assertEqual(sorted(row["id"] for row in rows), sorted(2 * list(range(1, count + 1))))
+        self.assertEqual(len({(row["src"], row["dst"]) for row in rows}), 2)
+
+    @needs("socat")
+    def test_tcp_to_socat(self):
+        data = b"".join(qhp(1, i, b'{"n":%d}' % i) for i in range(1, 51))
+        port = free_port()
+        with Child("socat", f"TCP-LISTEN:{port},bind=127.0.0.1,fork,reuseaddr", "EXEC:cat", listens_on=port):
+            with self.tap("tcp", port) as tap:
+                self.assertEqual(exchange(tap.port, data), data)
+        self.check_pairs(50)
+        self.assertGreater(tap.figures["delays"], 0)
+        self.assertGreater(tap.figures["p99_ns"], 0)
+
+    @needs("socat")
+    def test_fifty_megabytes_through_socat_keep_their_hash(self):
+        data = hashlib.shake_128(b"tap").digest(50_000_000)
+        port = free_port()
+        with Child("socat", "-b", "65536", f"TCP-LISTEN:{port},bind=127.0.0.1,fork,reuseaddr", "EXEC:cat",
+                   listens_on=port):
+            with self.tap("tcp", port) as tap:
+                back = exchange(tap.port, data)
+        self.assertEqual(hashlib.sha256(back).digest(), hashlib.sha256(data).digest())
+
+    @needs("socat")
+    def test_udp_to_socat(self):
+        port = free_port(socket.SOCK_DGRAM)
+        with Child("socat", f"UDP-RECVFROM:{port},bind=127.0.0.1,fork", "EXEC:cat"):
+            with self.tap("udp", port) as tap, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
+                client.settimeout(5)
+                for i in range(1, 11):
+                    sent = qhp(0x30, i, b'{"n":%d}' % i)
+                    for _ in range(20):  # until socat is there
+                        client.sendto(sent, ("127.0.0.1", tap.port))
+                        client.settimeout(0.25)
+                        try:
+                            self.assertEqual(client.recv(65536), sent)
+                            break
+                        except TimeoutError:
+                            continue
+                    else:
+                        self.fail("no answer")
+        self.assertEqual({row["id"] for row in self.rows()}, set(range(1, 11)))
+
+    @needs("nc")
+    def test_nc_hears_the_end_and_still_answers(self):
+        port = free_port()
+        server = subprocess.Popen(["nc", "-l", "-N", "127.0.0.1", str(port)], stdin=subprocess.PIPE,
+                                  stdout=subprocess.PIPE)
+        with self.tap("tcp", port) as tap:
+            for _ in range(100):
+                with socket.create_connection(("127.0.0.1", tap.port), timeout=10) as client:
+                    client.sendall(qhp(1, 1, b"{}"))
+                    client.shutdown(socket.SHUT_WR)
+                    server.stdin.write(qhp(2, 1, b"{}"))
+                    server.stdin.close()
+                    back = client.makefile("rb").read()
+                    break
+        self.assertEqual(server.stdout.read(), qhp(1, 1, b"{}"))
+        server.stdout.close()
+        server.wait(timeout=10)
+        self.assertEqual(back, qhp(2, 1, b"{}"))
+        self.check_pairs(1)
+
+    def talk_websocket(self, server_tls, scheme, url, *more, client_tls=None, target_host="127.0.0.1"):
+        import websockets
+
+        async def answer(connection):
+            async for message in connection:
+                await connection.send(message[:2] + b"\x02" + message[3:])
+
+        async def run():
+            async with websockets.serve(answer, "127.0.0.1", 0, ssl=server_tls, subprotocols=["qhp.v1"],
+                                        compression="deflate") as server:
+                port = server.sockets[0].getsockname()[1]
+                with self.tap(scheme, port, *more, target_host=target_host) as tap:
+                    async with websockets.connect(url.format(tap.port), ssl=client_tls, subprotocols=["qhp.v1"],
+                                                  compression="deflate") as client:
+                        self.assertEqual(client.subprotocol, "qhp.v1")
+                        for i in range(1, 31):
+                            sent = qhp(1, i, b'{"n":%d,"text":"%s"}' % (i, b"again and " * 20))
+                            await client.send(sent)
+                            self.assertEqual(await client.recv(), sent[:2] + b"\x02" + sent[3:])
+                return tap
+
+        tap = asyncio.run(run())
+        self.check_pairs(30)
+        return tap
+
+    def identity(self):
+        """The tap's own certificate, made by a tap: also good for a server."""
+        with Tap(options.run_tap, "tcp", free_port(), self.folder / "other.pcapng", "--listen-tls", "--identity",
+                 self.folder / "server") as tap:
+            certificate = pathlib.Path(tap.said["certificate"])
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, certificate.parent / "tap-key.pem")
+        return certificate, context
+
+    def test_websocket_with_deflate(self):
+        self.talk_websocket(None, "ws", "ws://127.0.0.1:{}")
+
+    def test_wss_towards_the_server(self):
+        certificate, context = self.identity()
+        self.talk_websocket(context, "wss", "ws://127.0.0.1:{}", "--ca", certificate)
+
+    def test_wss_proves_the_name_of_the_server(self):
+        certificate, context = self.identity()
+        self.talk_websocket(context, "wss", "ws://127.0.0.1:{}", "--ca", certificate, target_host="localhost")
+
+    def test_wss_on_both_sides(self):
+        certificate, context = self.identity()
+        trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        trusting.check_hostname = False
+        trusting.verify_mode = ssl.CERT_NONE
+        self.talk_websocket(context, "wss", "wss://localhost:{}", "--listen-tls", "--ca", certificate,
+                            client_tls=trusting)
+
+    @needs("socat")
+    def test_clients_that_trust_the_certificate_are_content(self):
+        data = hashlib.shake_128(b"tls").digest(5_000_000)
+        port = free_port()
+        with Child("socat", f"TCP-LISTEN:{port},bind=127.0.0.1,fork,reuseaddr", "EXEC:cat", listens_on=port):
+            with self.tap("tcp", port, "--listen-tls") as tap:
+                context = ssl.create_default_context(cafile=tap.said["certificate"])
+                self.assertEqual(exchange(tap.port, data, context), data)
+                self.assertEqual(exchange(tap.port, data[:100], context, name="127.0.0.1"), data[:100])
+                with self.assertRaises(ssl.SSLCertVerificationError):
+                    exchange(tap.port, data, ssl.create_default_context())
+
+    @needs("openssl")
+    def test_openssl_sees_the_fingerprint_that_is_shown_and_the_key_is_private(self):
+        port = free_port()
+        with self.tap("tcp", port, "--listen-tls") as tap:
+            done = subprocess.run(["openssl", "x509", "-in", tap.said["certificate"], "-noout", "-fingerprint",
+                                   "-sha256"], capture_output=True, text=True)
+            self.assertEqual(done.stdout.strip().partition("=")[2], tap.said["fingerprint"])
+            key = pathlib.Path(tap.said["certificate"]).parent / "tap-key.pem"
+            self.assertEqual(key.stat().st_mode & 0o077, 0)
+            first = tap.said["fingerprint"]
+        self.file = self.folder / "second.pcapng"
+        with self.tap("tcp", port, "--listen-tls") as tap:
+            self.assertEqual(tap.said["fingerprint"], first)
+
+    def test_a_server_that_nobody_vouches_for_is_refused_unless_told_otherwise(self):
+        _, context = self.identity()
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = server.getsockname()[1]
+
+            def serve():
+                for _ in range(2):
+                    plain, _ = server.accept()
+                    try:
+                        with context.wrap_socket(plain, server_side=True) as stream:
+                            stream.sendall(stream.recv(100))
+                    except OSError:
+                        plain.close()
+
+            serving = threading.Thread(target=serve)
+            serving.start()
+            with self.tap("tcp", port, "--target-tls") as tap:
+                with self.assertRaises(ConnectionError):
+                    with socket.create_connection(("127.0.0.1", tap.port), timeout=10) as client:
+                        client.sendall(b"hello")
+                        client.recv(100) or (_ for _ in ()).throw(ConnectionError())
+            self.assertIn("certificate", tap.figures["status"])
+            self.file = self.folder / "second.pcapng"
+            with self.tap("tcp", port, "--target-tls", "--any") as tap:
+                self.assertEqual(exchange(tap.port, b"hello"), b"hello")
+            serving.join()
+
+    def test_a_name_that_nobody_knows_is_said(self):
+        with self.tap("tcp", 9, target_host="no-such-host.invalid") as tap:
+            self.assertIn("no-such-host.invalid", tap.said["failed"])
+        self.assertFalse(self.file.exists())
+
+    def test_a_port_that_is_taken_is_said(self):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = server.getsockname()[1]
+            with self.tap("tcp", 9, listen=port) as tap:
+                self.assertIn(str(port), tap.said["failed"])
+        self.assertFalse(self.file.exists())
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--run-tap", required=True)
+    parser.add_argument("--qapdump", required=True)
+    options, rest = parser.parse_known_args()
+    unittest.main(argv=[sys.argv[0], *rest])
