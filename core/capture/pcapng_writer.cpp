@@ -31,11 +31,7 @@ constexpr std::uint16_t kSystemDropped = 7;
 class Block
 {
 public:
-    Block(ByteBuffer& out, std::uint32_t type) : m_out(out), m_start(out.size())
-    {
-        number(type, 4);
-        number(0, 4);
-    }
+    Block(ByteBuffer& out, std::uint32_t type) : m_out(out), m_start(out.size()) { numbers<2>({type, 0}); }
     ~Block()
     {
         const std::size_t size = m_out.size() - m_start + 4;
@@ -48,11 +44,22 @@ public:
 
     void number(std::uint64_t value, std::size_t size)
     {
-        std::array<std::byte, sizeof value> bytes{};
+        // Grown first and filled then: an insertion would look at each byte's place.
+        const std::size_t at = m_out.size();
+        m_out.resize(at + size);
         for (std::size_t i = 0; i < size; ++i)
-            bytes[i] = static_cast<std::byte>(value >> (8 * i));
-        for (std::size_t i = 0; i < size; ++i)
-            m_out.push_back(bytes[i]);
+            m_out[at + i] = static_cast<std::byte>(value >> (8 * i));
+    }
+    /// Several numbers of four bytes at once: what every packet has.
+    template <std::size_t count>
+    void numbers(const std::array<std::uint32_t, count>& values)
+    {
+        const std::size_t at = m_out.size();
+        m_out.resize(at + 4 * count);
+        std::byte* place = m_out.data() + at;
+        for (const std::uint32_t value : values)
+            for (int shift = 0; shift < 32; shift += 8)
+                *place++ = static_cast<std::byte>(value >> shift);
     }
     void padded(ByteView bytes)
     {
@@ -137,10 +144,10 @@ void appendPacket(ByteBuffer& out, const PacketRecord& packet)
     constexpr std::uint64_t kInbound = 1;
     constexpr std::uint64_t kOutbound = 2;
     Block block(out, kEnhancedPacket);
-    block.number(packet.interface, 4);
-    block.time(packet.time);
-    block.number(packet.bytes.size(), 4);
-    block.number(std::max<std::uint64_t>(packet.originalLength, packet.bytes.size()), 4);
+    const auto ns = static_cast<std::uint64_t>(nsSinceEpoch(packet.time));
+    const auto size = static_cast<std::uint32_t>(packet.bytes.size());
+    block.numbers<5>({packet.interface, static_cast<std::uint32_t>(ns >> 32), static_cast<std::uint32_t>(ns),
+                      size, std::max(packet.originalLength, size)});
     block.padded(packet.bytes);
     block.text(kComment, packet.comment);
     if (packet.isInbound) {

@@ -3,13 +3,13 @@
 
 namespace qapscope::app {
 
-bool BlockQueue::push(ByteBuffer& blocks)
+BlockQueue::Outcome BlockQueue::push(ByteBuffer& blocks)
 {
     {
         const std::lock_guard lock(m_mutex);
         if (m_isClosed || m_waitingBytes + blocks.size() > m_mostBytes) {
             blocks.clear();
-            return false;
+            return m_isClosed ? Outcome::Closed : Outcome::Full;
         }
         m_waitingBytes += blocks.size();
         m_waiting.push_back(std::move(blocks));
@@ -20,7 +20,7 @@ bool BlockQueue::push(ByteBuffer& blocks)
         }
     }
     m_wake.notify_one();
-    return true;
+    return Outcome::Taken;
 }
 
 std::optional<ByteBuffer> BlockQueue::pop(std::chrono::milliseconds patience)

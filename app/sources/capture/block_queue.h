@@ -20,9 +20,13 @@ class BlockQueue
 public:
     explicit BlockQueue(std::size_t mostBytes) : m_mostBytes(mostBytes) {}
 
-    /// Takes what is in `blocks` and leaves it empty, with memory to fill. False where the queue is full: `blocks` is
-    /// empty then too, and what was in it is lost.
-    [[nodiscard]] bool push(ByteBuffer& blocks);
+    enum class Outcome : std::uint8_t {
+        Taken,
+        Full,    ///< it is lost
+        Closed,  ///< nobody wants it any more
+    };
+    /// Takes what is in `blocks` and leaves it empty, with memory to fill.
+    [[nodiscard]] Outcome push(ByteBuffer& blocks);
 
     /// The oldest buffer, or nothing within that time, or nothing more at all: see isOver().
     [[nodiscard]] std::optional<ByteBuffer> pop(std::chrono::milliseconds patience);

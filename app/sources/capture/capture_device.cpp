@@ -151,7 +151,6 @@ void CaptureDevice::add(const pcap_pkthdr& header, const unsigned char* bytes)
                             .isInbound = {},
                             .comment = {}});
     ++m_blockPackets;
-    m_blockBytes += header.caplen;
     if (m_blocks.size() >= kHandOverBytes)
         handOver();
 }
@@ -160,14 +159,9 @@ void CaptureDevice::handOver()
 {
     if (m_blocks.empty())
         return;
-    if (m_queue->push(m_blocks)) {
-        m_packets += m_blockPackets;
-        m_bytes += m_blockBytes;
-    } else {
+    if (m_queue->push(m_blocks) == BlockQueue::Outcome::Full)
         m_dropped += m_blockPackets;
-    }
     m_blockPackets = 0;
-    m_blockBytes = 0;
 }
 
 void CaptureDevice::askKernel()
@@ -175,11 +169,6 @@ void CaptureDevice::askKernel()
     pcap_stat kernel{};
     if (pcap_stats(m_handle, &kernel) == 0)
         m_kernelDropped = std::uint64_t{kernel.ps_drop} + kernel.ps_ifdrop;
-}
-
-CaptureDevice::Counters CaptureDevice::counters() const noexcept
-{
-    return {m_packets, m_bytes, m_kernelDropped, m_dropped};
 }
 
 }  // namespace qapscope::app

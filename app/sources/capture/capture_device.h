@@ -40,14 +40,9 @@ public:
     /// Reads until `isStopping`, and then what the kernel still has. Gives what ended it before. Errors: InterfaceGone.
     [[nodiscard]] std::optional<Error> run(BlockQueue& queue, const std::atomic<bool>& isStopping);
 
-    struct Counters
-    {
-        std::uint64_t packets = 0;  ///< handed to the queue
-        std::uint64_t bytes = 0;    ///< of those packets
-        std::uint64_t kernelDropped = 0;
-        std::uint64_t dropped = 0;  ///< the queue was full
-    };
-    [[nodiscard]] Counters counters() const noexcept;
+    /// Packets that the kernel lost, and those that the queue had no place for.
+    [[nodiscard]] std::uint64_t kernelDropped() const noexcept { return m_kernelDropped; }
+    [[nodiscard]] std::uint64_t dropped() const noexcept { return m_dropped; }
 
 private:
     CaptureDevice(std::string name, std::uint32_t number, pcap* handle);
@@ -68,10 +63,7 @@ private:
     BlockQueue* m_queue = nullptr;
     ByteBuffer m_blocks;
     std::uint64_t m_blockPackets = 0;
-    std::uint64_t m_blockBytes = 0;
 
-    std::atomic<std::uint64_t> m_packets = 0;
-    std::atomic<std::uint64_t> m_bytes = 0;
     std::atomic<std::uint64_t> m_kernelDropped = 0;
     std::atomic<std::uint64_t> m_dropped = 0;
 };

@@ -57,6 +57,7 @@ CaptureFiles::CaptureFiles(const CaptureArguments& arguments, ByteBuffer start, 
     , m_story(std::move(story))
     , m_descriptor(arguments.file)
     , m_names{arguments.name}
+    , m_written(arguments.interfaces.size())
 {}
 
 CaptureFiles::~CaptureFiles()
@@ -154,7 +155,23 @@ bool CaptureFiles::append(ByteView blocks)
     }
     m_bytes += blocks.size();
     m_fileBytes += blocks.size();
+    count(blocks);
     return true;
+}
+
+void CaptureFiles::count(ByteView blocks)
+{
+    constexpr std::size_t kInterface = 8;
+    constexpr std::size_t kCaptured = 20;
+    while (!blocks.empty()) {
+        const ByteView block = firstBlock(blocks);
+        if (numberAt(block, 0) == kEnhancedPacket) {
+            Written& written = m_written[numberAt(block, kInterface)];
+            ++written.packets;
+            written.bytes += numberAt(block, kCaptured);
+        }
+        blocks = blocks.subspan(block.size());
+    }
 }
 
 void CaptureFiles::cutAfterWholeBlocks(ByteView blocks, std::size_t written)
@@ -169,6 +186,7 @@ void CaptureFiles::cutAfterWholeBlocks(ByteView blocks, std::size_t written)
     // A pipe has no end to cut.
     const int status = ::ftruncate(m_descriptor, static_cast<off_t>(m_fileBytes + whole));
     m_fileBytes += status == 0 ? whole : written;
+    count(blocks.first(whole));
 }
 
 bool CaptureFiles::beginNext()

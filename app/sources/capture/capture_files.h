@@ -10,11 +10,13 @@
 #include "capture/pcapng_writer.h"
 #include "sources/capture/capture_arguments.h"
 
+#include <atomic>
 #include <chrono>
 #include <deque>
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace qapscope::app {
 
@@ -46,12 +48,20 @@ public:
     /// The blocks that end the last file, where it can still be written.
     void finish();
 
+    struct Written
+    {
+        std::atomic<std::uint64_t> packets = 0;
+        std::atomic<std::uint64_t> bytes = 0;  ///< of those packets
+    };
+    /// What stands in the files, of each interface. Any thread.
+    [[nodiscard]] const std::vector<Written>& written() const noexcept { return m_written; }
     [[nodiscard]] const std::optional<Error>& error() const noexcept { return m_error; }
 
 private:
     [[nodiscard]] std::optional<Stop> writePiecewise(ByteView blocks);
     [[nodiscard]] bool isTimeForNext(std::uint64_t nextBytes) const;
     [[nodiscard]] bool append(ByteView blocks);
+    void count(ByteView blocks);
     void cutAfterWholeBlocks(ByteView blocks, std::size_t written);
     [[nodiscard]] bool beginNext();
     void removeOldest();
@@ -67,6 +77,7 @@ private:
     std::uint64_t m_filePackets = 0;
     std::uint64_t m_fileBytes = 0;
     Clock::time_point m_fileBegan;
+    std::vector<Written> m_written;
     std::optional<Error> m_error;
 };
 

@@ -34,12 +34,6 @@ bool isLifeline(int descriptor)
     return ::fstat(descriptor, &facts) == 0 && (S_ISFIFO(facts.st_mode) || S_ISSOCK(facts.st_mode));
 }
 
-bool isSame(const CaptureDevice::Counters& one, const CaptureDevice::Counters& other)
-{
-    return one.packets == other.packets && one.kernelDropped == other.kernelDropped
-           && one.dropped == other.dropped;
-}
-
 }  // namespace
 
 CaptureRun::CaptureRun(CaptureArguments arguments, StateLines& lines)
@@ -91,7 +85,7 @@ std::optional<Error> CaptureRun::prepare()
             failed = device->setFilter(m_arguments.filter);
     if (failed)
         return failed;
-    m_written.resize(m_devices.size());
+    m_told.resize(m_devices.size());
     m_files = std::make_unique<CaptureFiles>(m_arguments, startOfFile(),
                                              CaptureFiles::Story{.closing = [this] { return statistics(); },
                                                                  .began =
@@ -139,8 +133,8 @@ ByteBuffer CaptureRun::statistics()
 {
     ByteBuffer blocks;
     for (std::size_t i = 0; i < m_devices.size(); ++i) {
-        const CaptureDevice::Counters counters = m_devices[i]->counters();
-        m_written[i] = counters;
+        const Counters counters = countersOf(i);
+        m_told[i] = counters;
         appendStatistics(blocks, {.interface = static_cast<std::uint32_t>(i),
                                   .time = now(),
                                   .received = counters.packets + counters.dropped + counters.kernelDropped,
@@ -148,6 +142,12 @@ ByteBuffer CaptureRun::statistics()
                                   .systemDropped = counters.kernelDropped});
     }
     return blocks;
+}
+
+CaptureRun::Counters CaptureRun::countersOf(std::size_t device) const
+{
+    const CaptureFiles::Written& written = m_files->written()[device];
+    return {written.packets, written.bytes, m_devices[device]->kernelDropped(), m_devices[device]->dropped()};
 }
 
 void CaptureRun::startThreads()
@@ -189,7 +189,7 @@ void CaptureRun::writeOn()
 void CaptureRun::writeStatisticsWhereTheyChanged()
 {
     for (std::size_t i = 0; i < m_devices.size(); ++i) {
-        if (isSame(m_devices[i]->counters(), m_written[i]))
+        if (countersOf(i) == m_told[i])
             continue;
         if (const auto stop = m_files->writeAside(statistics()))
             endWriting(*stop);
@@ -250,9 +250,9 @@ bool CaptureRun::isToStop(int signals)
 
 void CaptureRun::tellCounts(bool isLast)
 {
-    CaptureDevice::Counters sum;
-    for (const auto& device : m_devices) {
-        const CaptureDevice::Counters one = device->counters();
+    Counters sum;
+    for (std::size_t i = 0; i < m_devices.size(); ++i) {
+        const Counters one = countersOf(i);
         sum.packets += one.packets;
         sum.bytes += one.bytes;
         sum.kernelDropped += one.kernelDropped;

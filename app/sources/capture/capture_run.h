@@ -32,6 +32,16 @@ private:
     [[nodiscard]] std::optional<Error> openDevices();
     [[nodiscard]] ByteBuffer startOfFile() const;
     [[nodiscard]] ByteBuffer statistics();
+    struct Counters
+    {
+        std::uint64_t packets = 0;  ///< in the files
+        std::uint64_t bytes = 0;    ///< of those packets
+        std::uint64_t kernelDropped = 0;
+        std::uint64_t dropped = 0;
+
+        friend bool operator==(const Counters&, const Counters&) = default;
+    };
+    [[nodiscard]] Counters countersOf(std::size_t device) const;
     void startThreads();
     void readDevice(CaptureDevice& device);
     void writeOn();
@@ -51,8 +61,7 @@ private:
     std::atomic<bool> m_isStopping = false;
     std::atomic<std::size_t> m_reading = 0;  ///< devices
     std::atomic<const char*> m_reason = nullptr;
-    std::vector<CaptureDevice::Counters>
-        m_written;  ///< counters that the file has; of the thread that writes
+    std::vector<Counters> m_told;  ///< what the file says; of the thread that writes
     std::vector<std::thread> m_readers;
     std::thread m_writer;
 };

@@ -223,6 +223,9 @@ void CaptureSourceTest::stopsAfterPackets()
     QVERIFY(capture.hasEnded());
     QVERIFY(capture.source().state() == Source::State::Ended);
     QCOMPARE(capture.file().packets, 25);
+    // What came beyond was not asked for: it is neither captured nor lost.
+    QCOMPARE(capture.source().counters().packets, quint64(25));
+    QCOMPARE(capture.source().counters().dropped, quint64(0));
     QVERIFY(capture.source().statusText().contains("number of packets"_L1));
 }
 
