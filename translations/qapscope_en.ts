@@ -1026,6 +1026,137 @@
     </message>
 </context>
 <context>
+    <name>qapscope::app::CaptureOptionsDialog</name>
+    <message>
+        <source>Capture options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Interfaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy the command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything; an example: tcp port 9999</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture &amp;filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;romiscuous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also what is not addressed to this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;nap length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of longer packets the beginning is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Buffer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the kernel, of each interface: more of it survives longer bursts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After so many packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After so many bytes of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After so many seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin another file after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older files are removed while the capture goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet a filter: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every packet is captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter is understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::CaptureSource</name>
     <message>
         <source>The interface is being opened.</source>
@@ -1580,6 +1711,79 @@
     </message>
     <message>
         <source>&amp;Go</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::InterfaceModel</name>
+    <message>
+        <source>any: all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 packets a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is down: nothing can be captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loopback: what programs of this machine say to each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wireless.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::InterfacePanel</name>
+    <message>
+        <source>Capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A double click on an interface starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy the command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture &amp;options…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::InterfaceTable</name>
+    <message>
+        <source>Interfaces</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

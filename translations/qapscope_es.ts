@@ -808,7 +808,7 @@
     </message>
     <message>
         <source>%1 may not capture%2. Run &quot;sudo setcap cap_net_raw,cap_net_admin=ep %1&quot; once, then start again.</source>
-        <translation>%1 no tiene permiso para capturar%2. Ejecute una vez "sudo setcap cap_net_raw,cap_net_admin=ep %1" y empiece de nuevo.</translation>
+        <translation>%1 no tiene permiso para capturar%2. Ejecute una vez &quot;sudo setcap cap_net_raw,cap_net_admin=ep %1&quot; y empiece de nuevo.</translation>
     </message>
     <message>
         <source>There is no interface %1 that is up%2. Choose one of the list.</source>
@@ -820,7 +820,7 @@
     </message>
     <message>
         <source>The capture filter &quot;%1&quot; is wrong%2. Correct it; pcap-filter(7) says how, an example is &quot;tcp port 9999&quot;.</source>
-        <translation>El filtro de captura "%1" es incorrecto%2. Corríjalo; pcap-filter(7) explica cómo, un ejemplo es "tcp port 9999".</translation>
+        <translation>El filtro de captura &quot;%1&quot; es incorrecto%2. Corríjalo; pcap-filter(7) explica cómo, un ejemplo es &quot;tcp port 9999&quot;.</translation>
     </message>
 </context>
 <context>
@@ -1024,6 +1024,137 @@
         <source>The payload as a picture</source>
         <comment>accessible name</comment>
         <translation>La carga útil como imagen</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::CaptureOptionsDialog</name>
+    <message>
+        <source>Capture options</source>
+        <translation>Opciones de captura</translation>
+    </message>
+    <message>
+        <source>&amp;Interfaces</source>
+        <translation>&amp;Interfaces</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the command</source>
+        <translation>Copiar la &amp;orden</translation>
+    </message>
+    <message>
+        <source>Everything; an example: tcp port 9999</source>
+        <translation>Todo; un ejemplo: tcp port 9999</translation>
+    </message>
+    <message>
+        <source>Capture &amp;filter</source>
+        <translation>&amp;Filtro de captura</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>P&amp;romiscuous</source>
+        <translation>P&amp;romiscuo</translation>
+    </message>
+    <message>
+        <source>Also what is not addressed to this machine</source>
+        <translation>También lo que no va dirigido a este equipo</translation>
+    </message>
+    <message>
+        <source>S&amp;nap length</source>
+        <translation>Bytes por paquete (&amp;n)</translation>
+    </message>
+    <message>
+        <source>Of longer packets the beginning is kept</source>
+        <translation>De los paquetes más largos se guarda el comienzo</translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation> bytes</translation>
+    </message>
+    <message>
+        <source>&amp;Buffer</source>
+        <translation>&amp;Búfer</translation>
+    </message>
+    <message>
+        <source>In the kernel, of each interface: more of it survives longer bursts</source>
+        <translation>En el núcleo, de cada interfaz: cuanto mayor, más ráfagas aguanta</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>Paquetes</translation>
+    </message>
+    <message>
+        <source>After so many packets</source>
+        <translation>Tras tantos paquetes</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>sin límite</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>After so many bytes of the file</source>
+        <translation>Tras tantos bytes del fichero</translation>
+    </message>
+    <message>
+        <source>any size</source>
+        <translation>sin límite</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>After so many seconds</source>
+        <translation>Tras tantos segundos</translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>sin límite</translation>
+    </message>
+    <message>
+        <source>Begin another file after</source>
+        <translation>Empezar otro fichero tras</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the last</source>
+        <translation>&amp;Conservar los últimos</translation>
+    </message>
+    <message>
+        <source>Older files are removed while the capture goes on</source>
+        <translation>Los ficheros más antiguos se eliminan mientras sigue la captura</translation>
+    </message>
+    <message>
+        <source> files</source>
+        <translation> ficheros</translation>
+    </message>
+    <message>
+        <source>all files</source>
+        <translation>todos</translation>
+    </message>
+    <message>
+        <source>Stop after</source>
+        <translation>Detener tras</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Empezar</translation>
+    </message>
+    <message>
+        <source>Not yet a filter: %1</source>
+        <translation>Aún no es un filtro: %1</translation>
+    </message>
+    <message>
+        <source>Every packet is captured.</source>
+        <translation>Se captura cada paquete.</translation>
+    </message>
+    <message>
+        <source>The filter is understood.</source>
+        <translation>El filtro se entiende.</translation>
     </message>
 </context>
 <context>
@@ -1582,6 +1713,79 @@
     <message>
         <source>&amp;Go</source>
         <translation>&amp;Ir</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::InterfaceModel</name>
+    <message>
+        <source>any: all of them</source>
+        <translation>any: todas</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>aún sin medir</translation>
+    </message>
+    <message>
+        <source>%1 packets a second</source>
+        <translation>%1 paquetes por segundo</translation>
+    </message>
+    <message>
+        <source>It is up.</source>
+        <translation>Está activa.</translation>
+    </message>
+    <message>
+        <source>It is down: nothing can be captured.</source>
+        <translation>Está inactiva: no se puede capturar nada.</translation>
+    </message>
+    <message>
+        <source>Loopback: what programs of this machine say to each other.</source>
+        <translation>Bucle local: lo que se dicen los programas de este equipo.</translation>
+    </message>
+    <message>
+        <source>Wireless.</source>
+        <translation>Inalámbrica.</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Interfaz</translation>
+    </message>
+    <message>
+        <source>Packets a second</source>
+        <translation>Paquetes por segundo</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Direcciones</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::InterfacePanel</name>
+    <message>
+        <source>Capture</source>
+        <translation>Captura</translation>
+    </message>
+    <message>
+        <source>A double click on an interface starts.</source>
+        <translation>Un doble clic en una interfaz empieza.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the command</source>
+        <translation>Copiar la &amp;orden</translation>
+    </message>
+    <message>
+        <source>Capture &amp;options…</source>
+        <translation>O&amp;pciones de captura…</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::InterfaceTable</name>
+    <message>
+        <source>Interfaces</source>
+        <translation>Interfaces</translation>
     </message>
 </context>
 <context>

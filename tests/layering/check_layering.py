@@ -22,7 +22,7 @@ APP_PARTS = {
     "look": set(),
     "models": {"look"},
     "views": {"models", "look"},
-    "dialogs": {"models", "views", "look"},
+    "dialogs": {"models", "views", "look", "sources"},
     "sources": set(),
     "live": {"sources"},
     "import": set(),
