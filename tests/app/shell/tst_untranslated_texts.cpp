@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/shell/captures.h"
 #include "dialogs/about_dialog.h"
+#include "dialogs/capture_options_dialog.h"
 #include "dialogs/go_to_dialog.h"
 #include "dialogs/shortcuts_dialog.h"
 #include "main_window.h"
 #include "settings.h"
+#include "views/shell/interface_panel.h"
 #include "window_actions.h"
 
 #include <QAbstractButton>
@@ -145,6 +147,11 @@ void TestUntranslatedTexts::everyTextOfTheDialogsIsTranslated()
     check(about);
     const GoToDialog goTo(10);
     check(goTo);
+    const CaptureOptionsDialog options({}, nullptr, QString());
+    check(options);
+    InterfaceModel interfaces;
+    const InterfacePanel panel(&interfaces);
+    check(panel);
     const ShortcutsDialog shortcuts(m_window->menuBar()->findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
     check(shortcuts);
 }
