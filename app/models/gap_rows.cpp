@@ -50,10 +50,25 @@ std::uint32_t GapRows::update(const Session& session, std::uint32_t knownRows)
             m_seen = found;
     }
     m_known = knownRows;
-    return knownRows + static_cast<std::uint32_t>(m_gaps.size());
+    return knownRows + static_cast<std::uint32_t>(m_gaps.size()) - m_shift;
+}
+
+std::uint32_t GapRows::evictBefore(RowIndex first)
+{
+    m_evicted = {};
+    m_evicted.evicted = first.value;
+    m_evicted.before = first;
+    m_shift = first.value == 0 ? 0 : placeOf(first) - 1;
+    return m_known + static_cast<std::uint32_t>(m_gaps.size()) - m_shift;
 }
 
 std::uint32_t GapRows::positionOf(RowIndex row) const noexcept
+{
+    const std::uint32_t place = placeOf(row);
+    return place < m_shift ? 0 : place - m_shift;
+}
+
+std::uint32_t GapRows::placeOf(RowIndex row) const noexcept
 {
     const auto behind =
         std::ranges::upper_bound(m_gaps, row, {}, [](const Placed& placed) { return placed.gap.before; });
@@ -62,17 +77,23 @@ std::uint32_t GapRows::positionOf(RowIndex row) const noexcept
 
 const GapRow* GapRows::at(std::uint32_t position) const noexcept
 {
-    const auto found = std::ranges::lower_bound(m_gaps, position, {}, &Placed::position);
-    return found != m_gaps.end() && found->position == position ? &found->gap : nullptr;
+    if (position == 0 && m_evicted.evicted != 0)
+        return &m_evicted;
+    const std::uint32_t place = position + m_shift;
+    const auto found = std::ranges::lower_bound(m_gaps, place, {}, &Placed::position);
+    return found != m_gaps.end() && found->position == place ? &found->gap : nullptr;
 }
 
 RowIndex GapRows::rowAt(std::uint32_t position) const noexcept
 {
-    const auto behind = std::ranges::lower_bound(m_gaps, position, {}, &Placed::position);
+    if (position == 0 && m_evicted.evicted != 0)
+        return m_evicted.before;
+    const std::uint32_t place = position + m_shift;
+    const auto behind = std::ranges::lower_bound(m_gaps, place, {}, &Placed::position);
     const auto above = static_cast<std::uint32_t>(behind - m_gaps.begin());
-    if (behind != m_gaps.end() && behind->position == position)
+    if (behind != m_gaps.end() && behind->position == place)
         return behind->gap.before.value < m_known ? behind->gap.before : RowIndex{};
-    return RowIndex{position - above};
+    return RowIndex{place - above};
 }
 
 }  // namespace qapscope::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Where between the QAPs of a session bytes are missing or were skipped: rows of the list that are no QAPs. Only ever
-/// grows at its end, as the list does. A value of the GUI thread. (PROTOCOL §4, §7)
+/// Where between the QAPs of a session bytes are missing or were skipped, and that QAPs in front were given up: rows of
+/// the list that are no QAPs. Only ever grows at its end, as the list does, and shrinks at its front. A value of the GUI
+/// thread. (PROTOCOL §4, §7)
 #pragma once
 
 #include "session/session.h"
@@ -17,6 +18,7 @@ struct GapRow
     std::uint64_t bytes = 0;
     std::uint64_t packet = 0;  ///< number of the packet where it was noticed; 0 where none
     Timestamp time;
+    std::uint32_t evicted = 0;  ///< so many QAPs were given up here; 0 where it is another gap
 };
 
 class GapRows
@@ -26,6 +28,9 @@ public:
     /// Takes in what the session found since. Needs: the same session at each call until clear(), and `knownRows` never
     /// less than before. Gives the number of rows in all, QAPs and gaps.
     std::uint32_t update(const Session& session, std::uint32_t knownRows);
+
+    /// QAPs before `first` are not there any more: one row stands for them. Gives the number of rows in all.
+    std::uint32_t evictBefore(RowIndex first);
 
     /// Where a QAP stands among QAPs and gaps.
     [[nodiscard]] std::uint32_t positionOf(RowIndex row) const noexcept;
@@ -41,7 +46,11 @@ private:
         GapRow gap;
     };
 
-    std::vector<Placed> m_gaps;  ///< ascending
+    [[nodiscard]] std::uint32_t placeOf(RowIndex row) const noexcept;
+
+    std::vector<Placed> m_gaps;  ///< ascending, by places among all that ever were
+    GapRow m_evicted;
+    std::uint32_t m_shift = 0;   ///< places before the first position
     std::uint64_t m_seen = 0;    ///< findings of streams that were looked at
     std::uint32_t m_known = 0;
 };

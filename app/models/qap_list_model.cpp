@@ -69,13 +69,16 @@ void QapListModel::startSearch()
     m_search.reset();
     m_searchTimer.stop();
     m_hits.clear();
+    m_firstHit = 0;
     m_gaps.clear();
     m_scanned = 0;
     m_shown = 0;
     if (!m_open.isOpen())
         return;
+    m_first = m_open.session->firstRow();
     if (m_searchText.isEmpty()) {
-        m_shown = asRowCount(m_gaps.update(*m_open.session, m_known));
+        m_gaps.update(*m_open.session, m_known);
+        m_shown = asRowCount(m_gaps.evictBefore(m_first));
         return;
     }
     m_search = std::make_unique<InfoSearch>(m_open, m_searchText);
@@ -88,6 +91,8 @@ void QapListModel::grow()
     if (!m_open.isOpen())
         return;
     m_known = m_open.session->rowCount();
+    if (m_open.session->firstRow() != m_first)
+        dropEvicted();
     if (m_search == nullptr) {
         announce(asRowCount(m_gaps.update(*m_open.session, m_known)));
     } else {
@@ -96,6 +101,21 @@ void QapListModel::grow()
             m_searchTimer.start();
     }
     Q_EMIT settled();
+}
+
+/// What stays keeps its place on the screen: views remember it by its QAP over a reset.
+void QapListModel::dropEvicted()
+{
+    beginResetModel();
+    m_first = m_open.session->firstRow();
+    if (m_search == nullptr) {
+        m_gaps.update(*m_open.session, m_known);
+        m_shown = asRowCount(m_gaps.evictBefore(m_first));
+    } else {
+        m_firstHit = m_hits.lowerBound(m_first);
+        m_shown = asRowCount(m_hits.size() - m_firstHit);
+    }
+    endResetModel();
 }
 
 void QapListModel::announce(int shownNow)
@@ -111,7 +131,7 @@ void QapListModel::takeHits()
 {
     const InfoSearch::Progress progress = m_search->take();
     m_hits.append(progress.hits);
-    announce(asRowCount(m_hits.size()));
+    announce(asRowCount(m_hits.size() - m_firstHit));
     m_scanned = progress.scanned;
     Q_EMIT searchProgress(m_scanned, m_known);
     if (m_search == nullptr || m_scanned < m_known)
@@ -131,7 +151,7 @@ RowIndex QapListModel::sourceRow(int viewRow) const
 {
     Q_ASSERT(viewRow >= 0 && viewRow < m_shown);
     if (m_search)
-        return m_hits.at(static_cast<std::size_t>(viewRow));
+        return m_hits.at(m_firstHit + static_cast<std::size_t>(viewRow));
     return m_gaps.rowAt(static_cast<std::uint32_t>(viewRow));
 }
 
@@ -143,6 +163,9 @@ const GapRow* QapListModel::gapAt(int viewRow) const
 
 QString QapListModel::gapText(const GapRow& gap) const
 {
+    if (gap.evicted != 0)
+        return tr("%Ln older QAP(s) given up: more than is to be kept", "gap row of the list",
+                  static_cast<int>(gap.evicted));
     QString what;
     if (gap.rule == Rule::Gap)
         what = tr("%1 missing from the capture", "gap row of the list").arg(bytesText(gap.bytes));
@@ -171,13 +194,13 @@ int QapListModel::viewRow(RowIndex row) const
 int QapListModel::viewRowFrom(RowIndex row) const
 {
     if (m_search)
-        return std::min(m_shown, asRowCount(m_hits.lowerBound(row)));
+        return std::min(m_shown, asRowCount(std::max(m_hits.lowerBound(row), m_firstHit) - m_firstHit));
     return std::min(m_shown, asRowCount(m_gaps.positionOf(row)));
 }
 
 QString QapListModel::timeOf(const Row& row) const
 {
-    Timestamp start = m_open.session->timeOf(RowIndex{0});
+    Timestamp start = m_open.session->counters().firstQap;
     if (m_timeFormat == TimeFormat::SinceRequest) {
         const RowIndex request = m_open.session->requestOf(row.index);
         if (!request.isValid())
@@ -288,10 +311,10 @@ QString QapListModel::lineText(int viewRow) const
 
 QVariant QapListModel::gapData(const GapRow& gap, int column, int role) const
 {
-    if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
+    if (gap.evicted == 0 && (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole))
         return QString(gapText(gap) % QLatin1Char('\n') % ruleWhat(gap.rule) % QLatin1Char('\n')
                        % ruleAdvice(gap.rule));
-    return column == Info ? gapText(gap) : QString();
+    return column == Info || role != Qt::DisplayRole ? gapText(gap) : QString();
 }
 
 QVariant QapListModel::data(const QModelIndex& index, int role) const

@@ -56,7 +56,7 @@ public:
     void setTimeFormat(TimeFormat format, int decimals = 6);
     [[nodiscard]] TimeFormat timeFormat() const noexcept { return m_timeFormat; }
 
-    /// Rows of the session that were announced, shown or not.
+    /// Rows of the session that were announced, shown or not, kept or given up.
     [[nodiscard]] std::uint32_t knownRows() const noexcept { return m_known; }
     /// Of a gap row: the QAP behind it, none behind the last one. Needs: 0 <= viewRow < rowCount().
     [[nodiscard]] RowIndex sourceRow(int viewRow) const;
@@ -107,6 +107,7 @@ private:
     void startSearch();
     void takeHits();
     void announce(int shownNow);
+    void dropEvicted();
     [[nodiscard]] QVariant gapData(const GapRow& gap, int column, int role) const;
     [[nodiscard]] QString timeOf(const Row& row) const;
     [[nodiscard]] QString tooltip(const Row& row, Column column) const;
@@ -116,8 +117,10 @@ private:
     QString m_searchText;
     std::unique_ptr<InfoSearch> m_search;  ///< none while all rows are shown
     RowNumbers m_hits;
+    std::size_t m_firstHit = 0;  ///< the oldest hit that is kept
     GapRows m_gaps;
     QTimer m_searchTimer;
+    RowIndex m_first{0};  ///< the oldest row that is kept
     std::uint32_t m_known = 0;
     std::uint32_t m_scanned = 0;
     int m_shown = 0;  ///< rows announced to views

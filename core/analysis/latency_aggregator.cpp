@@ -29,7 +29,8 @@ void LatencyAggregator::readBlock(std::uint32_t count)
     const LatencyQuery& query = m_grid.query();
     m_points.clear();
     for (std::size_t i = 0; i < count; ++i)
-        if (query.roles.contains(roles[i]) && (!query.time || query.time->contains(responses[i].time)))
+        if (responses[i].row.isValid() && query.roles.contains(roles[i])
+            && (!query.time || query.time->contains(responses[i].time)))
             m_points.push_back({responses[i].row, responses[i].time, responses[i].latency, roles[i]});
     m_grid.add(m_points);
 }

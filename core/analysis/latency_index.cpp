@@ -19,6 +19,8 @@ void LatencyIndex::note(std::uint32_t position, std::span<const FirstResponse> r
         m_blocks.resize(block + 1);
     Block facts = m_blocks[block];
     for (std::size_t i = m_known - position; i < responses.size(); ++i) {
+        if (!responses[i].row.isValid())
+            continue;  // given up
         facts.first = std::min(facts.first, responses[i].time);
         facts.last = std::max(facts.last, responses[i].time);
         facts.roles.set(roles[i], true);

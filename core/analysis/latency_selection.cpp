@@ -59,7 +59,11 @@ LatencySummary LatencySelection::summary()
                                                               &summary.p99, &summary.p999};
     for (std::size_t i = 0; i < results.size(); ++i) {
         std::vector<std::int64_t>& list = m_lists[m_wanted[i].list - 1u];
-        const auto at = list.begin() + static_cast<std::ptrdiff_t>(m_wanted[i].place.rank - 1);
+        if (list.empty())
+            continue;
+        // Fewer than were counted where some were given up meanwhile.
+        const std::size_t rank = std::min<std::size_t>(m_wanted[i].place.rank, list.size());
+        const auto at = list.begin() + static_cast<std::ptrdiff_t>(rank - 1);
         std::nth_element(list.begin(), at, list.end());
         *results[i] = Duration(*at);
     }

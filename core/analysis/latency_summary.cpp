@@ -55,12 +55,14 @@ LatencySummary summarizeLatencies(const Session& session)
     std::array<std::int64_t, 1'024> values;
     LatencySelection selection;
     const auto walk = [&](const auto& take) {
-        for (std::uint32_t position = 0; position < count;) {
+        for (std::uint32_t position = session.firstResponseStart(); position < count;) {
             const std::size_t most = std::min<std::size_t>(batch.size(), count - position);
             const std::size_t read = session.readFirstResponses(position, std::span(batch).first(most));
+            std::size_t known = 0;
             for (std::size_t i = 0; i < read; ++i)
-                values[i] = batch[i].latency.count();
-            take(std::span<const std::int64_t>(values).first(read));
+                if (batch[i].row.isValid())
+                    values[known++] = batch[i].latency.count();
+            take(std::span<const std::int64_t>(values).first(known));
             position += static_cast<std::uint32_t>(read);
         }
     };

@@ -63,11 +63,12 @@ template <class Take>
 void walkLatencies(const Session& session, std::uint32_t count, Lines& lines, const Take& take)
 {
     std::vector<FirstResponse> batch(kBatch);
-    for (std::uint32_t position = 0; position < count;) {
+    for (std::uint32_t position = session.firstResponseStart(); position < count;) {
         const std::size_t most = std::min<std::size_t>(kBatch, count - position);
         const std::size_t read = session.readFirstResponses(position, std::span(batch).first(most));
         for (const FirstResponse& response : std::span(batch).first(read))
-            lines.of(response.dialect, response.requestTypeByte).batch.push_back(response.latency.count());
+            if (response.row.isValid())
+                lines.of(response.dialect, response.requestTypeByte).batch.push_back(response.latency.count());
         for (Line& line : lines.all()) {
             if (!line.batch.empty())
                 take(line);
@@ -100,13 +101,14 @@ void countRows(const Session& session, Interpretation reading, Lines& lines, Ses
 {
     std::array<std::array<std::uint64_t, kTypeBytes>, kDialects> counts{};
     std::vector<RowType> batch(kBatch);
-    RowIndex row{0};
+    const RowIndex first = session.firstRow();
+    RowIndex row = first;
     while (const std::size_t read = session.readTypes(row, batch)) {
         for (const RowType& type : std::span(batch).first(read))
             ++counts[static_cast<std::size_t>(type.dialect)][type.typeByte];
         row.value += static_cast<std::uint32_t>(read);
     }
-    report.qaps = row.value;
+    report.qaps = row.value - first.value;
     for (std::size_t d = 0; d < kDialects; ++d)
         for (std::size_t byte = 0; byte < kTypeBytes; ++byte) {
             const auto dialect = static_cast<Dialect>(d);

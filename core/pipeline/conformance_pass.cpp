@@ -30,6 +30,7 @@ RowIndex ConformancePass::takeNext()
         }
         m_open.push_back(row);
     }
+    m_next = std::max(m_next, m_session->firstRow());
     while (m_next.value < m_session->rowCount()) {
         const RowIndex row = m_next;
         ++m_next.value;

@@ -59,6 +59,7 @@ struct SessionCounters
     std::uint64_t bytesTotal = 0;  ///< of the file, now
     Timestamp first;
     Timestamp last;
+    Timestamp firstQap;              ///< time of the first row, kept or given up
     std::uint64_t skippedBytes = 0;  ///< passed over while resynchronising
     std::uint64_t missingBytes = 0;  ///< in gaps
     std::uint64_t matched = 0;       ///< requests with at least one response

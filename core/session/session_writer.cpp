@@ -54,6 +54,8 @@ RowIndex SessionWriter::addRow(const NewRow& row)
         row.direction == Direction::ServerToClient ? RowChunk::kServerToClient : 0;
     const auto dialect =
         row.header.dialect == Dialect::Qp ? static_cast<std::uint16_t>(RowFlag::QpDialect) : 0;
+    if (index == 0)
+        m_counters.firstQap = row.time;
     to.hot[at].time = nsSinceEpoch(row.time);
     to.bytes[at] = 0;
     to.hot[at].lastDelta = 0;

@@ -87,8 +87,8 @@ void LatencyCanvas::showPicture(const std::shared_ptr<const LatencyPicture>& pic
 {
     m_picture = picture;
     m_view = view;
-    if (m_open.session && m_open.session->rowCount() > 0)
-        m_origin = m_open.session->timeOf(RowIndex{0});
+    if (m_open.session)
+        m_origin = m_open.session->counters().firstQap;
     m_scene.set(picture, view, m_origin);
     m_density = m_scene.isEmpty() || picture->hasAllPoints ? QImage() : densityImage(*picture);
     layOut();
