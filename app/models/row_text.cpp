@@ -49,6 +49,12 @@ QString transportLabel(TransportKind kind)
         return QStringLiteral("raw");
     case TransportKind::Quic:
         return QStringLiteral("QUIC");
+    case TransportKind::Unix:
+        return QStringLiteral("Unix");
+    case TransportKind::Pipe:
+        return QCoreApplication::translate("qapscope::app::RowText", "pipe");
+    case TransportKind::Serial:
+        return QCoreApplication::translate("qapscope::app::RowText", "serial");
     }
     return {};
 }

@@ -4,17 +4,19 @@
 namespace qapscope {
 namespace {
 
-Framer framerFor(IngestContext& context, QapSink& sink)
+Framer framerFor(IngestContext& context, TransportKind transport, QapSink& sink)
 {
-    return {Framer::Carrier::Datagrams, Framer::Start::Known, context.limits, context.reading, sink};
+    const bool mayQapsSpan = transport == TransportKind::WebSocket;
+    return {mayQapsSpan ? Framer::Carrier::Messages : Framer::Carrier::Datagrams, Framer::Start::Known,
+            context.limits, context.reading, sink};
 }
 
 }  // namespace
 
 DatagramConversation::DatagramConversation(IngestContext& context, ConversationFacts facts)
     : m_recorder(context, std::move(facts))
-    , m_framers{framerFor(context, m_recorder.sink(Side::First)),
-                framerFor(context, m_recorder.sink(Side::Second))}
+    , m_framers{framerFor(context, m_recorder.facts().transport, m_recorder.sink(Side::First)),
+                framerFor(context, m_recorder.facts().transport, m_recorder.sink(Side::Second))}
     , m_context(context)
 {}
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/// Datagrams between two ends: each holds one or more whole QAPs. One that two capture points saw is taken
+/// Datagrams between two ends, or messages of a WebSocket that others took apart: each holds one or more whole QAPs. One that two capture points saw is taken
 /// once. The ingest thread. (PROTOCOL §4, UDP; §7)
 #pragma once
 

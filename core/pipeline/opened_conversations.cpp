@@ -24,36 +24,87 @@ Side clientOf(const PduFacts& facts, Side sender) noexcept
     return facts.isFromClient ? sender : other(sender);
 }
 
+Endpoint named(std::string_view name)
+{
+    Endpoint end;
+    end.family = Endpoint::Family::Named;
+    end.name = name;
+    return end;
+}
+
 }  // namespace
 
-void OpenedConversations::add(const PduFacts& facts, const KeyedSender& flow, const StreamPiece& piece,
+OpenedConversations::Origin OpenedConversations::originOf(const PduFacts& facts, const LinkMessage& message)
+{
+    Origin from;
+    from.names = parsePduNames(message.facts);
+    if (message.hasAddresses) {
+        from.sender = message.flow.sender;
+        from.key = message.flow.key;
+        from.ends = endpointsOf(message.flow.key);
+        return from;
+    }
+    from.sender = facts.isFromClient ? Side::First : Side::Second;
+    from.ends = {named(from.names.client), named(from.names.server)};
+    return from;
+}
+
+ConversationFacts OpenedConversations::conversationFacts(const PduFacts& facts, const Origin& from,
+                                                         Timestamp first)
+{
+    ConversationFacts made;
+    made.transport = facts.transport;
+    made.ends = from.ends;
+    made.client = clientOf(facts, from.sender);
+    made.isProtected = facts.isProtected;
+    made.first = first;
+    made.packet = facts.packet;
+    return made;
+}
+
+void OpenedConversations::add(const PduFacts& facts, const LinkMessage& message, const StreamPiece& piece,
                               std::uint64_t cut)
 {
     const auto known = m_conversations.find(facts.conversation);
+    if (facts.content == PduFacts::Content::Closed) {
+        if (known == m_conversations.end())
+            return;
+        end(known->second, StreamEnd::Closed, piece.time);
+        m_conversations.erase(known);
+        return;
+    }
     if (known == m_conversations.end() && m_conversations.size() >= m_context.limits.maxConnections) {
         ++m_context.writer.counters().connectionsDropped;
         return;
     }
     Conversation& conversation =
         known != m_conversations.end() ? known->second : m_conversations[facts.conversation];
-    m_flows.insert(plainKey(flow.key));
-    if (facts.content == PduFacts::Content::Qap)
-        addQap(conversation, facts, flow, piece, cut);
-    else
-        addPiece(conversation, facts, flow, piece);
+    const Origin from = originOf(facts, message);
+    if (message.hasAddresses)
+        m_flows.insert(plainKey(from.key));
+    switch (facts.content) {
+    case PduFacts::Content::Opened:
+        conversation.subprotocolsOffered = from.names.subprotocolsOffered;
+        conversation.subprotocolChosen = from.names.subprotocolChosen;
+        break;
+    case PduFacts::Content::Qap:
+        addQap(conversation, facts, from, piece, cut);
+        break;
+    case PduFacts::Content::StreamPiece:
+        addPiece(conversation, facts, from, piece);
+        break;
+    case PduFacts::Content::Closed:
+        break;
+    }
 }
 
-void OpenedConversations::addQap(Conversation& to, const PduFacts& facts, const KeyedSender& flow,
+void OpenedConversations::addQap(Conversation& to, const PduFacts& facts, const Origin& from,
                                  const StreamPiece& piece, std::uint64_t cut)
 {
     if (!to.qaps) {
-        ConversationFacts made;
-        made.transport = facts.transport;
-        made.ends = endpointsOf(flow.key);
-        made.client = clientOf(facts, flow.sender);
-        made.isProtected = facts.isProtected;
-        made.first = facts.first;
-        made.packet = facts.packet;
+        ConversationFacts made = conversationFacts(facts, from, facts.first);
+        made.subprotocolsOffered = to.subprotocolsOffered;
+        made.subprotocolChosen = to.subprotocolChosen;
         to.qaps = std::make_unique<DatagramConversation>(m_context, std::move(made));
     }
     if (facts.offset != to.partBytes)
@@ -67,46 +118,52 @@ void OpenedConversations::addQap(Conversation& to, const PduFacts& facts, const 
     if (to.partBytes < facts.length && cut == 0)
         return;
     to.qaps->add(
-        flow.sender,
+        from.sender,
         {.pieces = to.parts, .cut = cut, .time = piece.time, .packet = facts.packet, .source = std::nullopt});
     to.parts.clear();
     to.partBytes = 0;
 }
 
-void OpenedConversations::addPiece(Conversation& to, const PduFacts& facts, const KeyedSender& flow,
+void OpenedConversations::addPiece(Conversation& to, const PduFacts& facts, const Origin& from,
                                    const StreamPiece& piece)
 {
     if (!to.stream) {
-        // TLS opens from its handshake on, so that the first bytes are there.
-        StreamStart start{flow.key,         clientOf(facts, flow.sender),
-                          {true, true},     piece.time,
-                          facts.packet,     flow.sender,
-                          facts.isProtected};
-        to.stream = std::make_unique<StreamConversation>(m_context, start);
+        ConversationFacts made = conversationFacts(facts, from, piece.time);
+        // TLS opens from its handshake on, a socket with its first byte; a line or a pipe may have been in use before.
+        const bool isFromStart =
+            facts.transport != TransportKind::Serial && facts.transport != TransportKind::Pipe;
+        made.isFromStart = {isFromStart, isFromStart};
+        to.stream = std::make_unique<StreamConversation>(m_context, std::move(made), from.key);
     }
-    std::uint64_t& next = to.next[indexOf(flow.sender)];
+    std::uint64_t& next = to.next[indexOf(from.sender)];
     if (facts.offset > next + kMostGap)
         return;
     if (facts.offset > next)
-        to.stream->gap(flow.sender, facts.offset - next, GapReason::Lost, piece.time, facts.packet);
+        to.stream->gap(from.sender, facts.offset - next, GapReason::Lost, piece.time, facts.packet);
     next = std::max(next, facts.offset);
     const std::uint64_t known = next - facts.offset;
     if (known >= piece.bytes.size())
         return;
     next += piece.bytes.size() - known;
-    to.stream->bytes(flow.sender, {slice(piece.bytes, known), part(piece.extent, known), piece.time});
-    to.stream->boundary(flow.sender, piece.time);
+    to.stream->bytes(from.sender, {slice(piece.bytes, known), part(piece.extent, known), piece.time});
+    to.stream->boundary(from.sender, piece.time);
+}
+
+void OpenedConversations::end(Conversation& conversation, StreamEnd how, Timestamp at)
+{
+    if (conversation.qaps)
+        conversation.qaps->finish(how, at);
+    if (!conversation.stream)
+        return;
+    conversation.stream->sideEnded(Side::First, at);
+    conversation.stream->sideEnded(Side::Second, at);
+    conversation.stream->ended(how, std::nullopt, at);
 }
 
 void OpenedConversations::finish(Timestamp at)
 {
-    for (auto& [number, conversation] : m_conversations) {
-        if (!conversation.stream)
-            continue;
-        conversation.stream->sideEnded(Side::First, at);
-        conversation.stream->sideEnded(Side::Second, at);
-        conversation.stream->ended(StreamEnd::CaptureEnd, std::nullopt, at);
-    }
+    for (auto& [number, conversation] : m_conversations)
+        end(conversation, StreamEnd::CaptureEnd, at);
     m_conversations.clear();
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-/// Conversations that Wireshark opened for us and our plugin exported: QAPs out of HTTP/2 and QUIC, and the decrypted
-/// streams of TLS, which core reads as it reads any other. The ingest thread. (PROTOCOL §4, TLS and QUIC)
+/// Conversations that came without their packets: what Wireshark opened for us and our plugin exported (QAPs out of
+/// HTTP/2 and QUIC, decrypted streams of TLS), and what a live source wrote of its streams and messages. Core reads
+/// them as it reads any other. The ingest thread. (PROTOCOL §4)
 #pragma once
 
 #include "pipeline/datagram_conversation.h"
 #include "pipeline/pdu_facts.h"
 #include "pipeline/stream_conversation.h"
+#include "transport/message_links.h"
 
 #include <unordered_map>
 #include <unordered_set>
@@ -18,7 +20,7 @@ public:
     explicit OpenedConversations(IngestContext& context) : m_context(context) {}
 
     /// One exported PDU; `cut` bytes at its end were not captured.
-    void add(const PduFacts& facts, const KeyedSender& flow, const StreamPiece& piece, std::uint64_t cut);
+    void add(const PduFacts& facts, const LinkMessage& message, const StreamPiece& piece, std::uint64_t cut);
     /// The capture ended.
     void finish(Timestamp at);
     /// Whether anything of the connection was opened. `key`: of its segments or datagrams.
@@ -29,6 +31,14 @@ private:
     {
         std::size_t operator()(const FlowKey& key) const noexcept { return key.hash(); }
     };
+    /// Where a PDU comes from.
+    struct Origin
+    {
+        Side sender = Side::First;
+        FlowKey key;                   ///< empty where there are no addresses
+        std::array<Endpoint, 2> ends;  ///< by side
+        PduNames names;
+    };
     struct Conversation
     {
         std::unique_ptr<StreamConversation> stream;
@@ -36,6 +46,8 @@ private:
         std::unique_ptr<DatagramConversation> qaps;
         std::vector<StreamPiece> parts;  ///< of a QAP that is not all there yet
         std::uint64_t partBytes = 0;
+        std::string subprotocolsOffered;
+        std::string subprotocolChosen;
     };
 
     /// Exported PDUs do not tell TCP from UDP.
@@ -44,9 +56,13 @@ private:
         key.protocol = 0;
         return key;
     }
-    void addQap(Conversation& to, const PduFacts& facts, const KeyedSender& flow, const StreamPiece& piece,
+    [[nodiscard]] static Origin originOf(const PduFacts& facts, const LinkMessage& message);
+    [[nodiscard]] static ConversationFacts conversationFacts(const PduFacts& facts, const Origin& from,
+                                                             Timestamp first);
+    void addQap(Conversation& to, const PduFacts& facts, const Origin& from, const StreamPiece& piece,
                 std::uint64_t cut);
-    void addPiece(Conversation& to, const PduFacts& facts, const KeyedSender& flow, const StreamPiece& piece);
+    void addPiece(Conversation& to, const PduFacts& facts, const Origin& from, const StreamPiece& piece);
+    static void end(Conversation& conversation, StreamEnd how, Timestamp at);
 
     IngestContext& m_context;
     std::unordered_map<std::uint32_t, Conversation> m_conversations;

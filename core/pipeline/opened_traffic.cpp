@@ -48,7 +48,7 @@ void OpenedTraffic::upTo(std::uint64_t packet, OpenedConversations& to, SpillFil
         const ByteView payload = m_message->payload;
         if (const auto offset = spill.append(payload); offset && !payload.empty()) {
             const ByteView stored = spill.view(*offset, payload.size());
-            to.add(m_facts, m_message->flow,
+            to.add(m_facts, *m_message,
                    {stored, {ExtentOrigin::Spill, *offset, stored.size(), {}}, m_packet->time},
                    m_packet->originalLength - m_packet->bytes.size());
         }

@@ -210,9 +210,12 @@ void PacketDispatcher::addMessage(const Packet& packet)
                                     : packet.link == LinkType::LoRaTap   ? TransportKind::Lora
                                                                          : TransportKind::User;
     const StreamPiece piece = pieceOf(message->payload, message->fileOffset, packet.time);
-    const auto facts = message->hasAddresses ? parsePduFacts(message->facts) : std::nullopt;
-    if (facts && m_context.opened != nullptr) {
-        m_context.opened->add(*facts, message->flow, piece, packet.originalLength - packet.bytes.size());
+    auto facts = parsePduFacts(message->facts);
+    const bool hasEnds = message->hasAddresses || !parsePduNames(message->facts).client.empty();
+    if (facts && hasEnds && m_context.opened != nullptr) {
+        if (facts->packet == 0)
+            facts->packet = packet.number;  // whoever wrote it as it came did not count
+        m_context.opened->add(*facts, *message, piece, packet.originalLength - packet.bytes.size());
         return;
     }
     addDatagram(message->flow, transport, message->hasAddresses ? nullptr : &message->names,

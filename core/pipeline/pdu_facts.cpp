@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint8_t kVersion = 1;
 constexpr std::uint8_t kFromClient = 1u << 0;
 constexpr std::uint8_t kProtected = 1u << 1;
+constexpr std::size_t kLongestName = 1'024;
 
 class Writer
 {
@@ -52,8 +53,8 @@ std::optional<PduFacts> parsePduFacts(ByteView value) noexcept
     const std::uint8_t content = reader.u8();
     const std::uint8_t transport = reader.u8();
     const std::uint8_t flags = reader.u8();
-    const bool isKnown = content <= static_cast<std::uint8_t>(PduFacts::Content::StreamPiece)
-                         && transport <= static_cast<std::uint8_t>(TransportKind::Quic);
+    const bool isKnown = content <= static_cast<std::uint8_t>(PduFacts::Content::Closed)
+                         && transport <= static_cast<std::uint8_t>(kLastTransport);
     if (!isKnown)
         return std::nullopt;
     PduFacts facts;
@@ -67,6 +68,31 @@ std::optional<PduFacts> parsePduFacts(ByteView value) noexcept
     facts.offset = reader.u64();
     facts.length = reader.u64();
     return facts;
+}
+
+std::vector<std::byte> encodePduFacts(const PduFacts& facts, const PduNames& names)
+{
+    const auto head = encodePduFacts(facts);
+    std::vector<std::byte> value(head.begin(), head.end());
+    for (std::string_view name :
+         {names.client, names.server, names.subprotocolsOffered, names.subprotocolChosen}) {
+        name = name.substr(0, kLongestName);
+        value.push_back(static_cast<std::byte>(name.size() >> 8));
+        value.push_back(static_cast<std::byte>(name.size()));
+        const ByteView bytes = asBytes(name);
+        value.insert(value.end(), bytes.begin(), bytes.end());
+    }
+    return value;
+}
+
+PduNames parsePduNames(ByteView value) noexcept
+{
+    PduNames names;
+    ByteReader reader(slice(value, kPduFactsSize));
+    for (std::string_view* name :
+         {&names.client, &names.server, &names.subprotocolsOffered, &names.subprotocolChosen})
+        *name = asText(reader.take(reader.u16()));
+    return names;
 }
 
 }  // namespace qapscope

@@ -27,21 +27,27 @@ constexpr std::uint8_t kMostSealChecks = 16;
 }  // namespace
 
 StreamConversation::StreamConversation(IngestContext& context, const StreamStart& start)
+    : StreamConversation(context,
+                         {TransportKind::Tcp,
+                          endpointsOf(start.key),
+                          start.client,
+                          start.isFromStart,
+                          start.time,
+                          start.packet,
+                          start.isProtected,
+                          {},
+                          {}},
+                         start.key)
+{}
+
+StreamConversation::StreamConversation(IngestContext& context, ConversationFacts facts, const FlowKey& key)
     : m_context(context)
-    , m_recorder(context, {TransportKind::Tcp,
-                           endpointsOf(start.key),
-                           start.client,
-                           start.isFromStart,
-                           start.time,
-                           start.packet,
-                           start.isProtected,
-                           {},
-                           {}})
+    , m_recorder(context, std::move(facts))
     , m_halves{Half(*this, Side::First), Half(*this, Side::Second)}
-    , m_key(start.key)
+    , m_key(key)
 {
     for (Half& each : m_halves) {
-        const bool isKnown = start.isFromStart[indexOf(each.side)];
+        const bool isKnown = m_recorder.facts().isFromStart[indexOf(each.side)];
         each.isStartKnown = isKnown;
         each.sealChecksLeft = isKnown ? 1 : kMostSealChecks;
         each.framer = std::make_unique<Framer>(Framer::Carrier::Stream,

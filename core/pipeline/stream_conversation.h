@@ -17,6 +17,8 @@ class StreamConversation final : public StreamConsumer
 {
 public:
     StreamConversation(IngestContext& context, const StreamStart& start);
+    /// The same where more is known. `key`: of its segments; empty where it has no addresses.
+    StreamConversation(IngestContext& context, ConversationFacts facts, const FlowKey& key);
     ~StreamConversation() override;
 
     void bytes(Side side, const StreamPiece& piece) override;

@@ -7,8 +7,10 @@ namespace qapscope {
 
 std::string_view transportName(TransportKind kind) noexcept
 {
-    constexpr std::array<std::string_view, 9> names = {"tcp",  "udp",  "websocket", "http", "exported-pdu",
-                                                       "lora", "user", "raw",       "quic"};
+    constexpr std::array<std::string_view, 12> names = {"tcp",          "udp",  "websocket", "http",
+                                                        "exported-pdu", "lora", "user",      "raw",
+                                                        "quic",         "unix", "pipe",      "serial"};
+    static_assert(names.size() == static_cast<std::size_t>(kLastTransport) + 1);
     return names[static_cast<std::size_t>(kind)];
 }
 

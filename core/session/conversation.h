@@ -11,9 +11,23 @@
 
 namespace qapscope {
 
-enum class TransportKind : std::uint8_t { Tcp, Udp, WebSocket, Http, ExportedPdu, Lora, User, Raw, Quic };
+enum class TransportKind : std::uint8_t {
+    Tcp,
+    Udp,
+    WebSocket,
+    Http,
+    ExportedPdu,
+    Lora,
+    User,
+    Raw,
+    Quic,
+    Unix,
+    Pipe,
+    Serial,
+};
+inline constexpr TransportKind kLastTransport = TransportKind::Serial;
 
-/// "tcp" "udp" "websocket" "http" "exported-pdu" "lora" "user" "raw" "quic"
+/// "tcp" "udp" "websocket" "http" "exported-pdu" "lora" "user" "raw" "quic" "unix" "pipe" "serial"
 [[nodiscard]] std::string_view transportName(TransportKind kind) noexcept;
 
 /// One end: an IP address with a port, or a name where the link has no addresses.
