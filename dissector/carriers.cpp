@@ -2,6 +2,7 @@
 #include "carriers.h"
 
 #include "conversation_note.h"
+#include "exported_dissector.h"
 #include "frame_note.h"
 #include "message_dissector.h"
 #include "qap_dissector.h"
@@ -44,6 +45,8 @@ TransportKind transportOfMessage(const packet_info* pinfo)
 
 int dissectAnyMessage(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, void*)
 {
+    if (isInside(pinfo, "exported_pdu") && dissectExported(tvb, pinfo, tree))
+        return static_cast<int>(tvb_captured_length(tvb));
     return dissectMessage(tvb, pinfo, tree, transportOfMessage(pinfo));
 }
 

@@ -59,6 +59,8 @@ struct ConversationNote
     TransportKind transport;
     address client;
     std::uint32_t clientPort;
+    bool hasFacts;        ///< it came in PDUs that say whether it was encrypted on its way …
+    bool isProtected;     ///< … and this is what they say
     StreamSide sides[2];  ///< by Direction
 };
 

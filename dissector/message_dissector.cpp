@@ -46,23 +46,35 @@ Timestamp beginning(FrameNote& note, ByteView message, packet_info* pinfo)
     return frameTime(first).value_or(now);
 }
 
+bool beginsAsQap(tvbuff_t* tvb, const FramingOptions& options)
+{
+    const Plausibility plausibility = judgeHeader(bytesOf(tvb), options.limits, options.reading);
+    return plausibility == Plausibility::Good || plausibility == Plausibility::Weak;
+}
+
 }  // namespace
 
 int dissectMessage(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, TransportKind transport)
 {
+    if (!beginsAsQap(tvb, framingOptions()))
+        return 0;
+    FrameNote& note = frameNote(pinfo);
+    ConversationNote& conversation = conversationNote(pinfo, transport);
+    return dissectMessageOf(tvb, pinfo, tree,
+                            {.conversation = &conversation,
+                             .direction = directionOf(conversation, pinfo),
+                             .first = beginning(note, bytesOf(tvb), pinfo),
+                             .hasTrailer = false});
+}
+
+int dissectMessageOf(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, QapPlace place)
+{
     const FramingOptions options = framingOptions();
     const ByteView bytes = bytesOf(tvb);
     const std::uint64_t size = tvb_reported_length(tvb);
-    const Plausibility plausibility = judgeHeader(bytes, options.limits, options.reading);
-    if (plausibility != Plausibility::Good && plausibility != Plausibility::Weak)
+    if (!beginsAsQap(tvb, options))
         return 0;
-
     FrameNote& note = frameNote(pinfo);
-    ConversationNote& conversation = conversationNote(pinfo, transport);
-    QapPlace place{.conversation = &conversation,
-                   .direction = directionOf(conversation, pinfo),
-                   .first = beginning(note, bytes, pinfo),
-                   .hasTrailer = false};
     for (std::uint64_t at = 0; at < size;) {
         const Item item = itemInMessage(slice(bytes, at), size - at, options);
         tvbuff_t* part = tvb_new_subset_length(tvb, static_cast<gint>(at), static_cast<gint>(item.length));

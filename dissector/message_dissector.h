@@ -3,6 +3,7 @@
 /// perhaps a signature. (PROTOCOL §4, [sig-trailer])
 #pragma once
 
+#include "qap_dissector.h"
 #include "session/conversation.h"
 #include "ws_compat.h"
 
@@ -10,5 +11,7 @@ namespace qapscope::dissector {
 
 /// Gives how many bytes are ours: 0 where the message does not begin with a QAP, else all of them.
 int dissectMessage(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, TransportKind transport);
+/// The same where it is known whose message it is, and when it began.
+int dissectMessageOf(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, QapPlace place);
 
 }  // namespace qapscope::dissector

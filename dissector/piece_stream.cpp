@@ -18,12 +18,13 @@ std::byte* copyToFile(ByteView bytes)
 
 }  // namespace
 
-PieceStream::PieceStream(const FramingOptions& options, bool isCertain)
+PieceStream::PieceStream(const FramingOptions& options, Start start)
     : m_options(options)
-    , m_framer(Framer::Carrier::Stream, isCertain ? Framer::Start::Known : Framer::Start::Unknown,
-               m_options.limits, m_options.reading, *this)
+    , m_framer(Framer::Carrier::Stream,
+               start == Start::Anywhere ? Framer::Start::Unknown : Framer::Start::Known, m_options.limits,
+               m_options.reading, *this)
 {
-    if (isCertain)
+    if (start == Start::Certain)
         m_framer.trust();
 }
 

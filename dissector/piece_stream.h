@@ -29,8 +29,13 @@ struct PieceItem
 class PieceStream final : private QapSink
 {
 public:
-    /// `isCertain`: the carrier says that these are QAPs, and the first byte is the stream's first.
-    PieceStream(const FramingOptions& options, bool isCertain);
+    enum class Start : std::uint8_t {
+        Anywhere,  ///< the capture may have begun in the middle
+        Known,     ///< the first byte is the stream's first
+        Certain,   ///< and the carrier says that these are QAPs
+    };
+
+    PieceStream(const FramingOptions& options, Start start);
 
     /// The next bytes; `offset` may skip what was lost. `isInFrame`: they can be shown where they stand.
     void push(std::uint64_t offset, ByteView bytes, Timestamp time, std::uint32_t frame, bool isInFrame);

@@ -28,8 +28,10 @@ std::uint16_t findingBit(Rule rule)
 }
 
 /// Whether nobody on the way could read it.
-bool isProtected(const packet_info* pinfo)
+bool isProtected(const packet_info* pinfo, const ConversationNote& note)
 {
+    if (note.hasFacts)
+        return note.isProtected;
     return proto_is_frame_protocol(pinfo->layers, "tls") || proto_is_frame_protocol(pinfo->layers, "quic")
            || proto_is_frame_protocol(pinfo->layers, "exported_pdu");
 }
@@ -114,7 +116,7 @@ const DecodedQap& decode(ByteView bytes, const Header& header, packet_info* pinf
                          .missing = promised > bytes.size() ? promised - bytes.size() : 0,
                          .isSealedDirection =
                              state != nullptr && state->isSealed(place.conversation->id, place.direction),
-                         .isProtected = isProtected(pinfo)};
+                         .isProtected = isProtected(pinfo, *place.conversation)};
     auto* memory = new (wmem_alloc(pinfo->pool, sizeof(WmemResource))) WmemResource(pinfo->pool);
     void* at = wmem_alloc(pinfo->pool, sizeof(DecodedQap));
     return *new (at) DecodedQap(decodeQap(input, keys(), options, memory));

@@ -19,7 +19,7 @@ constexpr std::uint64_t kMaxWaiting = 16u << 20;
 /// A stream that is nothing but QAPs.
 struct RawStream
 {
-    explicit RawStream(const FramingOptions& options) : pieces(options, true) {}
+    explicit RawStream(const FramingOptions& options) : pieces(options, PieceStream::Start::Certain) {}
 
     StreamOrder order{kMaxWaiting};
     PieceStream pieces;
@@ -30,7 +30,7 @@ struct BodyStream
 {
     enum class Content : std::uint8_t { Unknown, Qaps, Other };
 
-    explicit BodyStream(const FramingOptions& framing) : options(framing), pieces(framing, true) {}
+    explicit BodyStream(const FramingOptions& framing) : options(framing), pieces(framing, PieceStream::Start::Certain) {}
 
     void takeBody(ByteView bytes, Timestamp time, std::uint32_t frame);
 

@@ -3,6 +3,7 @@
 
 #include "capture_state.h"
 #include "carriers.h"
+#include "exported_dissector.h"
 #include "field_registry.h"
 #include "frame_clock.h"
 #include "pdu_export.h"
@@ -21,6 +22,7 @@ void forgetFile()
     forgetFrameTimes();
     forgetQuicStreams();
     forgetSerialStreams();
+    forgetExported();
 }
 
 /// Wireshark has been through all frames once.

@@ -11,7 +11,7 @@ namespace {
 struct SerialStream
 {
     /// The capture may have begun anywhere.
-    explicit SerialStream(const FramingOptions& options) : pieces(options, false) {}
+    explicit SerialStream(const FramingOptions& options) : pieces(options, PieceStream::Start::Anywhere) {}
 
     PieceStream pieces;
     std::uint64_t next = 0;
