@@ -79,4 +79,29 @@ Opened openSealed(ByteView sealed, ByteView header, const KeyRing& keys, std::pm
     return opened;
 }
 
+std::optional<std::vector<std::byte>> seal(ByteView plain, ByteView additional, const KeyRing::Key& key,
+                                           std::span<const std::byte, kNonceSize> nonce)
+{
+    const std::unique_ptr<EVP_CIPHER_CTX, FreeContext> context(EVP_CIPHER_CTX_new());
+    const bool fits = plain.size() <= std::size_t{std::numeric_limits<int>::max()} - kSealedOverhead;
+    if (!context || !fits || key.bytes.size() != kKeySize)
+        return std::nullopt;
+    std::vector<std::byte> sealed(plain.size() + kSealedOverhead);
+    std::ranges::copy(nonce, sealed.begin());
+    auto* const text = reinterpret_cast<unsigned char*>(sealed.data() + kNonceSize);
+    int written = 0;
+    const bool isDone =
+        EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, raw(key.bytes), raw(nonce)) == 1
+        && (additional.empty()
+            || EVP_EncryptUpdate(context.get(), nullptr, &written, raw(additional),
+                                 static_cast<int>(additional.size()))
+                   == 1)
+        && (plain.empty()
+            || EVP_EncryptUpdate(context.get(), text, &written, raw(plain), static_cast<int>(plain.size()))
+                   == 1)
+        && EVP_EncryptFinal_ex(context.get(), text + plain.size(), &written) == 1
+        && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, kTagSize, text + plain.size()) == 1;
+    return isDone ? std::optional(std::move(sealed)) : std::nullopt;
+}
+
 }  // namespace qapscope

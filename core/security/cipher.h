@@ -6,6 +6,7 @@
 #include "security/key_ring.h"
 
 #include <memory_resource>
+#include <optional>
 
 namespace qapscope {
 
@@ -27,5 +28,11 @@ struct Opened
 /// for. Cost: two passes over the payload a key.
 [[nodiscard]] Opened openSealed(ByteView sealed, ByteView header, const KeyRing& keys,
                                 std::pmr::memory_resource* memory);
+
+/// nonce ‖ ciphertext ‖ tag of `plain`; `additional` is empty or the header. Nothing where the key is none of
+/// AES-256, or OpenSSL fails.
+[[nodiscard]] std::optional<std::vector<std::byte>> seal(ByteView plain, ByteView additional,
+                                                         const KeyRing::Key& key,
+                                                         std::span<const std::byte, kNonceSize> nonce);
 
 }  // namespace qapscope
