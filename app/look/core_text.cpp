@@ -182,6 +182,13 @@ QString errorSentence(const Error& error)
                                       "Wireshark did not read %1%2. Open the capture in Wireshark itself to "
                                       "see why."))
             .arg(name, why);
+    case ErrorCode::AddressMalformed:
+        return said(QT_TRANSLATE_NOOP("CoreError", "“%1” is no address of a stream%2.")).arg(name, why);
+    case ErrorCode::ConnectionFailed:
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "There is no connection to %1%2. Check the address, and that "
+                                      "the other end is running."))
+            .arg(name, why);
     default:
         return captureErrorSentence(error.code, name, why);
     }

@@ -53,6 +53,11 @@ std::string sentence(const Error& error)
     case ErrorCode::CaptureFilterWrong:
         return "The capture filter \"" + name + "\" is wrong" + why
                + ". Correct it; pcap-filter(7) says how, an example is \"tcp port 9999\".";
+    case ErrorCode::AddressMalformed:
+        return name + " is no address of a stream" + why + ".";
+    case ErrorCode::ConnectionFailed:
+        return "There is no connection to " + name + why
+               + ". Check the address, and that the other end is running.";
     }
     return name;
 }

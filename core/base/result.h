@@ -30,6 +30,8 @@ enum class ErrorCode : std::uint8_t {
     InterfaceNotFound,       ///< no interface of that name, or it is down
     InterfaceGone,           ///< it was there while the capture began
     CaptureFilterWrong,      ///< libpcap does not understand the subject; its words are the detail
+    AddressMalformed,        ///< no address of a stream; the detail says what to write
+    ConnectionFailed,        ///< a stream could not be connected to, or broke off; see detail
 };
 
 struct Error

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What a user says of a stream to connect to. Plain data. (PROTOCOL §4)
+#pragma once
+
+#include "wire/dialect.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <chrono>
+
+namespace qapscope::app {
+
+struct ConnectOptions
+{
+    QString url;  ///< one that StreamUrl::parse() takes
+
+    // For wss only; paths of PEM files, empty where there is none.
+    QString authorityFile;    ///< certificates that are trusted besides the system's
+    QString certificateFile;  ///< our own, where the server asks for one
+    QString keyFile;          ///< its private key
+
+    QByteArray firstMessage;  ///< sent as soon as a connection stands, each time: whole QAPs; may be empty
+    std::chrono::milliseconds heartbeat{0};  ///< between two HEARTBEATs of ours; 0: none are sent
+    Dialect heartbeatDialect = Dialect::Qhp;
+    bool isReconnecting = true;
+    std::chrono::milliseconds shortestPause{1'000};  ///< before the first try to connect again; then doubled
+    std::chrono::milliseconds longestPause{60'000};
+};
+
+}  // namespace qapscope::app
