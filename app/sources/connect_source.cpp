@@ -73,8 +73,8 @@ void ConnectSource::change(State state, const QString& status, bool canSend)
 
 void ConnectSource::fail(const Error& error)
 {
-    change(State::Failed, {}, false);
     Q_EMIT failed(error);
+    change(State::Failed, {}, false);
 }
 
 Source::Counters ConnectSource::counters() const

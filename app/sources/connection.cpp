@@ -309,8 +309,8 @@ void Connection::fail(const Error& error)
         m_stream->close();
     release();
     m_file->finish();
-    say(State::Failed, tr("Stopped"));
     Q_EMIT failed(error);
+    say(State::Failed, tr("Stopped"));
 }
 
 void Connection::end()

@@ -150,7 +150,8 @@ void WebSocketStream::end(const QString& why)
     if (m_link)
         sink().linkClosed(*m_link, why);
     m_link.reset();
-    m_socket.abort();
+    if (m_socket.state() != QAbstractSocket::UnconnectedState)
+        m_socket.abort();
     sink().ended(why);
 }
 
