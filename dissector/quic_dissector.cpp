@@ -30,7 +30,10 @@ struct BodyStream
 {
     enum class Content : std::uint8_t { Unknown, Qaps, Other };
 
-    explicit BodyStream(const FramingOptions& framing) : options(framing), pieces(framing, PieceStream::Start::Certain) {}
+    explicit BodyStream(const FramingOptions& framing)
+        : options(framing)
+        , pieces(framing, PieceStream::Start::Certain)
+    {}
 
     void takeBody(ByteView bytes, Timestamp time, std::uint32_t frame);
 

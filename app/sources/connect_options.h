@@ -5,6 +5,7 @@
 #include "wire/dialect.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 
 #include <chrono>
@@ -20,7 +21,7 @@ struct ConnectOptions
     QString certificateFile;  ///< our own, where the server asks for one
     QString keyFile;          ///< its private key
 
-    QByteArray firstMessage;  ///< sent as soon as a connection stands, each time: whole QAPs; may be empty
+    QList<QByteArray> firstMessages;         ///< sent as soon as a connection stands, each time: whole QAPs
     std::chrono::milliseconds heartbeat{0};  ///< between two HEARTBEATs of ours; 0: none are sent
     Dialect heartbeatDialect = Dialect::Qhp;
     bool isReconnecting = true;

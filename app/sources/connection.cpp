@@ -180,8 +180,8 @@ std::uint32_t Connection::linkOpened(const PduWriter::Connection& connection, bo
 
 void Connection::greet()
 {
-    if (!m_options.firstMessage.isEmpty())
-        send(m_options.firstMessage);
+    for (const QByteArray& message : m_options.firstMessages)
+        send(message);
 }
 
 void Connection::beat()

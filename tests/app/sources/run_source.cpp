@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: MIT
 /// Runs one source without a window, for tests that talk to it from outside: what happens is a line of standard output,
 /// what it is to do a line of the descriptor that --commands names. The thread of main().
 #include "sources/connect_source.h"
@@ -78,7 +78,8 @@ ConnectOptions optionsOf(const QCommandLineParser& words)
     options.authorityFile = value("ca");
     options.certificateFile = value("certificate");
     options.keyFile = value("key");
-    options.firstMessage = QByteArray::fromHex(value("first").toLatin1());
+    if (words.isSet(QStringLiteral("first")))
+        options.firstMessages << QByteArray::fromHex(value("first").toLatin1());
     options.heartbeat = std::chrono::milliseconds(value("heartbeat").toInt());
     options.isReconnecting = words.isSet(QStringLiteral("reconnect"));
     options.shortestPause = std::chrono::milliseconds(50);

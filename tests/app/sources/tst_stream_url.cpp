@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: MIT
 /// URLs of streams: what they mean, and what is said of those that mean nothing.
 #include <QTest>
 
@@ -110,8 +110,8 @@ void StreamUrlTest::whatIsNoUrlIsToldWhatToWrite_data()
     row("a parity that is none", "qhp+serial:/dev/ttyS0?parity=mark", "even");
     row("an option of others", "qhp://host:7000?baud=9600", "listen=1");
     row("a pipe that listens", "qhp+pipe:/run/p?listen=1", "listen");
-    QTest::newRow("a long unix path") << QString(QStringLiteral("qhp+unix:/") % QString(120, QLatin1Char('x')))
-                                      << QStringLiteral("107");
+    QTest::newRow("a long unix path")
+        << QString(QStringLiteral("qhp+unix:/") % QString(120, QLatin1Char('x'))) << QStringLiteral("107");
 }
 
 void StreamUrlTest::whatIsNoUrlIsToldWhatToWrite()
