@@ -51,11 +51,11 @@ public:
             m_out[at + i] = static_cast<std::byte>(value >> (8 * i));
     }
     /// Several numbers of four bytes at once: what every packet has.
-    template <std::size_t count>
-    void numbers(const std::array<std::uint32_t, count>& values)
+    template <std::size_t Count>
+    void numbers(const std::array<std::uint32_t, Count>& values)
     {
         const std::size_t at = m_out.size();
-        m_out.resize(at + 4 * count);
+        m_out.resize(at + 4 * Count);
         std::byte* place = m_out.data() + at;
         for (const std::uint32_t value : values)
             for (int shift = 0; shift < 32; shift += 8)

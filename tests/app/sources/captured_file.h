@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QFile>
+#include <QtEndian>
 
 #include <string>
 #include <vector>
@@ -20,9 +21,28 @@ struct CapturedFile
     std::uint32_t longestOriginal = 0;
     bool hasWholeNanoseconds = false;  ///< some stamp is no multiple of a microsecond
     int findings = 0;
+    std::vector<std::uint64_t> received;  ///< of each statistics block: isb_ifrecv
     std::vector<CaptureInterface> interfaces;
     QByteArray content;
 };
+
+/// Core passes over statistics: these are read from the blocks themselves, as our own writer makes them.
+inline std::vector<std::uint64_t> receivedIn(const QByteArray& content)
+{
+    constexpr quint32 kStatistics = 5;
+    constexpr qsizetype kFirstOption = 20;
+    constexpr quint16 kReceived = 4;
+    std::vector<std::uint64_t> received;
+    for (qsizetype at = 0; at + 12 <= content.size();) {
+        const char* const block = content.constData() + at;
+        const char* const option = block + kFirstOption;
+        if (qFromLittleEndian<quint32>(block) == kStatistics
+            && qFromLittleEndian<quint16>(option) == kReceived)
+            received.push_back(qFromLittleEndian<quint64>(option + 4));
+        at += std::max(qFromLittleEndian<quint32>(block + 4), 12u);
+    }
+    return received;
+}
 
 inline CapturedFile readCaptured(const QString& path)
 {
@@ -47,6 +67,7 @@ inline CapturedFile readCaptured(const QString& path)
     (*reader)->finish(bytes);
     found.findings = int((*reader)->takeFindings().size());
     found.interfaces = (*reader)->notes().interfaces;
+    found.received = receivedIn(found.content);
     return found;
 }
 

@@ -105,6 +105,7 @@ private Q_SLOTS:
     void endsInOrderWhenAsked();
     void endsWithItsParent();
     void losesNothingWhenItIsKilled();
+    void writesCountsIntoTheFile();
     void leavesWholeBlocksWhereAFileMayNotGrow();
     void countsWhatItDropsItself();
     void overwritesNoFileOfARotation();
@@ -214,6 +215,23 @@ void CaptureHelperTest::losesNothingWhenItIsKilled()
     const CapturedFile file = readCaptured(helper.file());
     QCOMPARE(file.packets, 300);
     QCOMPARE(file.findings, 0);
+}
+
+void CaptureHelperTest::writesCountsIntoTheFile()
+{
+    Helper helper;
+    QVERIFY(helper.waitFor("capturing\n"));
+    const LoopbackSender sender;
+    sender.send(qhp(1, "{}"), 40);
+    const auto received = [&] { return readCaptured(helper.file()).received; };
+    QVERIFY(QTest::qWaitFor([&] { return !received().empty() && received().back() == 40; }));
+    const std::size_t soFar = received().size();
+    QTest::qWait(1'200);
+    QCOMPARE(received().size(), soFar);  // nothing has changed
+    sender.send(qhp(1, "{}"), 10);
+    helper.process().closeWriteChannel();
+    QVERIFY(helper.waitForEnd());
+    QCOMPARE(received().back(), std::uint64_t(50));
 }
 
 void CaptureHelperTest::leavesWholeBlocksWhereAFileMayNotGrow()
