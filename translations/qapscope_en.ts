@@ -822,6 +822,14 @@
         <source>The capture filter &quot;%1&quot; is wrong%2. Correct it; pcap-filter(7) says how, an example is &quot;tcp port 9999&quot;.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>“%1” is no address of a stream%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection to %1%2. Check the address, and that the other end is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -882,6 +890,81 @@
     </message>
     <message>
         <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StreamUrl</name>
+    <message>
+        <source>write where to connect to, for example ws://host:9999/ws</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for a device write qhp+serial:%1?baud=115200</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for a socket write qhp+unix:%1, for a pipe qhp+pipe:%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write what it is in front: qhp://%1 for TCP, ws://%1 for a WebSocket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write %1:%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not known; write one of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>qhp://, qhp+tcp://, qhp+udp://, ws://, wss://, qhp+unix:, qhp+pipe:, qhp+serial:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the characters of the address; an IPv6 address stands in brackets, as in qhp://[::1]:7000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the host: %1://host:7000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the port behind the host: %1://%2:7000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write a port from 1 to 65535</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave out “%1”: there are no paths in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the whole path: %1:%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the path of a socket has at most %1 bytes; use a shorter one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is one of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no option “%1” here; there are: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the speed as a number: baud=115200</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1196,6 +1279,49 @@
     </message>
 </context>
 <context>
+    <name>qapscope::app::CertificateDialog</name>
+    <message>
+        <source>Certificate Not Trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody whom this machine trusts vouches for %1. Whoever answers there may be somebody else, and would see all that you send, tokens too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued for:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued by:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not trusted because:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one that the server&apos;s owner gives you, or give its authority&apos;s certificate in the connect dialog.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Accept This Once</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::CommandLineText</name>
     <message>
         <source>qapscope --help says what there is.</source>
@@ -1263,6 +1389,196 @@
     </message>
     <message>
         <source>Take keys for signatures and encryption from this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::ConnectDialog</name>
+    <message>
+        <source>Connect to a Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Profile:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;uthority:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>certificates to trust besides the system&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Certificate:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ours, where the server asks for one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private &amp;key:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of our certificate, without a passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the connection stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent in an AUTH; empty: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the token in the profile, in a file that only I may read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect again when the connection is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Token:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;First request:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Heartbeat every:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pr&amp;otocol of what is sent:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the Profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standard input is read by the command “qapscope -”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first request is not JSON yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::Connection</name>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected; %1 was offered, and the server chose no subprotocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected; the server chose %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connected to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connected to %1 again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disconnected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disconnected: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting at %1; nobody is connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting at %1; connected: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection (%1); the next try is in %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted; it waits for your decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2131,6 +2447,17 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
 </context>
 <context>
+    <name>qapscope::app::ListeningStream</name>
+    <message>
+        <source>to listen, write an address of this machine instead of %1: 0.0.0.0 for all of them, 127.0.0.1 for this machine only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is there already; remove it if nobody uses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::LiveIndicator</name>
     <message>
         <source>waiting</source>
@@ -2367,6 +2694,17 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     <message>
         <source>%1, from %2 to %3</source>
         <comment>text form of an array&apos;s picture</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::PipeStream</name>
+    <message>
+        <source>it is no pipe; make one with mkfifo, or open it as a capture file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the writer has gone</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2781,6 +3119,153 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <comment>in the list&apos;s Info column, of a QAP whose end has not come yet</comment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>pipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serial</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::SendDialog</name>
+    <message>
+        <source>Send a QAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no file yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;rotocol:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Type:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;ID:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compression:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Payload:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON or text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Encrypt with:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sig&amp;n with:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To %1. It shows up in the list like any other, and so does its answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection to send it on. Connect to a stream first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a key in Edit &gt; Keys first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ID is a number from 0 to 4294967295.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text, not JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not JSON: wrong at line %1, column %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 before compression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload from a File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is larger than 64 MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that of QAP %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent %1, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent %1 with ID %2, %3. The next one has the next ID.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::ShortcutsDialog</name>
@@ -2826,6 +3311,29 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
     <message>
         <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::StandardInputSource</name>
+    <message>
+        <source>standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the first bytes of standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard input has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2944,6 +3452,25 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
     <message>
         <source>%1; %2; added delay %3 ms, 99 of 100 below %4 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::WebSocketStream</name>
+    <message>
+        <source>there is no certificate in %1; choose a PEM file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no private key without a passphrase in %1; choose a PEM file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed with code %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed with code %1: %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

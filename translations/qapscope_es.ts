@@ -822,6 +822,14 @@
         <source>The capture filter &quot;%1&quot; is wrong%2. Correct it; pcap-filter(7) says how, an example is &quot;tcp port 9999&quot;.</source>
         <translation>El filtro de captura &quot;%1&quot; es incorrecto%2. Corríjalo; pcap-filter(7) explica cómo, un ejemplo es &quot;tcp port 9999&quot;.</translation>
     </message>
+    <message>
+        <source>“%1” is no address of a stream%2.</source>
+        <translation>«%1» no es la dirección de un flujo%2.</translation>
+    </message>
+    <message>
+        <source>There is no connection to %1%2. Check the address, and that the other end is running.</source>
+        <translation>No hay conexión con %1%2. Compruebe la dirección y que el otro extremo esté en marcha.</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -884,6 +892,81 @@
     <message>
         <source>Error</source>
         <translation>Error</translation>
+    </message>
+</context>
+<context>
+    <name>StreamUrl</name>
+    <message>
+        <source>write where to connect to, for example ws://host:9999/ws</source>
+        <translation>escriba a dónde conectar, por ejemplo ws://host:9999/ws</translation>
+    </message>
+    <message>
+        <source>for a device write qhp+serial:%1?baud=115200</source>
+        <translation>para un dispositivo escriba qhp+serial:%1?baud=115200</translation>
+    </message>
+    <message>
+        <source>for a socket write qhp+unix:%1, for a pipe qhp+pipe:%1</source>
+        <translation>para un socket escriba qhp+unix:%1, para una tubería qhp+pipe:%1</translation>
+    </message>
+    <message>
+        <source>write what it is in front: qhp://%1 for TCP, ws://%1 for a WebSocket</source>
+        <translation>escriba delante qué es: qhp://%1 para TCP, ws://%1 para un WebSocket</translation>
+    </message>
+    <message>
+        <source>write %1:%2</source>
+        <translation>escriba %1:%2</translation>
+    </message>
+    <message>
+        <source>“%1” is not known; write one of %2</source>
+        <translation>«%1» no se conoce; escriba uno de %2</translation>
+    </message>
+    <message>
+        <source>qhp://, qhp+tcp://, qhp+udp://, ws://, wss://, qhp+unix:, qhp+pipe:, qhp+serial:</source>
+        <translation>qhp://, qhp+tcp://, qhp+udp://, ws://, wss://, qhp+unix:, qhp+pipe:, qhp+serial:</translation>
+    </message>
+    <message>
+        <source>check the characters of the address; an IPv6 address stands in brackets, as in qhp://[::1]:7000</source>
+        <translation>revise los caracteres de la dirección; una dirección IPv6 va entre corchetes, como en qhp://[::1]:7000</translation>
+    </message>
+    <message>
+        <source>write the host: %1://host:7000</source>
+        <translation>escriba el host: %1://host:7000</translation>
+    </message>
+    <message>
+        <source>write the port behind the host: %1://%2:7000</source>
+        <translation>escriba el puerto detrás del host: %1://%2:7000</translation>
+    </message>
+    <message>
+        <source>write a port from 1 to 65535</source>
+        <translation>escriba un puerto de 1 a 65535</translation>
+    </message>
+    <message>
+        <source>leave out “%1”: there are no paths in %2</source>
+        <translation>quite «%1»: en %2 no hay rutas</translation>
+    </message>
+    <message>
+        <source>write the whole path: %1:%2</source>
+        <translation>escriba la ruta completa: %1:%2</translation>
+    </message>
+    <message>
+        <source>the path of a socket has at most %1 bytes; use a shorter one</source>
+        <translation>la ruta de un socket tiene como mucho %1 bytes; use una más corta</translation>
+    </message>
+    <message>
+        <source>“%1” is one of %2</source>
+        <translation>«%1» es uno de %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>there is no option “%1” here; there are: %2</source>
+        <translation>aquí no hay opción «%1»; hay: %2</translation>
+    </message>
+    <message>
+        <source>write the speed as a number: baud=115200</source>
+        <translation>escriba la velocidad como número: baud=115200</translation>
     </message>
 </context>
 <context>
@@ -1197,6 +1280,49 @@
     </message>
 </context>
 <context>
+    <name>qapscope::app::CertificateDialog</name>
+    <message>
+        <source>Certificate Not Trusted</source>
+        <translation>Certificado sin confianza</translation>
+    </message>
+    <message>
+        <source>Nobody whom this machine trusts vouches for %1. Whoever answers there may be somebody else, and would see all that you send, tokens too.</source>
+        <translation>Nadie en quien esta máquina confíe responde por %1. Quien contesta allí puede ser otro, y vería todo lo que envíe, también los tokens.</translation>
+    </message>
+    <message>
+        <source>Issued for:</source>
+        <translation>Emitido para:</translation>
+    </message>
+    <message>
+        <source>Issued by:</source>
+        <translation>Emitido por:</translation>
+    </message>
+    <message>
+        <source>Valid until:</source>
+        <translation>Válido hasta:</translation>
+    </message>
+    <message>
+        <source>Not trusted because:</source>
+        <translation>Sin confianza porque:</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256):</source>
+        <translation>Huella (SHA-256):</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one that the server&apos;s owner gives you, or give its authority&apos;s certificate in the connect dialog.</source>
+        <translation>Compare la huella con la que le dé el dueño del servidor, o indique el certificado de su autoridad en el diálogo de conexión.</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Desconectar</translation>
+    </message>
+    <message>
+        <source>&amp;Accept This Once</source>
+        <translation>&amp;Aceptar esta vez</translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::CommandLineText</name>
     <message>
         <source>qapscope --help says what there is.</source>
@@ -1265,6 +1391,196 @@
     <message>
         <source>Take keys for signatures and encryption from this file.</source>
         <translation>Tomar de este archivo claves para firmas y cifrado.</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::ConnectDialog</name>
+    <message>
+        <source>Connect to a Stream</source>
+        <translation>Conectar a un flujo</translation>
+    </message>
+    <message>
+        <source>&amp;Profile:</source>
+        <translation>&amp;Perfil:</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Perfil</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Guardar como…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Borrar</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>&amp;Dirección:</translation>
+    </message>
+    <message>
+        <source>Address of the stream</source>
+        <translation>Dirección del flujo</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Cifrado</translation>
+    </message>
+    <message>
+        <source>A&amp;uthority:</source>
+        <translation>A&amp;utoridad:</translation>
+    </message>
+    <message>
+        <source>certificates to trust besides the system&apos;s</source>
+        <translation>certificados de confianza además de los del sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate:</source>
+        <translation>&amp;Certificado:</translation>
+    </message>
+    <message>
+        <source>ours, where the server asks for one</source>
+        <translation>el nuestro, si el servidor lo pide</translation>
+    </message>
+    <message>
+        <source>Private &amp;key:</source>
+        <translation>C&amp;lave privada:</translation>
+    </message>
+    <message>
+        <source>of our certificate, without a passphrase</source>
+        <translation>de nuestro certificado, sin contraseña</translation>
+    </message>
+    <message>
+        <source>When the connection stands</source>
+        <translation>Al establecerse la conexión</translation>
+    </message>
+    <message>
+        <source>sent in an AUTH; empty: none</source>
+        <translation>se envía en un AUTH; vacío: ninguno</translation>
+    </message>
+    <message>
+        <source>Keep the token in the profile, in a file that only I may read</source>
+        <translation>Guardar el token en el perfil, en un archivo que solo yo pueda leer</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>Connect again when the connection is lost</source>
+        <translation>Volver a conectar si se pierde la conexión</translation>
+    </message>
+    <message>
+        <source>&amp;Token:</source>
+        <translation>&amp;Token:</translation>
+    </message>
+    <message>
+        <source>&amp;First request:</source>
+        <translation>P&amp;rimera petición:</translation>
+    </message>
+    <message>
+        <source>&amp;Heartbeat every:</source>
+        <translation>&amp;Latido cada:</translation>
+    </message>
+    <message>
+        <source>Pr&amp;otocol of what is sent:</source>
+        <translation>Pr&amp;otocolo de lo que se envía:</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect</source>
+        <translation>Co&amp;nectar</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(ninguno)</translation>
+    </message>
+    <message>
+        <source>Save the Profile</source>
+        <translation>Guardar el perfil</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Nombre:</translation>
+    </message>
+    <message>
+        <source>For example %1</source>
+        <translation>Por ejemplo %1</translation>
+    </message>
+    <message>
+        <source>standard input is read by the command “qapscope -”</source>
+        <translation>la entrada estándar se lee con la orden «qapscope -»</translation>
+    </message>
+    <message>
+        <source>the first request is not JSON yet</source>
+        <translation>la primera petición aún no es JSON</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::Connection</name>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Conectando a %1…</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>Conectado a %1</translation>
+    </message>
+    <message>
+        <source>Connected; %1 was offered, and the server chose no subprotocol</source>
+        <translation>Conectado; se ofreció %1 y el servidor no eligió ningún subprotocolo</translation>
+    </message>
+    <message>
+        <source>Connected; the server chose %1</source>
+        <translation>Conectado; el servidor eligió %1</translation>
+    </message>
+    <message>
+        <source>connected to %1</source>
+        <translation>conectado a %1</translation>
+    </message>
+    <message>
+        <source>connected to %1 again</source>
+        <translation>conectado de nuevo a %1</translation>
+    </message>
+    <message>
+        <source>disconnected</source>
+        <translation>desconectado</translation>
+    </message>
+    <message>
+        <source>disconnected: %1</source>
+        <translation>desconectado: %1</translation>
+    </message>
+    <message>
+        <source>Waiting at %1; nobody is connected</source>
+        <translation>Esperando en %1; no hay nadie conectado</translation>
+    </message>
+    <message>
+        <source>Waiting at %1; connected: %2</source>
+        <translation>Esperando en %1; conectados: %2</translation>
+    </message>
+    <message>
+        <source>No connection (%1); the next try is in %2 s</source>
+        <translation>Sin conexión (%1); el próximo intento es en %2 s</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted; it waits for your decision</source>
+        <translation>El certificado del servidor no es de confianza; se espera su decisión</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Parado</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>Desconectado</translation>
     </message>
 </context>
 <context>
@@ -2133,6 +2449,17 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     </message>
 </context>
 <context>
+    <name>qapscope::app::ListeningStream</name>
+    <message>
+        <source>to listen, write an address of this machine instead of %1: 0.0.0.0 for all of them, 127.0.0.1 for this machine only</source>
+        <translation>para escuchar, escriba una dirección de esta máquina en lugar de %1: 0.0.0.0 para todas, 127.0.0.1 solo para esta máquina</translation>
+    </message>
+    <message>
+        <source>%1 is there already; remove it if nobody uses it</source>
+        <translation>%1 ya existe; bórrelo si nadie lo usa</translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::LiveIndicator</name>
     <message>
         <source>waiting</source>
@@ -2370,6 +2697,17 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <source>%1, from %2 to %3</source>
         <comment>text form of an array&apos;s picture</comment>
         <translation>%1, de %2 a %3</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::PipeStream</name>
+    <message>
+        <source>it is no pipe; make one with mkfifo, or open it as a capture file</source>
+        <translation>no es una tubería; cree una con mkfifo o ábralo como archivo de captura</translation>
+    </message>
+    <message>
+        <source>the writer has gone</source>
+        <translation>quien escribía se ha ido</translation>
     </message>
 </context>
 <context>
@@ -2783,6 +3121,153 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <comment>in the list&apos;s Info column, of a QAP whose end has not come yet</comment>
         <translation>recibiendo…</translation>
     </message>
+    <message>
+        <source>pipe</source>
+        <translation>tubería</translation>
+    </message>
+    <message>
+        <source>serial</source>
+        <translation>serie</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::SendDialog</name>
+    <message>
+        <source>Send a QAP</source>
+        <translation>Enviar un QAP</translation>
+    </message>
+    <message>
+        <source>Payload as text</source>
+        <translation>Carga útil como texto</translation>
+    </message>
+    <message>
+        <source>no file yet</source>
+        <translation>aún sin archivo</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Elegir…</translation>
+    </message>
+    <message>
+        <source>P&amp;rotocol:</source>
+        <translation>P&amp;rotocolo:</translation>
+    </message>
+    <message>
+        <source>&amp;Type:</source>
+        <translation>&amp;Tipo:</translation>
+    </message>
+    <message>
+        <source>&amp;ID:</source>
+        <translation>&amp;ID:</translation>
+    </message>
+    <message>
+        <source>&amp;Compression:</source>
+        <translation>&amp;Compresión:</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>&amp;Payload:</source>
+        <translation>Carga &amp;útil:</translation>
+    </message>
+    <message>
+        <source>JSON or text</source>
+        <translation>JSON o texto</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>un archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Encrypt with:</source>
+        <translation>Ci&amp;frar con:</translation>
+    </message>
+    <message>
+        <source>Sig&amp;n with:</source>
+        <translation>Fir&amp;mar con:</translation>
+    </message>
+    <message>
+        <source>Size:</source>
+        <translation>Tamaño:</translation>
+    </message>
+    <message>
+        <source>Begins with:</source>
+        <translation>Empieza por:</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>En&amp;viar</translation>
+    </message>
+    <message>
+        <source>To %1. It shows up in the list like any other, and so does its answer.</source>
+        <translation>A %1. Aparece en la lista como cualquier otro, y su respuesta también.</translation>
+    </message>
+    <message>
+        <source>There is no connection to send it on. Connect to a stream first.</source>
+        <translation>No hay conexión por la que enviarlo. Conecte antes a un flujo.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>Add a key in Edit &gt; Keys first</source>
+        <translation>Añada antes una clave en Editar &gt; Claves</translation>
+    </message>
+    <message>
+        <source>The ID is a number from 0 to 4294967295.</source>
+        <translation>El ID es un número de 0 a 4294967295.</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>Elija un archivo.</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Vacía</translation>
+    </message>
+    <message>
+        <source>Valid JSON</source>
+        <translation>JSON válido</translation>
+    </message>
+    <message>
+        <source>Text, not JSON</source>
+        <translation>Texto, no JSON</translation>
+    </message>
+    <message>
+        <source>Not JSON: wrong at line %1, column %2</source>
+        <translation>No es JSON: error en la línea %1, columna %2</translation>
+    </message>
+    <message>
+        <source>%1 before compression</source>
+        <translation>%1 antes de comprimir</translation>
+    </message>
+    <message>
+        <source>Payload from a File</source>
+        <translation>Carga útil de un archivo</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 64 MiB</source>
+        <translation>%1 supera los 64 MiB</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>that of QAP %1</source>
+        <translation>la del QAP %1</translation>
+    </message>
+    <message>
+        <source>Sent %1, %2.</source>
+        <translation>Enviado %1, %2.</translation>
+    </message>
+    <message>
+        <source>Sent %1 with ID %2, %3. The next one has the next ID.</source>
+        <translation>Enviado %1 con ID %2, %3. El próximo lleva el ID siguiente.</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::ShortcutsDialog</name>
@@ -2829,6 +3314,29 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     <message>
         <source>Search</source>
         <translation>Búsqueda</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::StandardInputSource</name>
+    <message>
+        <source>standard input</source>
+        <translation>entrada estándar</translation>
+    </message>
+    <message>
+        <source>Waiting for the first bytes of standard input</source>
+        <translation>Esperando los primeros bytes de la entrada estándar</translation>
+    </message>
+    <message>
+        <source>Reading standard input</source>
+        <translation>Leyendo la entrada estándar</translation>
+    </message>
+    <message>
+        <source>Standard input has ended</source>
+        <translation>La entrada estándar ha terminado</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Parado</translation>
     </message>
 </context>
 <context>
@@ -2947,6 +3455,25 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     <message>
         <source>%1; %2; added delay %3 ms, 99 of 100 below %4 ms</source>
         <translation>%1; %2; retardo añadido %3 ms, 99 de cada 100 por debajo de %4 ms</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::WebSocketStream</name>
+    <message>
+        <source>there is no certificate in %1; choose a PEM file</source>
+        <translation>no hay ningún certificado en %1; elija un archivo PEM</translation>
+    </message>
+    <message>
+        <source>there is no private key without a passphrase in %1; choose a PEM file</source>
+        <translation>no hay ninguna clave privada sin contraseña en %1; elija un archivo PEM</translation>
+    </message>
+    <message>
+        <source>closed with code %1</source>
+        <translation>cerrado con el código %1</translation>
+    </message>
+    <message>
+        <source>closed with code %1: %2</source>
+        <translation>cerrado con el código %1: %2</translation>
     </message>
 </context>
 <context>
