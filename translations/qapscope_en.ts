@@ -3426,6 +3426,139 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
 </context>
 <context>
+    <name>qapscope::app::TapDialog</name>
+    <message>
+        <source>Tap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tap stands between a client and its server: it passes every byte on unchanged, and both directions are seen. No privileges are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QHP over TCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WebSocket (ws)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WebSocket with TLS (wss)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Protocol of the server:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Server and port:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Listen on address and port:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name, address or URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port to listen on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a PEM file, where the system does not know the server&apos;s authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server speaks &amp;TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust an&amp;y certificate of the server, for this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clients connect with TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust &amp;also:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address for the client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point the client at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sta&amp;rt Tap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust also</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PEM (*.pem *.crt);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which server the tap forwards to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which of this machine&apos;s addresses the tap listens on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tap would forward to itself: choose another port to listen on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(a free port)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever answers in the server&apos;s place is believed: for tests only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other machines can use the tap too, by this machine&apos;s name or address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window shows the port when the tap listens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let clients trust this certificate, which is made for this tap alone:
+%1
+SHA-256 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::TapSource</name>
     <message>
         <source>Tap to %1</source>

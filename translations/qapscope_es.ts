@@ -3428,6 +3428,141 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     </message>
 </context>
 <context>
+    <name>qapscope::app::TapDialog</name>
+    <message>
+        <source>Tap</source>
+        <translation>Derivación</translation>
+    </message>
+    <message>
+        <source>A tap stands between a client and its server: it passes every byte on unchanged, and both directions are seen. No privileges are needed.</source>
+        <translation>Una derivación se coloca entre un cliente y su servidor: deja pasar cada byte sin cambios y se ven ambos sentidos. No hacen falta privilegios.</translation>
+    </message>
+    <message>
+        <source>QHP over TCP</source>
+        <translation>QHP sobre TCP</translation>
+    </message>
+    <message>
+        <source>WebSocket (ws)</source>
+        <translation>WebSocket (ws)</translation>
+    </message>
+    <message>
+        <source>WebSocket with TLS (wss)</source>
+        <translation>WebSocket con TLS (wss)</translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation>UDP</translation>
+    </message>
+    <message>
+        <source>&amp;Protocol of the server:</source>
+        <translation>&amp;Protocolo del servidor:</translation>
+    </message>
+    <message>
+        <source>&amp;Server and port:</source>
+        <translation>&amp;Servidor y puerto:</translation>
+    </message>
+    <message>
+        <source>&amp;Listen on address and port:</source>
+        <translation>&amp;Escuchar en dirección y puerto:</translation>
+    </message>
+    <message>
+        <source>name, address or URL</source>
+        <translation>nombre, dirección o URL</translation>
+    </message>
+    <message>
+        <source>Port of the server</source>
+        <translation>Puerto del servidor</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>cualquiera</translation>
+    </message>
+    <message>
+        <source>Port to listen on</source>
+        <translation>Puerto en el que escuchar</translation>
+    </message>
+    <message>
+        <source>a PEM file, where the system does not know the server&apos;s authority</source>
+        <translation>un archivo PEM, si el sistema no conoce la autoridad del servidor</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>E&amp;xaminar…</translation>
+    </message>
+    <message>
+        <source>The server speaks &amp;TLS</source>
+        <translation>El servidor usa &amp;TLS</translation>
+    </message>
+    <message>
+        <source>Trust an&amp;y certificate of the server, for this time</source>
+        <translation>Confiar por esta vez en cual&amp;quier certificado del servidor</translation>
+    </message>
+    <message>
+        <source>&amp;Clients connect with TLS</source>
+        <translation>Los &amp;clientes se conectan con TLS</translation>
+    </message>
+    <message>
+        <source>Trust &amp;also:</source>
+        <translation>Confiar t&amp;ambién en:</translation>
+    </message>
+    <message>
+        <source>Address for the client</source>
+        <translation>Dirección para el cliente</translation>
+    </message>
+    <message>
+        <source>Point the client at</source>
+        <translation>Dirija el cliente a</translation>
+    </message>
+    <message>
+        <source>Sta&amp;rt Tap</source>
+        <translation>&amp;Iniciar derivación</translation>
+    </message>
+    <message>
+        <source>Trust also</source>
+        <translation>Confiar también en</translation>
+    </message>
+    <message>
+        <source>PEM (*.pem *.crt);;All files (*)</source>
+        <translation>PEM (*.pem *.crt);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Say which server the tap forwards to.</source>
+        <translation>Indique a qué servidor reenvía la derivación.</translation>
+    </message>
+    <message>
+        <source>Say which of this machine&apos;s addresses the tap listens on.</source>
+        <translation>Indique en qué dirección de este equipo escucha la derivación.</translation>
+    </message>
+    <message>
+        <source>The tap would forward to itself: choose another port to listen on.</source>
+        <translation>La derivación se reenviaría a sí misma: elija otro puerto en el que escuchar.</translation>
+    </message>
+    <message>
+        <source>(a free port)</source>
+        <translation>(un puerto libre)</translation>
+    </message>
+    <message>
+        <source>Whoever answers in the server&apos;s place is believed: for tests only.</source>
+        <translation>Se cree a cualquiera que responda en lugar del servidor: solo para pruebas.</translation>
+    </message>
+    <message>
+        <source>Other machines can use the tap too, by this machine&apos;s name or address.</source>
+        <translation>Otros equipos también pueden usar la derivación, con el nombre o la dirección de este equipo.</translation>
+    </message>
+    <message>
+        <source>The window shows the port when the tap listens.</source>
+        <translation>La ventana muestra el puerto cuando la derivación escucha.</translation>
+    </message>
+    <message>
+        <source>Let clients trust this certificate, which is made for this tap alone:
+%1
+SHA-256 %2</source>
+        <translation>Haga que los clientes confíen en este certificado, hecho solo para esta derivación:
+%1
+SHA-256 %2</translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::TapSource</name>
     <message>
         <source>Tap to %1</source>

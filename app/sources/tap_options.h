@@ -16,6 +16,7 @@ struct TapOptions
     quint16 listenPort = 0;  ///< 0: any that is free
     QString targetHost;
     quint16 targetPort = 0;
+    QString path;                     ///< of a WebSocket's URL, `/ws`: only for what people are shown
     bool isListeningTls = false;      ///< clients connect with TLS
     bool isTargetTls = false;         ///< the target wants TLS; wss says so by itself
     QString authorities;              ///< PEM file of who is trusted besides the system's; may be empty
@@ -28,5 +29,8 @@ struct TapOptions
     [[nodiscard]] bool hasListeningTls() const { return isListeningTls && scheme != Scheme::Udp; }
     friend bool operator==(const TapOptions&, const TapOptions&) = default;
 };
+
+/// `ws://`, `wss://`, `qhp://` …, as a client that connects with or without TLS writes it.
+[[nodiscard]] QString tapSchemeText(TapOptions::Scheme scheme, bool hasTls);
 
 }  // namespace qapscope::app

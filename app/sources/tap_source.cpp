@@ -25,10 +25,11 @@ QString withPort(const QString& host, quint16 port)
            + QString::number(port);
 }
 
-/// As clients write it: they see TLS where the tap listens with it.
-QString schemeText(const TapOptions& options, bool hasTls)
+}  // namespace
+
+QString tapSchemeText(TapOptions::Scheme scheme, bool hasTls)
 {
-    switch (options.scheme) {
+    switch (scheme) {
     case TapOptions::Scheme::Udp:
         return QStringLiteral("qhp+udp://");
     case TapOptions::Scheme::Tcp:
@@ -40,9 +41,12 @@ QString schemeText(const TapOptions& options, bool hasTls)
     return hasTls ? QStringLiteral("wss://") : QStringLiteral("ws://");
 }
 
+namespace {
+
 QString targetText(const TapOptions& options)
 {
-    return schemeText(options, options.hasTargetTls()) + withPort(options.targetHost, options.targetPort);
+    return tapSchemeText(options.scheme, options.hasTargetTls())
+           + withPort(options.targetHost, options.targetPort) + options.path;
 }
 
 /// IPv4 where there is a choice: servers that listen on one kind of address listen on that.
@@ -171,8 +175,8 @@ Result<void> TapSource::open(const std::string& target)
     const Result<Endpoint> added = m_relay->add(link);
     if (!added)
         return tl::unexpected(added.error());
-    m_address =
-        schemeText(m_options, m_options.hasListeningTls()) + QString::fromStdString(endpointText(*added));
+    m_address = tapSchemeText(m_options.scheme, m_options.hasListeningTls())
+                + QString::fromStdString(endpointText(*added)) + m_options.path;
     m_relay->start();
     return {};
 }

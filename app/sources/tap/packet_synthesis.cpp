@@ -2,7 +2,9 @@
 #include "sources/tap/packet_synthesis.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
+#include <cstring>
 
 namespace qapscope::app {
 namespace {
@@ -46,14 +48,25 @@ void putBytes(ByteBuffer& out, ByteView bytes)
     out.insert(out.end(), bytes.begin(), bytes.end());
 }
 
-/// The sum of RFC 1071, before it is folded.
+/// The sum of RFC 1071, before it is complemented: of words as the machine has them, swapped in the end, which is the
+/// same and many times as fast.
 std::uint64_t sumOf(ByteView bytes) noexcept
 {
     std::uint64_t sum = 0;
-    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2)
-        sum += std::to_integer<unsigned>(bytes[i]) << 8 | std::to_integer<unsigned>(bytes[i + 1]);
-    if (bytes.size() % 2 != 0)
-        sum += std::to_integer<unsigned>(bytes.back()) << 8;
+    std::uint32_t word = 0;
+    std::size_t at = 0;
+    for (; at + sizeof word <= bytes.size(); at += sizeof word) {
+        std::memcpy(&word, bytes.data() + at, sizeof word);
+        sum += word;
+    }
+    word = 0;
+    if (at < bytes.size())
+        std::memcpy(&word, bytes.data() + at, bytes.size() - at);
+    sum += word;
+    while (sum > 0xffff)
+        sum = (sum & 0xffff) + (sum >> 16);
+    if constexpr (std::endian::native == std::endian::little)
+        sum = (sum & 0xff) << 8 | sum >> 8;
     return sum;
 }
 
