@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/demo/play_writer.h"
 
-#include "security/cipher.h"
+#include "pipeline/qap_encoder.h"
 #include "sources/demo/demo_keys.h"
 #include "sources/demo/demo_topology.h"
-#include "sources/demo/qap_maker.h"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 namespace qapscope::app {
@@ -53,17 +53,20 @@ PlayWriter::Step PlayWriter::send(const Saying& saying)
 {
     const DemoLinkPlan& link = kDemoLinks.at(saying.link);
     const bool isLegacy = link.carrier == DemoCarrier::LegacyWebSocket;
-    QapParts parts;
+    QapToSend parts;
     parts.dialect = isLegacy ? Dialect::Qp : Dialect::Qhp;
     parts.type = saying.type;
     parts.id = saying.id;
+    parts.payload = asBytes(saying.payload);
     parts.codec = isLegacy ? Compression::None : codecFor(saying.payload.size());
-    std::string payload = compressed(saying.payload, parts.codec);
-    if (link.isEncrypted)
-        payload = sealed(payload, keyFor(KeyUse::Aes256Gcm), m_random.bytes(kNonceSize));
-    parts.payload = payload;
+    if (link.isEncrypted) {
+        parts.encryptWith = &keyFor(KeyUse::Aes256Gcm);
+        std::ranges::copy(asBytes(m_random.bytes(kNonceSize)), parts.nonce.begin());
+    }
     if (link.isSigned && saying.direction == Direction::ClientToServer)
-        parts.signingKey = &keyFor(KeyUse::HmacSha256);
+        parts.signWith = &keyFor(KeyUse::HmacSha256);
+    const Result<std::vector<std::byte>> qap = encodeQap(parts);
+    assert(qap);
 
     DemoStep step;
     step.link = saying.link;
@@ -71,10 +74,11 @@ PlayWriter::Step PlayWriter::send(const Saying& saying)
     step.delay = saying.delay;
     step.direction = saying.direction;
     step.dialect = parts.dialect;
-    step.qap = qapOf(parts);
+    step.qap = asText(*qap);
     step.typeByte = static_cast<std::uint8_t>(step.qap[2]);
     step.id = isLegacy ? 0 : saying.id;
-    step.payload = payload.size();
+    step.payload =
+        qap->size() - dialectText(parts.dialect).headerSize - (parts.signWith != nullptr ? kTrailerSize : 0);
     step.answers = saying.answers;
     m_play.steps.push_back(std::move(step));
     return m_play.steps.size() - 1;
