@@ -19,7 +19,9 @@ ConnectSource::ConnectSource(const ConnectOptions& options, QString file, QObjec
 
 ConnectSource::~ConnectSource()
 {
-    stop();
+    // Waited for: where the thread quits first, the end of the connection is not in the file.
+    if (m_thread.isRunning())
+        QMetaObject::invokeMethod(m_connection, &Connection::end, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }
