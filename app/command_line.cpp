@@ -78,11 +78,16 @@ std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList&
     const QCommandLineOption demo =
         option("demo", CommandLineText::tr("Open on a small QHP cluster that lives in this program, live."));
     const QCommandLineOption seconds =
-        option("seconds", CommandLineText::tr("With --demo and --report or --screenshot: how long it runs."), "number");
-    parser.addOptions({demo, seconds, report, screenshot, size, theme, language, select, search, settings, keys});
-    parser.addPositionalArgument(QStringLiteral("files"),
-                                 CommandLineText::tr("Captures to open, each in a window."),
-                                 QStringLiteral("[FILE…]"));
+        option("seconds", CommandLineText::tr("With --demo and --report or --screenshot: how long it runs."),
+               "number");
+    parser.addOptions(
+        {demo, seconds, report, screenshot, size, theme, language, select, search, settings, keys});
+    parser.addPositionalArgument(
+        QStringLiteral("files"),
+        CommandLineText::tr("Captures or streams to open, each in a window: files, ws://, wss://, "
+                            "qhp://, qhp+udp://, qhp+unix:, qhp+pipe:, qhp+serial:, or - for "
+                            "standard input."),
+        QStringLiteral("[FILE|URL…]"));
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
     if (parser.isSet(help))

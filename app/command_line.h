@@ -16,8 +16,8 @@ namespace qapscope::app {
 struct CommandLine
 {
     QStringList files;
-    bool isDemo = false;  ///< open the window on the embedded cluster
-    int seconds = 30;     ///< how long the demo runs before it is reported on
+    bool isDemo = false;    ///< open the window on the embedded cluster
+    int seconds = 30;       ///< how long the demo runs before it is reported on
     bool isReport = false;  ///< print what the files hold instead of staying open
     QString screenshot;     ///< save a picture of the window there instead of staying open
     std::optional<QSize> size;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest_run.h"
 
+#include "live/capture_trim.h"
 #include "mapping_guard.h"
 
 #include <chrono>
@@ -53,6 +54,21 @@ void IngestRun::setPolicy(FollowPolicy policy)
     m_wake.notify_all();
 }
 
+void IngestRun::setRetention(const RetentionLimits& limits)
+{
+    const std::lock_guard lock(m_sleepMutex);
+    m_retention = limits;
+    m_isRetentionNew.store(true);
+}
+
+void IngestRun::takeRetention(Ingest& ingest)
+{
+    if (!m_isRetentionNew.exchange(false))
+        return;
+    const std::lock_guard lock(m_sleepMutex);
+    ingest.setRetention(m_retention);
+}
+
 void IngestRun::run(const std::stop_token& dropped)
 {
     auto opened = Ingest::open(m_file, *m_session, m_options);
@@ -72,9 +88,16 @@ void IngestRun::run(const std::stop_token& dropped)
 
 void IngestRun::readOn(Ingest& ingest, const std::stop_token& dropped)
 {
+    CaptureTrim trim(m_file);
+    std::uint64_t trimmed = 0;
     while (!dropped.stop_requested() && !m_isStopping.load()) {
+        takeRetention(ingest);
         const Ingest::Step step = ingest.step();
         coverMapping();
+        if (ingest.neededFrom() > trimmed) {
+            trimmed = ingest.neededFrom();
+            trim.trimBefore(trimmed);
+        }
         if (step == Ingest::Step::More) {
             m_phase.store(Phase::Reading, std::memory_order_release);
             continue;

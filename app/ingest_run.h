@@ -36,6 +36,8 @@ public:
     /// Ends reading soon; what was read stays and is settled.
     void stop();
     void setPolicy(FollowPolicy policy);
+    /// Of a live capture: what is older is given up, in the session and in the file, which is ours. From the next look on.
+    void setRetention(const RetentionLimits& limits);
 
     [[nodiscard]] Phase phase() const noexcept { return m_phase.load(std::memory_order_acquire); }
     [[nodiscard]] FollowPolicy policy() const noexcept { return m_policy.load(std::memory_order_relaxed); }
@@ -51,6 +53,7 @@ private:
     [[nodiscard]] bool waitForMore(const std::stop_token& dropped);
     [[nodiscard]] bool isWorthFollowing() const;
     void coverMapping();
+    void takeRetention(Ingest& ingest);
 
     const std::filesystem::path m_file;
     const IngestOptions m_options;
@@ -60,6 +63,8 @@ private:
     std::atomic<Phase> m_phase{Phase::Opening};
     std::atomic<FollowPolicy> m_policy;
     std::atomic<bool> m_isStopping{false};
+    std::atomic<bool> m_isRetentionNew{false};
+    RetentionLimits m_retention;  ///< guarded by m_sleepMutex
     std::mutex m_sleepMutex;
     std::condition_variable_any m_wake;
     std::jthread m_thread;  ///< last: it uses all of the above

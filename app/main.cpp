@@ -65,7 +65,7 @@ int runWindows(Settings& settings, const CommandLine& line)
         window->show();
         if (i < line.files.size()) {
             window->selectWhenRead(line.select);
-            window->openFile(line.files[i]);
+            window->openNamed(line.files[i]);
         }
         if (!line.search.isEmpty())
             window->search(line.search);
@@ -120,8 +120,8 @@ int main(int argc, char** argv)
     if (line.isDemo) {
         // What nobody can ask for is not held back.
         const std::string_view keys = demoKeyText();
-        static_cast<void>(settings.keys().addLine(
-            QString::fromUtf8(keys.data(), static_cast<qsizetype>(keys.size()))));
+        static_cast<void>(
+            settings.keys().addLine(QString::fromUtf8(keys.data(), static_cast<qsizetype>(keys.size()))));
     }
     MainWindow window(settings);
     if (line.size)

@@ -2,7 +2,10 @@
 // Construction of the window, and the wires between its parts.
 #include "main_window.h"
 
+#include "dialogs/connect_profiles.h"
+#include "dialogs/interface_feed.h"
 #include "dialogs/keys_dialog.h"
+#include "dialogs/send_dialog.h"
 #include "look/core_text.h"
 #include "look/format.h"
 #include "look/icons.h"
@@ -65,6 +68,7 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent)
     , m_actions(new WindowActions(this))
     , m_payloadSave(new PayloadSave(this))
     , m_captureSave(new CaptureSave(this))
+    , m_interfaceFeed(new InterfaceFeed(this))
     , m_history(std::make_unique<SelectionHistory>())
 {
     setAcceptDrops(true);
@@ -162,6 +166,7 @@ void MainWindow::wireSession()
             [this] { m_controller->setKeys(m_settings.keys().ring()); });
     m_controller->setKeys(m_settings.keys().ring());
     m_controller->setLimits(m_settings.limits());
+    m_controller->setRetention(m_settings.retention());
     connect(m_controller, &SessionController::stateChanged, this, &MainWindow::updateProgress);
     connect(m_message, &MessageBar::shown, m_messageToolBar, &QToolBar::show);
     connect(m_message, &MessageBar::dismissed, m_messageToolBar, &QToolBar::hide);

@@ -24,6 +24,13 @@ class FilterBar;
 class FindingsView;
 class KeysDialog;
 class CaptureSave;
+class ConnectProfiles;
+class InterfaceFeed;
+class ConnectSource;
+class SendDialog;
+struct CaptureOptions;
+struct CertificateDoubt;
+struct ConnectOptions;
 class LatencyChartView;
 class LiveIndicator;
 class MessageBar;
@@ -52,6 +59,10 @@ public:
     void goLive(const QString& label, SourceMaker make, bool isReproducible = false);
     /// The embedded cluster, live.
     void startDemo();
+    /// A file, or where live traffic comes from: a URL of PROTOCOL §4, "-" for standard input.
+    void openNamed(const QString& name);
+    void capture(const CaptureOptions& options);
+    void connectTo(const ConnectOptions& options);
     /// Offers captures that a killed program left behind.
     void offerOrphans();
     /// Says why that is unwise, where the program runs as root.
@@ -113,6 +124,13 @@ private:
     void whenCaptureMayGo(std::function<void()> then);
     void restartLive();
     void offerDemoKeys();
+    void askForCapture();
+    void askForConnection();
+    void askForTap();
+    void askAboutCertificate(ConnectSource& source, const CertificateDoubt& doubt);
+    void composeQap();
+    [[nodiscard]] ConnectSource* connection() const;
+    void updateSending();
     void openOrphan(const QString& file);
     void saveCapture();
     void captureSaved(const QString& path, bool isAll);
@@ -167,6 +185,9 @@ private:
     StatusLine* m_status = nullptr;
     PayloadSave* m_payloadSave = nullptr;
     CaptureSave* m_captureSave = nullptr;
+    InterfaceFeed* m_interfaceFeed = nullptr;
+    std::unique_ptr<ConnectProfiles> m_connectProfiles;
+    QPointer<SendDialog> m_sendDialog;
     LiveIndicator* m_liveIndicator = nullptr;
     QString m_liveLabel;
     SourceMaker m_makeSource;  ///< of the last live capture; none: there was none

@@ -251,10 +251,15 @@ void MainWindow::showKeys()
 
 void MainWindow::editPreferences()
 {
-    auto* const dialog = new PreferencesDialog(m_settings.limits(), this);
+    auto* const dialog = new PreferencesDialog(m_settings.limits(), m_settings.retention(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_settings.setRetention(dialog->retention());
+        m_controller->setRetention(dialog->retention());
+        const bool isSame = dialog->limits() == m_settings.limits();
         m_settings.setLimits(dialog->limits());
+        if (isSame)
+            return;
         const RowIndex current = m_area->list()->currentQap();
         m_wantedNumber = current.isValid() ? qapNumber(current) : 0;
         m_controller->setLimits(dialog->limits());

@@ -2,6 +2,8 @@
 // What the window does with live captures: starting, stopping, saving, and not losing them.
 #include "main_window.h"
 
+#include "dialogs/capture_settings.h"
+#include "dialogs/interface_feed.h"
 #include "live/live_run.h"
 #include "live/recovered_source.h"
 #include "look/core_text.h"
@@ -13,8 +15,10 @@
 #include "sources/demo_source.h"
 #include "views/qap_list_view.h"
 #include "views/shell/capture_area.h"
+#include "views/shell/interface_panel.h"
 #include "views/shell/live_indicator.h"
 #include "views/shell/message_bar.h"
+#include "views/shell/welcome_page.h"
 #include "window_actions.h"
 
 #include <QDir>
@@ -34,6 +38,26 @@ void MainWindow::wireLive()
     connect(m_actions->startCapture, &QAction::triggered, this, &MainWindow::restartLive);
     connect(m_actions->restartCapture, &QAction::triggered, this, &MainWindow::restartLive);
     connect(m_actions->pauseView, &QAction::triggered, m_controller, &SessionController::setPaused);
+    connect(m_actions->captureOptions, &QAction::triggered, this, &MainWindow::askForCapture);
+    connect(m_actions->connectTo, &QAction::triggered, this, &MainWindow::askForConnection);
+    connect(m_actions->tap, &QAction::triggered, this, &MainWindow::askForTap);
+    connect(m_actions->sendQap, &QAction::triggered, this, &MainWindow::composeQap);
+    auto* const interfaces = new InterfacePanel(&m_interfaceFeed->model(), m_welcome);
+    m_welcome->setInterfaces(interfaces);
+    connect(m_interfaceFeed, &InterfaceFeed::changed, interfaces, [this, interfaces] {
+        interfaces->setProblem(m_interfaceFeed->problem(), m_interfaceFeed->command());
+    });
+    connect(m_welcome, &WelcomePage::appeared, m_interfaceFeed, &InterfaceFeed::start);
+    connect(m_welcome, &WelcomePage::disappeared, m_interfaceFeed, &InterfaceFeed::stop);
+    connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::startDemo);
+    connect(m_welcome, &WelcomePage::connectRequested, this, &MainWindow::askForConnection);
+    connect(m_welcome, &WelcomePage::tapRequested, this, &MainWindow::askForTap);
+    connect(m_welcome, &WelcomePage::captureOptionsRequested, this, &MainWindow::askForCapture);
+    connect(m_welcome, &WelcomePage::captureRequested, this, [this](const QString& interface) {
+        CaptureOptions options = CaptureSettings(m_settings.fileName()).options();
+        options.interfaces = {interface};
+        capture(options);
+    });
     connect(m_actions->demo, &QAction::triggered, this, &MainWindow::startDemo);
     connect(m_actions->save, &QAction::triggered, this, &MainWindow::saveCapture);
     connect(m_actions->saveAs, &QAction::triggered, this, &MainWindow::saveCapture);
@@ -77,12 +101,14 @@ void MainWindow::offerDemoKeys()
 {
     const KeyRing& known = m_settings.keys().ring() ? *m_settings.keys().ring() : KeyRing();
     const auto isKnown = [&known](const KeyRing::Key& key) {
-        return std::ranges::any_of(known.keys(), [&key](const KeyRing::Key& own) { return own.name == key.name; });
+        return std::ranges::any_of(known.keys(),
+                                   [&key](const KeyRing::Key& own) { return own.name == key.name; });
     };
     if (std::ranges::all_of(demoKeys().keys(), isKnown))
         return;
     m_message->say(Severity::Note,
-                   tr("This is a small QHP cluster that lives in this program, over real sockets of this machine. One of "
+                   tr("This is a small QHP cluster that lives in this program, over real sockets of this "
+                      "machine. One of "
                       "its links is encrypted, and one client signs."),
                    {{tr("Use the Demo's Keys"), [this] {
                          const std::string_view text = demoKeyText();
@@ -230,6 +256,7 @@ void MainWindow::updateLive()
     m_actions->restartCapture->setEnabled(isLive && m_makeSource != nullptr);
     m_actions->pauseView->setEnabled(isLive);
     m_actions->pauseView->setChecked(m_controller->isPaused());
+    updateSending();
     updateTitle();
     updateProgress();
     updateActions();

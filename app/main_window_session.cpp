@@ -8,6 +8,7 @@
 #include "models/qap_list_model.h"
 #include "selection_history.h"
 #include "settings.h"
+#include "sources/capture_helper.h"
 #include "views/charts/latency_chart_view.h"
 #include "views/qap_list_view.h"
 #include "views/shell/capture_area.h"
@@ -163,7 +164,12 @@ void MainWindow::sessionFailed(const Error& error)
         m_settings.removeRecentFile(QString::fromStdString(error.subject));
         updateRecent();
     }
-    offers.append({tr("Open another file…"), [this] { askForFile(); }});
+    if (error.code == ErrorCode::CaptureNotPermitted) {
+        offers.append({tr("Copy Command"), [this] { copy(permissionCommand(findCaptureHelper())); }});
+        offers.append({tr("Connect Instead…"), [this] { m_actions->connectTo->trigger(); }});
+    } else if (m_controller->live() == nullptr) {
+        offers.append({tr("Open another file…"), [this] { askForFile(); }});
+    }
     m_message->say(Severity::Error, errorSentence(error), offers);
     updateProgress();
 }
@@ -234,6 +240,7 @@ void MainWindow::updateFacts()
     facts.shown = static_cast<std::uint64_t>(m_area->model()->rowCount());
     facts.isFiltered = !m_area->model()->search().isEmpty();
     facts.packets = counters.packets;
+    facts.evictedQaps = counters.evictedRows;
     facts.systemDropped = counters.systemDropped;
     facts.captureDropped = counters.captureDropped;
     for (const Rule rule : kUndecodable)

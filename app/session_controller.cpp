@@ -156,6 +156,13 @@ bool SessionController::isUnsaved() const
     return m_live && m_live->isToBeSaved() && m_open.isOpen() && m_open.session->rowCount() > 0;
 }
 
+void SessionController::setRetention(const RetentionLimits& limits)
+{
+    m_retention = limits;
+    if (m_live && m_current)
+        m_current->setRetention(limits);
+}
+
 void SessionController::setPaused(bool isPaused)
 {
     m_isPaused = isPaused;
@@ -315,6 +322,8 @@ void SessionController::adoptNext()
     if (m_nextLive || (m_live && m_live->file() != m_nextPath))
         m_live = std::move(m_nextLive);
     m_isPaused = false;
+    if (m_live)
+        m_current->setRetention(m_retention);
     m_open = {};
     m_open.session = m_current->session();
     m_open.path = m_nextPath;

@@ -79,6 +79,9 @@ public:
     /// A live capture holds QAPs that are nowhere else.
     [[nodiscard]] bool isUnsaved() const;
 
+    /// How much of live captures is kept: of the one that is open too.
+    void setRetention(const RetentionLimits& limits);
+
     /// While the view is paused nothing is announced; capture and reading go on.
     void setPaused(bool isPaused);
     [[nodiscard]] bool isPaused() const noexcept { return m_isPaused; }
@@ -126,6 +129,7 @@ private:
     bool m_isImported = false;                  ///< the session that is open, or being opened, has it
     std::unique_ptr<LiveRun> m_live;            ///< what the session that is open is of
     std::unique_ptr<LiveRun> m_nextLive;        ///< started; becomes m_live with its session
+    RetentionLimits m_retention;
     bool m_isPaused = false;
     std::unique_ptr<IngestRun> m_current;
     std::unique_ptr<IngestRun> m_next;  ///< being opened; becomes current when that succeeds

@@ -188,6 +188,25 @@ void Settings::setLimits(const Limits& limits)
     });
 }
 
+RetentionLimits Settings::retention() const
+{
+    const auto number = [this](const char* name) {
+        return m_store.value(QStringLiteral("retention/") + QString::fromLatin1(name)).toULongLong();
+    };
+    return {number("qaps"), number("bytes"), std::chrono::seconds(number("seconds"))};
+}
+
+void Settings::setRetention(const RetentionLimits& limits)
+{
+    const auto keep = [this](const char* name, std::uint64_t value) {
+        m_store.setValue(QStringLiteral("retention/") + QString::fromLatin1(name), qulonglong{value});
+    };
+    keep("qaps", limits.rows);
+    keep("bytes", limits.bytes);
+    keep("seconds",
+         static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(limits.age).count()));
+}
+
 QString Settings::liveFolder() const
 {
     // Whoever has settings of its own has captures of its own.

@@ -7,6 +7,7 @@
 #include "look/format.h"
 #include "look/theme.h"
 #include "models/key_store.h"
+#include "pipeline/retention.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -41,6 +42,10 @@ public:
     /// Where live captures are kept until they are saved; empty: the usual folder.
     [[nodiscard]] QString liveFolder() const;
 
+    /// How much of a live capture is kept; all of it where the user has not said.
+    [[nodiscard]] RetentionLimits retention() const;
+    void setRetention(const RetentionLimits& limits);
+
     [[nodiscard]] QStringList recentFiles() const;
     void addRecentFile(const QString& path);
     void removeRecentFile(const QString& path);
@@ -55,6 +60,8 @@ public:
     /// The user's keys, shared by all windows; on disk, beside the settings, only if the user says so.
     [[nodiscard]] KeyStore& keys() noexcept { return m_keys; }
 
+    /// Where all of this is, for parts of the window that remember things of their own.
+    [[nodiscard]] QString fileName() const { return m_store.fileName(); }
     void sync() { m_store.sync(); }
 
 private:

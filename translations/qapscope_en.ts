@@ -1364,10 +1364,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Captures to open, each in a window.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>--size takes a width and a height from 320 to 16384, such as 1280x800.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1389,6 +1385,22 @@
     </message>
     <message>
         <source>Take keys for signatures and encryption from this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open on a small QHP cluster that lives in this program, live.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With --demo and --report or --screenshot: how long it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captures or streams to open, each in a window: files, ws://, wss://, qhp://, qhp+udp://, qhp+unix:, qhp+pipe:, qhp+serial:, or - for standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--seconds takes how many seconds the demo is to run.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2635,6 +2647,40 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <source>qapscope runs as root, and everything that reads foreign bytes should not. Start it as an ordinary user: only its capture helper needs a privilege, and says which.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This is a small QHP cluster that lives in this program, over real sockets of this machine. One of its links is encrypted, and one client signs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the Demo&apos;s Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect Instead…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The kernel lost %Ln packet(s): they came faster than they were taken. A capture filter, a shorter snap length or a larger buffer helps.</source>
+        <translation>
+            <numerusform>The kernel lost %Ln packet: it came faster than it was taken. A capture filter, a shorter snap length or a larger buffer helps.</numerusform>
+            <numerusform>The kernel lost %Ln packets: they came faster than they were taken. A capture filter, a shorter snap length or a larger buffer helps.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packet(s) were captured and could not be kept: the disk was too slow. A capture filter or a faster disk helps.</source>
+        <translation>
+            <numerusform>%Ln packet was captured and could not be kept: the disk was too slow. A capture filter or a faster disk helps.</numerusform>
+            <numerusform>%Ln packets were captured and could not be kept: the disk was too slow. A capture filter or a faster disk helps.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The tap listens. Point the client at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -2774,6 +2820,34 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <source>On disk, while it is open</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Of a live capture at least so much is kept. What is older is given up, in memory and on disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;QAPs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bytes of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond it the oldest QAPs go, in pieces of 65,536</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::QapListModel</name>
@@ -2856,6 +2930,14 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <source>packet %1</source>
         <comment>gap row of the list</comment>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older QAP(s) given up: more than is to be kept</source>
+        <comment>gap row of the list</comment>
+        <translation>
+            <numerusform>%Ln older QAP given up: more than is to be kept</numerusform>
+            <numerusform>%Ln older QAPs given up: more than is to be kept</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3424,6 +3506,26 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
             <numerusform>%Ln notes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>evicted %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped by the kernel %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped by the capture %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undecodable %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets: seen %1 = captured %2 + dropped %3</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::TapDialog</name>
@@ -3638,27 +3740,23 @@ SHA-256 %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you can do</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Record QHP traffic into a file, with Wireshark or on the command line:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Watch it while it is recorded: open the file and choose Capture &gt; Follow File.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print what a capture holds, without a window:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the demo cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to a stream…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tap a client and its server…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1365,10 +1365,6 @@
         <translation>Recuerda la ventana en este fichero.</translation>
     </message>
     <message>
-        <source>Captures to open, each in a window.</source>
-        <translation>Capturas que abrir, cada una en una ventana.</translation>
-    </message>
-    <message>
         <source>--size takes a width and a height from 320 to 16384, such as 1280x800.</source>
         <translation>--size pide una anchura y una altura de 320 a 16384, por ejemplo 1280x800.</translation>
     </message>
@@ -1391,6 +1387,22 @@
     <message>
         <source>Take keys for signatures and encryption from this file.</source>
         <translation>Tomar de este archivo claves para firmas y cifrado.</translation>
+    </message>
+    <message>
+        <source>Open on a small QHP cluster that lives in this program, live.</source>
+        <translation>Abrir con un pequeño clúster QHP que vive en este programa, en vivo.</translation>
+    </message>
+    <message>
+        <source>With --demo and --report or --screenshot: how long it runs.</source>
+        <translation>Con --demo y --report o --screenshot: cuánto tiempo se ejecuta.</translation>
+    </message>
+    <message>
+        <source>Captures or streams to open, each in a window: files, ws://, wss://, qhp://, qhp+udp://, qhp+unix:, qhp+pipe:, qhp+serial:, or - for standard input.</source>
+        <translation>Capturas o flujos que abrir, cada uno en una ventana: ficheros, ws://, wss://, qhp://, qhp+udp://, qhp+unix:, qhp+pipe:, qhp+serial:, o - para la entrada estándar.</translation>
+    </message>
+    <message>
+        <source>--seconds takes how many seconds the demo is to run.</source>
+        <translation>--seconds toma cuántos segundos ha de ejecutarse la demostración.</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +2649,40 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <source>qapscope runs as root, and everything that reads foreign bytes should not. Start it as an ordinary user: only its capture helper needs a privilege, and says which.</source>
         <translation>qapscope se ejecuta como root, y nada que lea bytes ajenos debería hacerlo. Inícielo como usuario corriente: solo su ayudante de captura necesita un privilegio, y dice cuál.</translation>
     </message>
+    <message>
+        <source>This is a small QHP cluster that lives in this program, over real sockets of this machine. One of its links is encrypted, and one client signs.</source>
+        <translation>Este es un pequeño clúster QHP que vive en este programa, sobre sockets reales de esta máquina. Uno de sus enlaces está cifrado y un cliente firma.</translation>
+    </message>
+    <message>
+        <source>Use the Demo&apos;s Keys</source>
+        <translation>Usar las claves de la demostración</translation>
+    </message>
+    <message>
+        <source>Copy Command</source>
+        <translation>Copiar la orden</translation>
+    </message>
+    <message>
+        <source>Connect Instead…</source>
+        <translation>Conectar en su lugar…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The kernel lost %Ln packet(s): they came faster than they were taken. A capture filter, a shorter snap length or a larger buffer helps.</source>
+        <translation>
+            <numerusform>El núcleo perdió %Ln paquete: llegó más deprisa de lo que se recogía. Ayuda un filtro de captura, una longitud de captura menor o un búfer mayor.</numerusform>
+            <numerusform>El núcleo perdió %Ln paquetes: llegaron más deprisa de lo que se recogían. Ayuda un filtro de captura, una longitud de captura menor o un búfer mayor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packet(s) were captured and could not be kept: the disk was too slow. A capture filter or a faster disk helps.</source>
+        <translation>
+            <numerusform>%Ln paquete se capturó y no pudo conservarse: el disco era demasiado lento. Ayuda un filtro de captura o un disco más rápido.</numerusform>
+            <numerusform>%Ln paquetes se capturaron y no pudieron conservarse: el disco era demasiado lento. Ayuda un filtro de captura o un disco más rápido.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The tap listens. Point the client at %1.</source>
+        <translation>El punto de escucha está listo. Dirija el cliente a %1.</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -2776,6 +2822,34 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <source>On disk, while it is open</source>
         <translation>En disco, mientras está abierta</translation>
     </message>
+    <message>
+        <source>Of a live capture at least so much is kept. What is older is given up, in memory and on disk.</source>
+        <translation>De una captura en vivo se conserva al menos esto. Lo más antiguo se descarta, en memoria y en disco.</translation>
+    </message>
+    <message>
+        <source>&amp;QAPs</source>
+        <translation>&amp;QAP</translation>
+    </message>
+    <message>
+        <source>&amp;Bytes of the file</source>
+        <translation>&amp;Bytes del fichero</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>&amp;Tiempo</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Beyond it the oldest QAPs go, in pieces of 65,536</source>
+        <translation>Más allá se descartan los QAP más antiguos, en partes de 65.536</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>todo</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::QapListModel</name>
@@ -2858,6 +2932,14 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <source>packet %1</source>
         <comment>gap row of the list</comment>
         <translation>paquete %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older QAP(s) given up: more than is to be kept</source>
+        <comment>gap row of the list</comment>
+        <translation>
+            <numerusform>%Ln QAP más antiguo descartado: más de lo que ha de conservarse</numerusform>
+            <numerusform>%Ln QAP más antiguos descartados: más de lo que ha de conservarse</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3426,6 +3508,26 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
             <numerusform>%Ln notas</numerusform>
         </translation>
     </message>
+    <message>
+        <source>evicted %1</source>
+        <translation>descartados %1</translation>
+    </message>
+    <message>
+        <source>dropped by the kernel %1</source>
+        <translation>perdidos por el núcleo %1</translation>
+    </message>
+    <message>
+        <source>dropped by the capture %1</source>
+        <translation>perdidos por la captura %1</translation>
+    </message>
+    <message>
+        <source>undecodable %1</source>
+        <translation>indescifrables %1</translation>
+    </message>
+    <message>
+        <source>Packets: seen %1 = captured %2 + dropped %3</source>
+        <translation>Paquetes: vistos %1 = capturados %2 + perdidos %3</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::TapDialog</name>
@@ -3642,28 +3744,24 @@ SHA-256 %2</translation>
         <translation>Aquí se listarán las capturas que abra.</translation>
     </message>
     <message>
-        <source>What you can do</source>
-        <translation>Qué puede hacer</translation>
-    </message>
-    <message>
-        <source>Record QHP traffic into a file, with Wireshark or on the command line:</source>
-        <translation>Grabar tráfico QHP en un fichero, con Wireshark o desde la línea de órdenes:</translation>
-    </message>
-    <message>
-        <source>Watch it while it is recorded: open the file and choose Capture &gt; Follow File.</source>
-        <translation>Verlo mientras se graba: abra el fichero y elija Captura &gt; Seguir el fichero.</translation>
-    </message>
-    <message>
-        <source>Print what a capture holds, without a window:</source>
-        <translation>Imprimir lo que contiene una captura, sin ventana:</translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation>Orden</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Watch live</source>
+        <translation>Ver en vivo</translation>
+    </message>
+    <message>
+        <source>Start the demo cluster</source>
+        <translation>Iniciar el clúster de demostración</translation>
+    </message>
+    <message>
+        <source>Connect to a stream…</source>
+        <translation>Conectar a un flujo…</translation>
+    </message>
+    <message>
+        <source>Tap a client and its server…</source>
+        <translation>Interponerse entre un cliente y su servidor…</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,9 @@ constexpr int kMostMiB = 4'095;  // what a length field can say
 constexpr int kMostRatio = 1'000'000;
 constexpr int kMostConnections = 16'000'000;
 constexpr int kMostGiB = 16'384;
+constexpr int kMostKeptQaps = 2'000'000'000;
+constexpr int kMostKeptMiB = 16 << 20;
+constexpr int kMostKeptMinutes = 366 * 24 * 60;
 
 int inUnits(std::uint64_t bytes, int bits)
 {
@@ -33,7 +36,9 @@ std::uint64_t inBytes(const QSpinBox& box, int bits)
 
 }  // namespace
 
-PreferencesDialog::PreferencesDialog(const Limits& limits, QWidget* parent) : QDialog(parent), m_given(limits)
+PreferencesDialog::PreferencesDialog(const Limits& limits, const RetentionLimits& retention, QWidget* parent)
+    : QDialog(parent)
+    , m_given(limits)
 {
     setWindowTitle(tr("Preferences"));
     auto* const intro =
@@ -57,19 +62,40 @@ PreferencesDialog::PreferencesDialog(const Limits& limits, QWidget* parent) : QD
                        tr("Bytes that wait for those before them"), kMostMiB, mib);
     m_unpacked = addRow(*form, tr("&Temporary space for a compressed capture"),
                         tr("On disk, while it is open"), kMostGiB, QStringLiteral(" GiB"));
+    auto* const liveIntro = new QLabel(
+        tr("Of a live capture at least so much is kept. What is older is given up, in memory and on disk."),
+        this);
+    liveIntro->setWordWrap(true);
+    auto* const live = new QFormLayout;
+    m_keptQaps = addKept(*live, tr("&QAPs"), kMostKeptQaps, 1'000'000, QString());
+    m_keptBytes = addKept(*live, tr("&Bytes of the file"), kMostKeptMiB, 1'024, mib);
+    m_keptMinutes = addKept(*live, tr("&Time"), kMostKeptMinutes, 10, tr(" min"));
     auto* const buttons = new QDialogButtonBox(
         QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
-            [this] { fill({}); });
+            [this] { fill({}, {}); });
     auto* const page = new QVBoxLayout(this);
     page->setSpacing(12);
     page->addWidget(intro);
     page->addLayout(form);
+    page->addWidget(liveIntro);
+    page->addLayout(live);
     page->addStretch(1);
     page->addWidget(buttons);
-    fill(limits);
+    fill(limits, retention);
+}
+
+QSpinBox* PreferencesDialog::addKept(QFormLayout& form, const QString& label, int most, int step,
+                                     const QString& unit)
+{
+    QSpinBox* const box =
+        addRow(form, label, tr("Beyond it the oldest QAPs go, in pieces of 65,536"), most, unit);
+    box->setMinimum(0);
+    box->setSingleStep(step);
+    box->setSpecialValueText(tr("all"));
+    return box;
 }
 
 QSpinBox* PreferencesDialog::addRow(QFormLayout& form, const QString& label, const QString& meaning, int most,
@@ -85,8 +111,15 @@ QSpinBox* PreferencesDialog::addRow(QFormLayout& form, const QString& label, con
     return box;
 }
 
-void PreferencesDialog::fill(const Limits& limits)
+void PreferencesDialog::fill(const Limits& limits, const RetentionLimits& retention)
 {
+    const auto clamped = [](std::uint64_t value, int most) {
+        return static_cast<int>(std::min<std::uint64_t>(value, static_cast<std::uint64_t>(most)));
+    };
+    m_keptQaps->setValue(clamped(retention.rows, kMostKeptQaps));
+    m_keptBytes->setValue(clamped(retention.bytes >> kMiB, kMostKeptMiB));
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(retention.age).count();
+    m_keptMinutes->setValue(clamped(static_cast<std::uint64_t>(minutes), kMostKeptMinutes));
     m_payload->setValue(inUnits(limits.maxPayloadBytes, kMiB));
     m_decoded->setValue(inUnits(limits.maxDecodedBytes, kMiB));
     m_ratio->setValue(static_cast<int>(std::min<std::uint64_t>(limits.maxDecodedRatio, kMostRatio)));
@@ -94,6 +127,12 @@ void PreferencesDialog::fill(const Limits& limits)
     m_connections->setValue(static_cast<int>(std::min<std::size_t>(limits.maxConnections, kMostConnections)));
     m_pending->setValue(inUnits(limits.maxPendingBytes, kMiB));
     m_unpacked->setValue(inUnits(limits.maxUnpackedCaptureBytes, kGiB));
+}
+
+RetentionLimits PreferencesDialog::retention() const
+{
+    return {static_cast<std::uint64_t>(m_keptQaps->value()), inBytes(*m_keptBytes, kMiB),
+            std::chrono::minutes(m_keptMinutes->value())};
 }
 
 Limits PreferencesDialog::limits() const

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Limits of the decoder that a user may want to change, each with its unit and what it is for. Modal. GUI thread.
+/// Limits of the decoder and how much of live captures is kept, each with its unit and what it is for. Modal. GUI thread.
 #pragma once
 
 #include "base/limits.h"
+#include "pipeline/retention.h"
 
 #include <QDialog>
 
@@ -16,15 +17,17 @@ class PreferencesDialog : public QDialog
     Q_OBJECT
 
 public:
-    explicit PreferencesDialog(const Limits& limits, QWidget* parent = nullptr);
+    PreferencesDialog(const Limits& limits, const RetentionLimits& retention, QWidget* parent = nullptr);
 
     /// As the user left them.
     [[nodiscard]] Limits limits() const;
+    [[nodiscard]] RetentionLimits retention() const;
 
 private:
     QSpinBox* addRow(QFormLayout& form, const QString& label, const QString& meaning, int most,
                      const QString& unit);
-    void fill(const Limits& limits);
+    QSpinBox* addKept(QFormLayout& form, const QString& label, int most, int step, const QString& unit);
+    void fill(const Limits& limits, const RetentionLimits& retention);
 
     Limits m_given;
     QSpinBox* m_payload = nullptr;
@@ -34,6 +37,9 @@ private:
     QSpinBox* m_connections = nullptr;
     QSpinBox* m_pending = nullptr;
     QSpinBox* m_unpacked = nullptr;
+    QSpinBox* m_keptQaps = nullptr;
+    QSpinBox* m_keptBytes = nullptr;
+    QSpinBox* m_keptMinutes = nullptr;
 };
 
 }  // namespace qapscope::app

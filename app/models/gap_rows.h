@@ -50,8 +50,8 @@ private:
 
     std::vector<Placed> m_gaps;  ///< ascending, by places among all that ever were
     GapRow m_evicted;
-    std::uint32_t m_shift = 0;   ///< places before the first position
-    std::uint64_t m_seen = 0;    ///< findings of streams that were looked at
+    std::uint32_t m_shift = 0;  ///< places before the first position
+    std::uint64_t m_seen = 0;   ///< findings of streams that were looked at
     std::uint32_t m_known = 0;
 };
 

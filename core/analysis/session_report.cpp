@@ -68,7 +68,8 @@ void walkLatencies(const Session& session, std::uint32_t count, Lines& lines, co
         const std::size_t read = session.readFirstResponses(position, std::span(batch).first(most));
         for (const FirstResponse& response : std::span(batch).first(read))
             if (response.row.isValid())
-                lines.of(response.dialect, response.requestTypeByte).batch.push_back(response.latency.count());
+                lines.of(response.dialect, response.requestTypeByte)
+                    .batch.push_back(response.latency.count());
         for (Line& line : lines.all()) {
             if (!line.batch.empty())
                 take(line);

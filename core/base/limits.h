@@ -41,6 +41,8 @@ struct Limits
     std::size_t maxArrayElementsShown = 64;
     std::size_t maxInfoChars = 200;    ///< of the list's Info column
     std::size_t maxInfoBytes = 4'096;  ///< of a payload looked at for the Info column
+
+    friend bool operator==(const Limits&, const Limits&) = default;
 };
 
 }  // namespace qapscope

@@ -4,6 +4,7 @@
 #include "look/fonts.h"
 #include "look/icons.h"
 #include "look/theme.h"
+#include "views/shell/interface_panel.h"
 #include "views/shell/recent_file_button.h"
 
 #include <QEvent>
@@ -12,8 +13,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-
-#include <array>
 
 namespace qapscope::app {
 
@@ -43,16 +42,6 @@ QPushButton* makeButton(IconName name, QWidget* parent)
     button->setIcon(icon(name));
     button->setMinimumHeight(button->fontMetrics().height() + 16);
     return button;
-}
-
-QLabel* makeCommand(QWidget* parent)
-{
-    auto* const label = makeLabel(parent);
-    label->setFont(fixedFont());
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setAutoFillBackground(true);
-    label->setMargin(6);
-    return label;
 }
 
 }  // namespace
@@ -87,7 +76,7 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent)
     columns->addLayout(left, 1);
     columns->addLayout(right, 1);
     buildOpenColumn(left);
-    buildNextColumn(right);
+    buildLiveColumn(right);
     retranslateUi();
     paintRanks();
 }
@@ -117,24 +106,46 @@ void WelcomePage::buildOpenColumn(QVBoxLayout* column)
     connect(m_sampleButton, &QPushButton::clicked, this, [this] { Q_EMIT fileRequested(m_sample); });
 }
 
-void WelcomePage::buildNextColumn(QVBoxLayout* column)
+void WelcomePage::buildLiveColumn(QVBoxLayout* column)
 {
     column->setSpacing(8);
-    m_nextHeading = makeLabel(this, kHeadingSize, true);
-    column->addWidget(m_nextHeading);
-    for (int i = 0; i < 3; ++i) {
-        Step step;
-        step.text = makeLabel(this);
-        step.command = makeCommand(this);
-        column->addWidget(step.text);
-        column->addWidget(step.command);
-        column->addSpacing(8);
-        m_steps.append(step);
-    }
+    m_liveHeading = makeLabel(this, kHeadingSize, true);
+    m_demoButton = makeButton(IconName::Start, this);
+    m_connectButton = makeButton(IconName::Connect, this);
+    m_tapButton = makeButton(IconName::Tap, this);
     m_shortcutsButton = makeButton(IconName::Keyboard, this);
-    column->addWidget(m_shortcutsButton, 0, Qt::AlignLeft);
+    column->addWidget(m_liveHeading);
+    for (QPushButton* const button : {m_demoButton, m_connectButton, m_tapButton})
+        column->addWidget(button);
+    column->addSpacing(8);
+    m_liveColumn = column;
+    m_interfacePlace = column->count();
     column->addStretch(1);
+    column->addWidget(m_shortcutsButton, 0, Qt::AlignLeft);
+    connect(m_demoButton, &QPushButton::clicked, this, &WelcomePage::demoRequested);
+    connect(m_connectButton, &QPushButton::clicked, this, &WelcomePage::connectRequested);
+    connect(m_tapButton, &QPushButton::clicked, this, &WelcomePage::tapRequested);
     connect(m_shortcutsButton, &QPushButton::clicked, this, &WelcomePage::shortcutsRequested);
+}
+
+void WelcomePage::setInterfaces(InterfacePanel* panel)
+{
+    delete m_liveColumn->takeAt(m_interfacePlace);  // the stretch, which the panel is from now on
+    m_liveColumn->insertWidget(m_interfacePlace, panel, 1);
+    connect(panel, &InterfacePanel::startWanted, this, &WelcomePage::captureRequested);
+    connect(panel, &InterfacePanel::optionsWanted, this, &WelcomePage::captureOptionsRequested);
+}
+
+void WelcomePage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    Q_EMIT appeared();
+}
+
+void WelcomePage::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    Q_EMIT disappeared();
 }
 
 void WelcomePage::setRecentFiles(const QStringList& paths)
@@ -186,24 +197,10 @@ void WelcomePage::retranslateUi()
     m_dropHint->setText(tr("Or drop a file here: pcap, pcapng, or a raw stream of QAPs."));
     m_recentHeading->setText(tr("Recent files"));
     m_noRecent->setText(tr("Captures that you open will be listed here."));
-    m_nextHeading->setText(tr("What you can do"));
-    const std::array texts = {
-        tr("Record QHP traffic into a file, with Wireshark or on the command line:"),
-        tr("Watch it while it is recorded: open the file and choose Capture > Follow File."),
-        tr("Print what a capture holds, without a window:"),
-    };
-    const std::array commands = {
-        QStringLiteral("sudo tcpdump -i any -U -w qhp.pcap"),
-        QString(),
-        QStringLiteral("qapscope --report qhp.pcap"),
-    };
-    for (int i = 0; i < m_steps.size(); ++i) {
-        const auto at = static_cast<std::size_t>(i);
-        m_steps[i].text->setText(texts[at]);
-        m_steps[i].command->setText(commands[at]);
-        m_steps[i].command->setVisible(!commands[at].isEmpty());
-        m_steps[i].command->setAccessibleName(tr("Command"));
-    }
+    m_liveHeading->setText(tr("Watch live"));
+    m_demoButton->setText(tr("Start the demo cluster"));
+    m_connectButton->setText(tr("Connect to a stream…"));
+    m_tapButton->setText(tr("Tap a client and its server…"));
     m_shortcutsButton->setText(tr("Keyboard shortcuts"));
 }
 
@@ -214,10 +211,6 @@ void WelcomePage::paintRanks()
     quiet.setColor(QPalette::WindowText, theme.muted);
     for (QLabel* const label : {m_promise, m_dropHint, m_noRecent})
         label->setPalette(quiet);
-    QPalette boxed;
-    boxed.setColor(QPalette::Window, theme.window);
-    for (const Step& step : m_steps)
-        step.command->setPalette(boxed);
     update();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What stands where the data will be while nothing is open: what can be opened, and what can be done next.
-/// GUI thread.
+/// What stands where the data will be while nothing is open: what can be opened, and what can be watched live. While it
+/// is shown, the traffic of interfaces is. GUI thread.
 #pragma once
 
 #include <QStringList>
@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace qapscope::app {
 
+class InterfacePanel;
+
 class WelcomePage : public QWidget
 {
     Q_OBJECT
@@ -21,6 +23,8 @@ public:
 
     /// Those that are there no longer are left out.
     void setRecentFiles(const QStringList& paths);
+    /// Stands among what can be watched live from now on, and belongs to the page.
+    void setInterfaces(InterfacePanel* panel);
     /// Empty where the sample is not installed.
     void setSample(const QString& path);
 
@@ -28,20 +32,24 @@ Q_SIGNALS:
     void openRequested();
     void fileRequested(const QString& path);
     void shortcutsRequested();
+    void demoRequested();
+    void connectRequested();
+    void tapRequested();
+    /// In turn: somebody looks at the interfaces, or nobody does.
+    void appeared();
+    void disappeared();
+    void captureRequested(const QString& interface);
+    void captureOptionsRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
-    struct Step
-    {
-        QLabel* text = nullptr;
-        QLabel* command = nullptr;
-    };
-
     void buildOpenColumn(QVBoxLayout* column);
-    void buildNextColumn(QVBoxLayout* column);
+    void buildLiveColumn(QVBoxLayout* column);
     void retranslateUi();
     void paintRanks();
 
@@ -49,14 +57,18 @@ private:
     QLabel* m_promise = nullptr;
     QLabel* m_openHeading = nullptr;
     QLabel* m_recentHeading = nullptr;
-    QLabel* m_nextHeading = nullptr;
+    QLabel* m_liveHeading = nullptr;
     QLabel* m_dropHint = nullptr;
     QLabel* m_noRecent = nullptr;
     QPushButton* m_openButton = nullptr;
     QPushButton* m_sampleButton = nullptr;
+    QPushButton* m_demoButton = nullptr;
+    QPushButton* m_connectButton = nullptr;
+    QPushButton* m_tapButton = nullptr;
     QPushButton* m_shortcutsButton = nullptr;
+    QVBoxLayout* m_liveColumn = nullptr;
+    int m_interfacePlace = 0;
     QVBoxLayout* m_recentList = nullptr;
-    QList<Step> m_steps;
     QString m_sample;
 };
 

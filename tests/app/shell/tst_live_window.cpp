@@ -21,6 +21,7 @@
 #include <QTest>
 
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void aKilledWindowLeavesACaptureThatIsOffered();
     void aRunningCaptureIsNobodysOrphan();
     void theIndicatorSaysHowMuchComes();
+    void whatIsOlderThanWhatIsToBeKeptIsGivenUp();
 
 private:
     void goLive(bool isReproducible = false);
@@ -386,6 +388,45 @@ void TestLiveWindow::theIndicatorSaysHowMuchComes()
     QVERIFY2(indicator->text().contains(QStringLiteral("p99 1")), qPrintable(indicator->text()));
     m_window->actions().stop->trigger();
     QTRY_VERIFY(indicator->text().isEmpty());
+}
+
+void TestLiveWindow::whatIsOlderThanWhatIsToBeKeptIsGivenUp()
+{
+    constexpr std::uint32_t kChunk = Session::kRowsPerChunk;
+    m_window->controller().setRetention({1'000, 0, {}});
+    goLive();
+    m_source->give(kChunk + 500);  // two QAPs each
+    QTRY_COMPARE_WITH_TIMEOUT(model().knownRows(), 2 * kChunk + 1'000, 30'000);
+    const Session& session = *m_window->controller().openSession().session;
+    QTRY_COMPARE(session.firstRow(), RowIndex{2 * kChunk});
+    m_source->give(1);
+    QTRY_COMPARE(model().rowCount(), 1'003);  // one row stands for what went
+    QVERIFY(model().gapAt(0) != nullptr);
+    QCOMPARE(model().gapAt(0)->evicted, 2 * kChunk);
+    QCOMPARE(model().sourceRow(1), RowIndex{2 * kChunk});
+    QCOMPARE(model().viewRow(RowIndex{2 * kChunk + 5}), 6);
+    QCOMPARE(model().viewRow(RowIndex{17}), -1);
+    QVERIFY(list().isFollowing());
+    // The file has given the space back, and still opens.
+    struct stat facts = {};
+    const QByteArray name = QFile::encodeName(m_source->file());
+    QCOMPARE(::stat(name.constData(), &facts), 0);
+    QTRY_VERIFY(::stat(name.constData(), &facts) == 0 && facts.st_blocks * 512 < facts.st_size / 4);
+    m_window->goToNumber(2 * kChunk + 11);
+    QTRY_VERIFY(m_window->captureArea().detail() != nullptr);
+    m_window->actions().stop->trigger();
+    QTRY_COMPARE(m_window->controller().state(), SessionController::State::Finished);
+    const QString saved = m_folder.filePath(QStringLiteral("kept.pcapng"));
+    m_window->actions().saveAs->trigger();
+    saveAs(saved);
+    QTRY_VERIFY(QFile::exists(saved));
+    MainWindow other(*m_settings);
+    other.controller().setFollowPolicy(FollowPolicy::Never);
+    other.openFile(saved);
+    QTRY_COMPARE(other.controller().state(), SessionController::State::Finished);
+    const std::uint32_t kept = other.captureArea().model()->knownRows();
+    QVERIFY2(kept >= 1'000 && kept < 3'000, qPrintable(QString::number(kept)));
+    QCOMPARE(other.controller().openSession().session->idOf({kept - 1}), kChunk + 501);
 }
 
 QTEST_MAIN(TestLiveWindow)
