@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
 
 namespace qapscope::app {
 
@@ -48,9 +49,21 @@ QPushButton* makeButton(IconName name, QWidget* parent)
 
 WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent)
 {
-    auto* const outer = new QVBoxLayout(this);
+    // Small screens and long languages scroll.
+    auto* const scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* const whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+    auto* const sheet = new QWidget;
+    scroll->setWidget(sheet);
+    sheet->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto* const outer = new QVBoxLayout(sheet);
     outer->setContentsMargins(32, 24, 32, 24);
-    auto* const content = new QWidget(this);
+    auto* const content = new QWidget(sheet);
     content->setMaximumWidth(kContentWidth);
     auto* const centred = new QHBoxLayout;
     centred->addStretch(1);
