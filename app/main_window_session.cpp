@@ -49,7 +49,9 @@ bool MainWindow::isMessageShown() const
 
 void MainWindow::sessionOpened(const OpenSession& open)
 {
-    m_message->dismiss();
+    // What was said of a source is about what opens now.
+    if (!m_controller->isLive())
+        m_message->dismiss();
     m_history->clear();
     m_area->setSession(open);
     m_chart->setSession(open);

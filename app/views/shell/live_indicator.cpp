@@ -45,7 +45,6 @@ LiveIndicator::LiveIndicator(QWidget* parent) : QLabel(parent)
     m_timer.setInterval(kLookMs);
     connect(&m_timer, &QTimer::timeout, this, &LiveIndicator::look);
     m_clock.start();
-    hide();
 }
 
 void LiveIndicator::setSession(const OpenSession& open)
@@ -96,28 +95,31 @@ void LiveIndicator::showText()
 {
     // Not by a property of its own: a tool bar shows and hides the action that holds this.
     const Theme& theme = Theme::current();
-    QPalette colours;
+    QColor colour = theme.muted;
     QString text;
     switch (m_state) {
     case State::Hidden:
         break;
     case State::Waiting:
-        colours.setColor(QPalette::WindowText, theme.muted);
         text = QStringLiteral("○ ") % tr("waiting");
         break;
     case State::Paused:
-        colours.setColor(QPalette::WindowText, theme.muted);
         text = QStringLiteral("‖ ") % tr("paused, the capture goes on");
         break;
     case State::Live:
-        colours.setColor(QPalette::WindowText, theme.type(TypeRole::Action).mark);
+        colour = theme.type(TypeRole::Action).mark;
         text = QStringLiteral("● ")
                % tr("live %1 QAP/s").arg(countText(static_cast<std::uint64_t>(m_rate + 0.5)));
         if (m_p99)
             text += QStringLiteral("  ") % tr("p99 %1").arg(durationText(*m_p99));
         break;
     }
-    setPalette(colours);
+    // Both roles: which of them a label in a tool bar takes is the style's business.
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, colour);
+    colours.setColor(QPalette::ButtonText, colour);
+    if (colours != palette())
+        setPalette(colours);
     setText(text);
     setAccessibleName(text);
 }

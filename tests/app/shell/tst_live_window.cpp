@@ -3,6 +3,7 @@
 
 #include "app/shell/captures.h"
 #include "app/shell/scripted_source.h"
+#include "dialogs/send_dialog.h"
 #include "language.h"
 #include "live/live_run.h"
 #include "models/qap_list_model.h"
@@ -17,6 +18,8 @@
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -54,6 +57,8 @@ private Q_SLOTS:
     void aRunningCaptureIsNobodysOrphan();
     void theIndicatorSaysHowMuchComes();
     void whatIsOlderThanWhatIsToBeKeptIsGivenUp();
+    void aUrlConnectsAndAQapIsSent();
+    void theDemoIsWatchedLive();
 
 private:
     void goLive(bool isReproducible = false);
@@ -386,6 +391,7 @@ void TestLiveWindow::theIndicatorSaysHowMuchComes()
     }
     QTRY_VERIFY(indicator->text().contains(QStringLiteral("QAP/s")));
     QVERIFY2(indicator->text().contains(QStringLiteral("p99 1")), qPrintable(indicator->text()));
+    QVERIFY(indicator->isVisible());
     m_window->actions().stop->trigger();
     QTRY_VERIFY(indicator->text().isEmpty());
 }
@@ -427,6 +433,47 @@ void TestLiveWindow::whatIsOlderThanWhatIsToBeKeptIsGivenUp()
     const std::uint32_t kept = other.captureArea().model()->knownRows();
     QVERIFY2(kept >= 1'000 && kept < 3'000, qPrintable(QString::number(kept)));
     QCOMPARE(other.controller().openSession().session->idOf({kept - 1}), kChunk + 501);
+}
+
+void TestLiveWindow::aUrlConnectsAndAQapIsSent()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QVERIFY(!m_window->actions().sendQap->isEnabled());
+    m_window->openNamed(QStringLiteral("qhp+tcp://127.0.0.1:%1").arg(server.serverPort()));
+    QTRY_VERIFY(server.hasPendingConnections());
+    std::unique_ptr<QTcpSocket> peer(server.nextPendingConnection());
+    const std::string hello = test::qhp(0x01, R"({"action":"hello"})", Compression::None, 7);
+    peer->write(hello.data(), qint64(hello.size()));
+    QTRY_COMPARE(model().knownRows(), 1u);
+    QTRY_VERIFY(m_window->actions().sendQap->isEnabled());
+
+    m_window->goToNumber(1);
+    m_window->actions().sendQap->trigger();
+    auto* const dialog = m_window->findChild<SendDialog*>();
+    QVERIFY(dialog != nullptr && dialog->isVisible());
+    const QByteArray answer =
+        QByteArray::fromStdString(test::qhp(0x02, R"({"status":"done"})", Compression::None, 7));
+    Q_EMIT dialog->sendRequested(answer);
+    QTRY_COMPARE(peer->bytesAvailable(), qint64(answer.size()));
+    QCOMPARE(peer->readAll(), answer);
+    QTRY_COMPARE(model().knownRows(), 2u);
+    QCOMPARE(m_window->controller().openSession().session->requestOf({1}), RowIndex{0});
+    m_window->actions().stop->trigger();
+    QTRY_COMPARE(m_window->controller().state(), SessionController::State::Finished);
+    QVERIFY(!m_window->actions().sendQap->isEnabled());
+}
+
+void TestLiveWindow::theDemoIsWatchedLive()
+{
+    m_window->startDemo();
+    QTRY_VERIFY_WITH_TIMEOUT(model().knownRows() > 50, 20'000);
+    QVERIFY(m_window->controller().isLive());
+    QVERIFY2(m_window->isMessageShown(), "its keys are offered");
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->controller().openSession().session->counters().matched > 10, 10'000);
+    m_window->actions().stop->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->controller().state(), SessionController::State::Finished, 10'000);
+    QVERIFY2(!m_window->controller().isUnsaved(), "it can be had again");
 }
 
 QTEST_MAIN(TestLiveWindow)
