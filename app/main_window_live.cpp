@@ -106,16 +106,15 @@ void MainWindow::offerDemoKeys()
     };
     if (std::ranges::all_of(demoKeys().keys(), isKnown))
         return;
-    m_message->say(Severity::Note,
-                   tr("This is a small QHP cluster that lives in this program, over real sockets of this "
-                      "machine. One of "
-                      "its links is encrypted, and one client signs."),
-                   {{tr("Use the Demo's Keys"), [this] {
-                         const std::string_view text = demoKeyText();
-                         static_cast<void>(m_settings.keys().addLine(
-                             QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))));
-                         m_message->dismiss();
-                     }}});
+    m_message->sayNext(Severity::Note,
+                       tr("This is a small QHP cluster that lives in this program, over real sockets of this "
+                          "machine. One of "
+                          "its links is encrypted, and one client signs."),
+                       {{tr("Use the Demo's Keys"), [this] {
+                             const std::string_view text = demoKeyText();
+                             static_cast<void>(m_settings.keys().addLine(
+                                 QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))));
+                         }}});
 }
 
 void MainWindow::restartLive()
@@ -202,7 +201,7 @@ void MainWindow::offerOrphans()
     if (orphans.isEmpty())
         return;
     const QFileInfo newest(orphans.front());
-    m_message->say(
+    m_message->sayNext(
         Severity::Warning,
         tr("%Ln capture(s) were not saved when the program ended; the newest is of %1 and holds %2.", nullptr,
            static_cast<int>(orphans.size()))
@@ -212,14 +211,12 @@ void MainWindow::offerOrphans()
          {tr("Discard Them"), [this, orphans] {
               for (const QString& file : orphans)
                   LiveFolder(m_settings.liveFolder()).discard(file);
-              m_message->dismiss();
           }}});
 }
 
 void MainWindow::openOrphan(const QString& file)
 {
     whenCaptureMayGo([this, file] {
-        m_message->dismiss();
         m_controller->startLive(std::make_unique<LiveRun>(std::make_unique<RecoveredSource>(file),
                                                           LiveRun::Worth::Dear,
                                                           LiveFolder(m_settings.liveFolder())));
@@ -230,7 +227,7 @@ void MainWindow::warnOfRoot()
 {
     if (::geteuid() != 0)
         return;
-    m_message->say(
+    m_message->sayNext(
         Severity::Warning,
         tr("qapscope runs as root, and everything that reads foreign bytes should not. Start it as an "
            "ordinary user: only its capture helper needs a privilege, and says which."));

@@ -80,6 +80,7 @@ MessageBar::MessageBar(QWidget* parent)
 
 void MessageBar::say(Severity severity, const QString& sentence, const QList<Offer>& offers)
 {
+    m_isSaying = true;
     m_severity = severity;
     m_text->setText(sentence);
     while (QLayoutItem* const item = m_offers->takeAt(0)) {
@@ -114,9 +115,23 @@ QSize MessageBar::sizeHint() const
     return {wide, layout()->heightForWidth(wide)};
 }
 
+void MessageBar::sayNext(Severity severity, const QString& sentence, const QList<Offer>& offers)
+{
+    if (m_isSaying)
+        m_next.append({severity, sentence, offers});
+    else
+        say(severity, sentence, offers);
+}
+
 void MessageBar::dismiss()
 {
-    Q_EMIT dismissed();
+    m_isSaying = false;
+    if (m_next.isEmpty()) {
+        Q_EMIT dismissed();
+        return;
+    }
+    const Message next = m_next.takeFirst();
+    say(next.severity, next.sentence, next.offers);
 }
 
 void MessageBar::changeEvent(QEvent* event)

@@ -29,6 +29,8 @@ public:
     explicit MessageBar(QWidget* parent = nullptr);
 
     void say(Severity severity, const QString& sentence, const QList<Offer>& offers = {});
+    /// The same once what is said now has been closed; at once where nothing is.
+    void sayNext(Severity severity, const QString& sentence, const QList<Offer>& offers = {});
     [[nodiscard]] QString sentence() const;
 
     /// As high as the sentence needs at the width that the bar has.
@@ -55,7 +57,16 @@ private:
     QLabel* m_text = nullptr;
     QHBoxLayout* m_offers = nullptr;
     QToolButton* m_closeButton = nullptr;
+    struct Message
+    {
+        Severity severity;
+        QString sentence;
+        QList<Offer> offers;
+    };
+
     Severity m_severity = Severity::Note;
+    bool m_isSaying = false;
+    QList<Message> m_next;
 };
 
 }  // namespace qapscope::app

@@ -355,7 +355,10 @@ void TestLiveWindow::aKilledWindowLeavesACaptureThatIsOffered()
         touched.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
     touched.close();
 
+    m_window->messageBar().say(Severity::Note, QStringLiteral("something else"));
     m_window->offerOrphans();
+    QCOMPARE(m_window->messageBar().sentence(), QStringLiteral("something else"));
+    m_window->messageBar().dismiss();
     QVERIFY(m_window->isMessageShown());
     QPushButton* openIt = nullptr;
     for (QPushButton* const button : m_window->messageBar().findChildren<QPushButton*>())
