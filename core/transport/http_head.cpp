@@ -85,10 +85,11 @@ std::size_t HttpHeadCollector::push(ByteView bytes)
     if (m_state != State::Collecting)
         return 0;
     const std::size_t before = m_text.size();
-    m_text.append(asText(slice(bytes, 0, m_maxBytes + kEnd.size() - before)));
+    const std::size_t most = m_maxBytes + kEnd.size();
+    m_text.append(asText(slice(bytes, 0, most - before)));
     const std::size_t searchFrom = before < kEnd.size() ? 0 : before - kEnd.size();
     const auto end = m_text.find(kEnd, searchFrom);
-    if (!canBeHttp() || (end == std::string::npos && m_text.size() >= m_maxBytes)) {
+    if (!canBeHttp() || (end == std::string::npos && m_text.size() >= most)) {
         m_state = State::NotHttp;
         m_text = {};
         return 0;
