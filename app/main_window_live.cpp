@@ -79,7 +79,8 @@ void MainWindow::goLive(const QString& label, SourceMaker make, bool isReproduci
         m_message->dismiss();
         const LiveFolder folder(m_settings.liveFolder());
         const LiveRun::Worth worth = isReproducible ? LiveRun::Worth::Reproducible : LiveRun::Worth::Dear;
-        m_controller->startLive(std::make_unique<LiveRun>(make(folder.newFile(label)), worth, folder));
+        m_controller->startLive(
+            std::make_unique<LiveRun>(make(folder.newFile(label, isReproducible)), worth, folder));
     });
 }
 

@@ -25,6 +25,11 @@ QString defaultFolder()
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/live");
 }
 
+QString reproducibleEnding()
+{
+    return QStringLiteral(".reproducible.pcapng");
+}
+
 int openForLock(const QString& file)
 {
     return ::open(QFile::encodeName(file).constData(), O_RDONLY | O_CLOEXEC);
@@ -65,16 +70,17 @@ LiveFolder::LiveFolder(const QString& folder) : m_path(folder.isEmpty() ? defaul
     QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 }
 
-QString LiveFolder::newFile(const QString& label) const
+QString LiveFolder::newFile(const QString& label, bool isReproducible) const
 {
     static const QRegularExpression kUnfit(QStringLiteral("[^A-Za-z0-9.-]+"));
     const QString safe = QString(label).replace(kUnfit, QStringLiteral("_")).left(kLongestLabel);
     const QString start = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"))
                           % QLatin1Char('-') % safe;
     const QDir folder(m_path);
-    QString name = start % QStringLiteral(".pcapng");
+    const QString ending = isReproducible ? reproducibleEnding() : QStringLiteral(".pcapng");
+    QString name = start % ending;
     for (int i = 2; folder.exists(name); ++i)
-        name = QStringLiteral("%1-%2.pcapng").arg(start).arg(i);
+        name = start % QLatin1Char('-') % QString::number(i) % ending;
     return folder.filePath(name);
 }
 
@@ -87,7 +93,7 @@ QStringList LiveFolder::orphans() const
     for (const QFileInfo& file : files) {
         if (file.lastModified() > youngest || isHeld(file.filePath()))
             continue;
-        if (file.size() <= kEmptySize)
+        if (file.size() <= kEmptySize || file.fileName().endsWith(reproducibleEnding()))
             QFile::remove(file.filePath());
         else
             found << file.filePath();

@@ -38,9 +38,10 @@ public:
     explicit LiveFolder(const QString& folder = {});
 
     [[nodiscard]] const QString& path() const noexcept { return m_path; }
-    /// A name that nothing has yet: what it is of, and when it began.
-    [[nodiscard]] QString newFile(const QString& label) const;
-    /// Captures that hold something and that nobody uses, the newest first. Empty ones are removed on the way.
+    /// A name that nothing has yet: what it is of, and when it began. What is reproducible is no loss when it is left.
+    [[nodiscard]] QString newFile(const QString& label, bool isReproducible = false) const;
+    /// Captures that hold something and that nobody uses, the newest first. Empty and reproducible ones are removed on
+    /// the way.
     [[nodiscard]] QStringList orphans() const;
     /// True for files of this folder: they go away when they are neither saved nor kept.
     [[nodiscard]] bool contains(const QString& file) const;

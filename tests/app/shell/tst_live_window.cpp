@@ -55,6 +55,7 @@ private Q_SLOTS:
     void whatWasSavedIsRemovedFromTheLiveFolder();
     void aKilledWindowLeavesACaptureThatIsOffered();
     void aRunningCaptureIsNobodysOrphan();
+    void whatIsReproducibleIsNotOffered();
     void theIndicatorSaysHowMuchComes();
     void whatIsOlderThanWhatIsToBeKeptIsGivenUp();
     void aUrlConnectsAndAQapIsSent();
@@ -381,6 +382,22 @@ void TestLiveWindow::aRunningCaptureIsNobodysOrphan()
     QVERIFY(
         touched.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
     QVERIFY(LiveFolder(m_settings->liveFolder()).orphans().isEmpty());
+}
+
+void TestLiveWindow::whatIsReproducibleIsNotOffered()
+{
+    const LiveFolder folder(m_settings->liveFolder());
+    const QString demo = folder.newFile(QStringLiteral("demo"), true);
+    const QString dear = folder.newFile(QStringLiteral("eth0"));
+    for (const QString& path : {demo, dear}) {
+        QVERIFY(write(path, contentOf(capture("tcp_types.pcapng"))));
+        QFile touched(path);
+        QVERIFY(touched.open(QIODevice::ReadWrite));
+        QVERIFY(touched.setFileTime(QDateTime::currentDateTime().addSecs(-60),
+                                    QFileDevice::FileModificationTime));
+    }
+    QCOMPARE(folder.orphans(), QStringList{dear});
+    QVERIFY(!QFile::exists(demo));
 }
 
 void TestLiveWindow::theIndicatorSaysHowMuchComes()
