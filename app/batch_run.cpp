@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <functional>
 
 namespace qapscope::app {
 
@@ -40,41 +41,35 @@ void waitFor(int ms)
     loop.exec();
 }
 
-/// Opens the file in the window and waits until all of it has been read. False, with a sentence printed,
-/// where that cannot be done.
-bool load(MainWindow& window, const QString& file)
+/// Starts what is to be read and waits until all of it has been read. False, with a sentence printed, where that
+/// cannot be done.
+bool readAll(SessionController& controller, const std::function<void()>& start)
 {
-    SessionController& controller = window.controller();
     QEventLoop loop;
-    bool isOpened = true;
+    bool isRead = true;
     QObject::connect(&controller, &SessionController::finished, &loop, &QEventLoop::quit);
-    QObject::connect(&controller, &SessionController::failed, &loop, [&loop, &isOpened](const Error& error) {
+    QObject::connect(&controller, &SessionController::failed, &loop, [&loop, &isRead](const Error& error) {
         print(stderr, errorSentence(error) + QLatin1Char('\n'));
-        isOpened = false;
+        isRead = false;
         loop.quit();
     });
-    controller.setFollowPolicy(FollowPolicy::Never);
-    window.openFile(file);
+    start();
     loop.exec();
-    return isOpened;
+    return isRead;
 }
 
-/// Watches the demo for a while, and waits until all of it has been read.
-bool loadDemo(MainWindow& window, int seconds)
+bool load(MainWindow& window, const QString& file)
+{
+    window.controller().setFollowPolicy(FollowPolicy::Never);
+    return readAll(window.controller(), [&window, &file] { window.openFile(file); });
+}
+
+/// Watches the demo for a while.
+bool loadDemo(MainWindow& window, std::chrono::seconds time)
 {
     SessionController& controller = window.controller();
-    QEventLoop loop;
-    bool isSeen = true;
-    QObject::connect(&controller, &SessionController::finished, &loop, &QEventLoop::quit);
-    QObject::connect(&controller, &SessionController::failed, &loop, [&loop, &isSeen](const Error& error) {
-        print(stderr, errorSentence(error) + QLatin1Char('\n'));
-        isSeen = false;
-        loop.quit();
-    });
-    QTimer::singleShot(std::chrono::seconds(seconds), &controller, &SessionController::stopLive);
-    window.startDemo();
-    loop.exec();
-    return isSeen;
+    QTimer::singleShot(time, &controller, &SessionController::stopLive);
+    return readAll(controller, [&window] { window.startDemo(); });
 }
 
 /// The window once charts, Info texts and the selected QAP, which come from other threads, are all there.
@@ -116,7 +111,7 @@ int runBatch(MainWindow& window, const CommandLine& line)
         window.show();
     bool isFirst = true;
     if (line.isDemo) {
-        if (!loadDemo(window, line.seconds))
+        if (!loadDemo(window, std::chrono::seconds(line.seconds)))
             return kExitUnreadable;
         if (line.isReport)
             print(stdout, reportText(window.controller().openSession()));

@@ -58,15 +58,12 @@ void IngestRun::setRetention(const RetentionLimits& limits)
 {
     const std::lock_guard lock(m_sleepMutex);
     m_retention = limits;
-    m_isRetentionNew.store(true);
 }
 
-void IngestRun::takeRetention(Ingest& ingest)
+RetentionLimits IngestRun::retention()
 {
-    if (!m_isRetentionNew.exchange(false))
-        return;
     const std::lock_guard lock(m_sleepMutex);
-    ingest.setRetention(m_retention);
+    return m_retention;
 }
 
 void IngestRun::run(const std::stop_token& dropped)
@@ -91,7 +88,7 @@ void IngestRun::readOn(Ingest& ingest, const std::stop_token& dropped)
     CaptureTrim trim(m_file);
     std::uint64_t trimmed = 0;
     while (!dropped.stop_requested() && !m_isStopping.load()) {
-        takeRetention(ingest);
+        ingest.setRetention(retention());
         const Ingest::Step step = ingest.step();
         coverMapping();
         if (ingest.neededFrom() > trimmed) {

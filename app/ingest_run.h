@@ -53,7 +53,7 @@ private:
     [[nodiscard]] bool waitForMore(const std::stop_token& dropped);
     [[nodiscard]] bool isWorthFollowing() const;
     void coverMapping();
-    void takeRetention(Ingest& ingest);
+    [[nodiscard]] RetentionLimits retention();
 
     const std::filesystem::path m_file;
     const IngestOptions m_options;
@@ -63,7 +63,6 @@ private:
     std::atomic<Phase> m_phase{Phase::Opening};
     std::atomic<FollowPolicy> m_policy;
     std::atomic<bool> m_isStopping{false};
-    std::atomic<bool> m_isRetentionNew{false};
     RetentionLimits m_retention;  ///< guarded by m_sleepMutex
     std::mutex m_sleepMutex;
     std::condition_variable_any m_wake;

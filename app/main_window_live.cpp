@@ -64,6 +64,7 @@ void MainWindow::wireLive()
     connect(m_captureSave, &CaptureSave::saved, this,
             [this](const QString& path, quint64, bool isAll) { captureSaved(path, isAll); });
     connect(m_captureSave, &CaptureSave::failed, this, [this](const Error& error) {
+        m_controller->setRetention(m_settings.retention());
         m_afterSave = {};
         m_message->say(Severity::Error, errorSentence(error),
                        {{tr("Save elsewhere…"), [this] { saveCapture(); }}});
@@ -168,14 +169,17 @@ void MainWindow::saveCapture()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QFileInfo(open.path).suffix());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& path) { m_captureSave->start(m_controller->openSession(), path); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        m_controller->setRetention({});  // nothing is given up under the hands of who copies it
+        m_captureSave->start(m_controller->openSession(), path);
+    });
     connect(dialog, &QFileDialog::rejected, this, [this] { m_afterSave = {}; });
     dialog->open();
 }
 
 void MainWindow::captureSaved(const QString& path, bool isAll)
 {
+    m_controller->setRetention(m_settings.retention());
     LiveRun* const live = m_controller->live();
     if (live != nullptr && isAll && !live->isRunning()) {
         live->setSaved(true);

@@ -2,6 +2,7 @@
 #include "pdu_export.h"
 
 #include "transport/message_links.h"
+#include "transport/pdu_tags.h"
 
 #include <algorithm>
 
@@ -12,7 +13,6 @@ using FactsValue = std::array<std::byte, kPduFactsSize>;
 
 constexpr int kTagHead = 4;  // its number and its length
 constexpr int kDirectionSize = 4;
-constexpr std::uint16_t kDirectionTag = 35;  // EXP_PDU_TAG_P2P_DIRECTION
 
 /// Wireshark writes no packet beyond 256 KiB, and stops at the first one: so much of a QAP goes into one.
 constexpr guint kLongestPart = 240u << 10;
@@ -51,7 +51,7 @@ int putDirection(packet_info*, void* data, guint8* to, guint32)
     const bool isFromClient = *static_cast<const bool*>(data);
     const auto direction = static_cast<std::byte>(isFromClient ? P2P_DIR_SENT : P2P_DIR_RECV);
     const std::byte value[kDirectionSize] = {std::byte{0}, std::byte{0}, std::byte{0}, direction};
-    return putTag(to, kDirectionTag, value);
+    return putTag(to, pdu_tag::kDirection, value);
 }
 
 std::uint32_t conversationNumber(packet_info* pinfo)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "live/capture_trim.h"
 
+#include "capture/pcapng_blocks.h"
+
 #include <array>
 #include <fcntl.h>
 #include <unistd.h>
@@ -9,10 +11,6 @@ namespace qapscope::app {
 
 namespace {
 
-constexpr std::uint32_t kEnhancedPacket = 6;
-constexpr std::uint32_t kStatistics = 5;
-/// For local use: readers pass over what they do not know (draft-ietf-opsawg-pcapng).
-constexpr std::uint32_t kGivenUp = 0x8000'5148;
 constexpr std::uint32_t kHeader = 8;
 constexpr std::uint32_t kTrailer = 4;
 constexpr std::uint64_t kLongestBlock = 8u << 20;  // Wireshark refuses blocks of more than 16 MiB
@@ -53,7 +51,8 @@ void CaptureTrim::trimBefore(std::uint64_t end)
             return;
         }
         // Descriptions of interfaces, names and secrets are needed by what stays.
-        const bool isPacket = head[0] == kEnhancedPacket || head[0] == kStatistics || head[0] == kGivenUp;
+        const bool isPacket = head[0] == block_type::kEnhancedPacket || head[0] == block_type::kStatistics
+                              || head[0] == block_type::kGivenUp;
         const std::uint64_t next = m_trimmed + head[1];
         if (!isPacket) {
             replace(from, m_trimmed);
@@ -73,7 +72,7 @@ void CaptureTrim::replace(std::uint64_t from, std::uint64_t to)
     if (to - from < 2 * kPage)
         return;
     const auto length = static_cast<std::uint32_t>(to - from);
-    const std::array<std::uint32_t, 2> head{kGivenUp, length};
+    const std::array<std::uint32_t, 2> head{block_type::kGivenUp, length};
     if (!writeAt(m_descriptor, to - kTrailer, &length, sizeof length)
         || !writeAt(m_descriptor, from, head.data(), sizeof head)) {
         m_isHopeless = true;

@@ -9,7 +9,6 @@ LiveRun::LiveRun(std::unique_ptr<Source> source, Worth worth, LiveFolder folder)
     , m_worth(worth)
 {
     connect(m_source.get(), &Source::ready, this, [this](const QString& file) {
-        m_file = file;
         m_files << file;
         m_lock = LiveLock::share(file);
         Q_EMIT ready(file);
@@ -23,8 +22,7 @@ LiveRun::~LiveRun()
     m_source->disconnect(this);
     m_source.reset();
     for (const QString& file : m_files)
-        if (!m_isKept)
-            m_folder.discard(file);
+        m_folder.discard(file);
 }
 
 bool LiveRun::isRunning() const

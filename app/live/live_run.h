@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A source that runs and the capture file that it writes: holds the file's lock, and removes the file in the end
-/// unless it was saved or is to be kept. GUI thread.
+/// A source that runs and the capture file that it writes: holds the file's lock, and removes the file in the end:
+/// what is to stay was saved elsewhere before. GUI thread.
 #pragma once
 
 #include "live/live_folder.h"
@@ -30,9 +30,7 @@ public:
     [[nodiscard]] Source& source() const noexcept { return *m_source; }
     [[nodiscard]] bool isRunning() const;
     /// The one that is written now. Empty before the source is ready.
-    [[nodiscard]] const QString& file() const noexcept { return m_file; }
-    /// The file is not removed in the end: it was saved as it is, or the user wants it found at the next start.
-    void keepFile() noexcept { m_isKept = true; }
+    [[nodiscard]] QString file() const { return m_files.isEmpty() ? QString() : m_files.last(); }
     /// A copy is where the user wants it.
     void setSaved(bool isSaved) noexcept { m_isSaved = isSaved; }
     /// Asked for before the file is dropped.
@@ -51,10 +49,8 @@ private:
     LiveFolder m_folder;
     std::unique_ptr<LiveLock> m_lock;
     std::unique_ptr<Source> m_source;
-    QString m_file;
     QStringList m_files;  ///< all that the source wrote, where it began another one
     Worth m_worth;
-    bool m_isKept = false;
     bool m_isSaved = false;
     bool m_hasEnded = false;
 };

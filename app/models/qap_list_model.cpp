@@ -40,11 +40,18 @@ void QapListModel::setSession(const OpenSession& open)
     m_search.reset();
     m_open = open;
     m_text = open.isOpen() ? std::make_unique<RowText>(open) : nullptr;
-    m_known = open.isOpen() ? open.session->rowCount() : 0;
+    takeCounts();
     startSearch();
     endResetModel();
     if (m_search)
         takeHits();
+}
+
+void QapListModel::takeCounts()
+{
+    m_known = m_open.isOpen() ? m_open.session->rowCount() : 0;
+    // Painting asks for it with every cell, and the session answers under a lock.
+    m_start = m_open.isOpen() ? m_open.session->counters().firstQap : Timestamp{};
 }
 
 void QapListModel::clear()
@@ -90,7 +97,7 @@ void QapListModel::grow()
 {
     if (!m_open.isOpen())
         return;
-    m_known = m_open.session->rowCount();
+    takeCounts();
     if (m_open.session->firstRow() != m_first)
         dropEvicted();
     if (m_search == nullptr) {
@@ -200,7 +207,7 @@ int QapListModel::viewRowFrom(RowIndex row) const
 
 QString QapListModel::timeOf(const Row& row) const
 {
-    Timestamp start = m_open.session->counters().firstQap;
+    Timestamp start = m_start;
     if (m_timeFormat == TimeFormat::SinceRequest) {
         const RowIndex request = m_open.session->requestOf(row.index);
         if (!request.isValid())

@@ -108,6 +108,7 @@ private:
     void takeHits();
     void announce(int shownNow);
     void dropEvicted();
+    void takeCounts();
     [[nodiscard]] QVariant gapData(const GapRow& gap, int column, int role) const;
     [[nodiscard]] QString timeOf(const Row& row) const;
     [[nodiscard]] QString tooltip(const Row& row, Column column) const;
@@ -121,6 +122,7 @@ private:
     GapRows m_gaps;
     QTimer m_searchTimer;
     RowIndex m_first{0};  ///< the oldest row that is kept
+    Timestamp m_start;    ///< of the first row that ever was
     std::uint32_t m_known = 0;
     std::uint32_t m_scanned = 0;
     int m_shown = 0;  ///< rows announced to views

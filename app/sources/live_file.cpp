@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/live_file.h"
 
+#include "sources/write_error.h"
+
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -8,25 +10,14 @@
 #include <unistd.h>
 
 namespace qapscope::app {
-namespace {
-
-Error errorOf(int number, const std::filesystem::path& path)
-{
-    const ErrorCode code = number == ENOSPC || number == EDQUOT || number == EFBIG ? ErrorCode::NoSpace
-                           : number == EACCES || number == EROFS || number == EEXIST || number == ENOENT
-                               ? ErrorCode::FileNotWritable
-                               : ErrorCode::SystemError;
-    return {code, path.string(), std::strerror(number)};
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Result<std::unique_ptr<LiveFile>> LiveFile::create(const std::filesystem::path& path,
                                                    std::string_view application)
 {
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
     if (descriptor < 0)
-        return tl::unexpected(errorOf(errno, path));
+        return tl::unexpected(writeError(errno, path.string()));
     std::unique_ptr<LiveFile> file(new LiveFile(descriptor, path, application));
     return file;
 }
@@ -140,7 +131,7 @@ bool LiveFile::writeAll(ByteView bytes)
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0) {
-            const Error failed = errorOf(errno, m_path);
+            const Error failed = writeError(errno, m_path.string());
             const std::lock_guard lock(m_mutex);
             m_error = failed;
             return false;

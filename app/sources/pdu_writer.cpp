@@ -3,6 +3,7 @@
 
 #include "pipeline/pdu_facts.h"
 #include "transport/message_links.h"
+#include "transport/pdu_tags.h"
 
 #include <algorithm>
 
@@ -19,17 +20,7 @@ struct PduPart
 
 namespace {
 
-// wireshark's exported_pdu_tlvs.h
-constexpr std::uint16_t kEnd = 0;
-constexpr std::uint16_t kDissectorName = 12;
-constexpr std::uint16_t kIpv4Source = 20;
-constexpr std::uint16_t kIpv4Destination = 21;
-constexpr std::uint16_t kIpv6Source = 22;
-constexpr std::uint16_t kIpv6Destination = 23;
-constexpr std::uint16_t kPortType = 24;
-constexpr std::uint16_t kSourcePort = 25;
-constexpr std::uint16_t kDestinationPort = 26;
-constexpr std::uint16_t kDirection = 35;
+// Port types of exported PDUs.
 constexpr std::uint32_t kTcpPorts = 2;
 constexpr std::uint32_t kUdpPorts = 3;
 
@@ -63,9 +54,9 @@ void appendAddress(ByteBuffer& to, const Endpoint& end, bool isSource)
 {
     const ByteView address(end.address);
     if (end.family == Endpoint::Family::Ipv4)
-        appendTag(to, isSource ? kIpv4Source : kIpv4Destination, address.first(4));
+        appendTag(to, isSource ? pdu_tag::kIpv4Source : pdu_tag::kIpv4Destination, address.first(4));
     else if (end.family == Endpoint::Family::Ipv6)
-        appendTag(to, isSource ? kIpv6Source : kIpv6Destination, address);
+        appendTag(to, isSource ? pdu_tag::kIpv6Source : pdu_tag::kIpv6Destination, address);
 }
 
 ByteBuffer endsOf(const PduWriter::Connection& connection, Direction direction)
@@ -74,15 +65,16 @@ ByteBuffer endsOf(const PduWriter::Connection& connection, Direction direction)
     const Endpoint& source = isFromClient ? connection.client : connection.server;
     const Endpoint& destination = isFromClient ? connection.server : connection.client;
     ByteBuffer tags;
-    appendTag(tags, kDissectorName, asBytes("qhp"));
+    appendTag(tags, pdu_tag::kDissectorName, asBytes("qhp"));
     if (source.family != Endpoint::Family::Named) {
         appendAddress(tags, source, true);
         appendAddress(tags, destination, false);
-        appendNumberTag(tags, kPortType, connection.transport == TransportKind::Udp ? kUdpPorts : kTcpPorts);
-        appendNumberTag(tags, kSourcePort, source.port);
-        appendNumberTag(tags, kDestinationPort, destination.port);
+        appendNumberTag(tags, pdu_tag::kPortType,
+                        connection.transport == TransportKind::Udp ? kUdpPorts : kTcpPorts);
+        appendNumberTag(tags, pdu_tag::kSourcePort, source.port);
+        appendNumberTag(tags, pdu_tag::kDestinationPort, destination.port);
     }
-    appendNumberTag(tags, kDirection, isFromClient ? 0 : 1);
+    appendNumberTag(tags, pdu_tag::kDirection, isFromClient ? 0 : 1);
     return tags;
 }
 
@@ -115,7 +107,7 @@ void PduWriter::write(const Open& open, const PduPart& part)
     }
     ByteBuffer pdu = open.ends[part.facts.isFromClient ? 0 : 1];
     appendTag(pdu, kPduFactsTag, encodePduFacts(part.facts, names));
-    appendTag(pdu, kEnd, {});
+    appendTag(pdu, pdu_tag::kEnd, {});
     pdu.insert(pdu.end(), part.bytes.begin(), part.bytes.end());
     m_file.add({m_interface, part.time, pdu, 0, std::nullopt, part.comment});
 }

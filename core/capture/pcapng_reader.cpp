@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "capture/pcapng_reader.h"
 
+#include "capture/pcapng_blocks.h"
+
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
@@ -8,18 +10,6 @@
 namespace qapscope {
 namespace {
 
-namespace block_type {
-constexpr std::uint32_t kSection = 0x0a0d0d0a;  // the same in both byte orders
-constexpr std::uint32_t kInterface = 1;
-constexpr std::uint32_t kOldPacket = 2;
-constexpr std::uint32_t kSimplePacket = 3;
-constexpr std::uint32_t kNames = 4;
-constexpr std::uint32_t kStatistics = 5;
-constexpr std::uint32_t kEnhancedPacket = 6;
-constexpr std::uint32_t kSecrets = 10;
-}  // namespace block_type
-
-constexpr std::uint32_t kByteOrderMagic = 0x1a2b3c4d;
 constexpr std::uint16_t kMajorVersion = 1;
 constexpr std::size_t kFrame = 12;  // type, and the length at both ends
 constexpr std::uint64_t kMaxBlockBytes = 256u << 20;
@@ -100,13 +90,14 @@ bool PcapngReader::recognizes(ByteView start) noexcept
 {
     if (start.size() < 12 || loadUnchecked<std::uint32_t>(start.data(), Endian::Big) != block_type::kSection)
         return false;
-    return loadUnchecked<std::uint32_t>(start.data() + 8, Endian::Big) == kByteOrderMagic
-           || loadUnchecked<std::uint32_t>(start.data() + 8, Endian::Little) == kByteOrderMagic;
+    return loadUnchecked<std::uint32_t>(start.data() + 8, Endian::Big) == kPcapngByteOrderMagic
+           || loadUnchecked<std::uint32_t>(start.data() + 8, Endian::Little) == kPcapngByteOrderMagic;
 }
 
 Result<std::unique_ptr<CaptureReader>> PcapngReader::make(ByteView start, const std::string& subject)
 {
-    const bool isLittle = loadUnchecked<std::uint32_t>(start.data() + 8, Endian::Little) == kByteOrderMagic;
+    const bool isLittle =
+        loadUnchecked<std::uint32_t>(start.data() + 8, Endian::Little) == kPcapngByteOrderMagic;
     ByteReader version(slice(start, 12), isLittle ? Endian::Little : Endian::Big);
     const std::uint16_t major = version.u16();
     if (!version.failed() && major != kMajorVersion)
@@ -158,8 +149,9 @@ std::optional<PcapngReader::BlockStart> PcapngReader::blockStart(ByteView rest) 
     if (start.type == block_type::kSection) {
         // A section says its own byte order, before its length can be read.
         const bool isLittle =
-            loadUnchecked<std::uint32_t>(rest.data() + 8, Endian::Little) == kByteOrderMagic;
-        const bool isBig = loadUnchecked<std::uint32_t>(rest.data() + 8, Endian::Big) == kByteOrderMagic;
+            loadUnchecked<std::uint32_t>(rest.data() + 8, Endian::Little) == kPcapngByteOrderMagic;
+        const bool isBig =
+            loadUnchecked<std::uint32_t>(rest.data() + 8, Endian::Big) == kPcapngByteOrderMagic;
         if (!isLittle && !isBig)
             return std::nullopt;
         start.endian = isLittle ? Endian::Little : Endian::Big;

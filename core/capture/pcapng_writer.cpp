@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "capture/pcapng_writer.h"
 
+#include "capture/pcapng_blocks.h"
+
 #include <algorithm>
 #include <array>
 
 namespace qapscope {
 namespace {
 
-constexpr std::uint32_t kSection = 0x0a0d0d0a;
-constexpr std::uint32_t kInterface = 1;
-constexpr std::uint32_t kStatistics = 5;
-constexpr std::uint32_t kEnhancedPacket = 6;
-constexpr std::uint32_t kByteOrderMagic = 0x1a2b3c4d;
 constexpr std::size_t kAlignment = 4;
 constexpr std::size_t kLongestOption = 0xfffc;
 
@@ -109,8 +106,8 @@ private:
 
 void appendSection(ByteBuffer& out, std::string_view application, std::string_view comment)
 {
-    Block block(out, kSection);
-    block.number(kByteOrderMagic, 4);
+    Block block(out, block_type::kSection);
+    block.number(kPcapngByteOrderMagic, 4);
     block.number(1, 2);
     block.number(0, 2);
     block.number(UINT64_MAX, 8);  // its length is not known while it grows
@@ -122,7 +119,7 @@ void appendSection(ByteBuffer& out, std::string_view application, std::string_vi
 void appendInterface(ByteBuffer& out, const InterfaceDescription& interface)
 {
     constexpr std::array kNanoseconds{std::byte{9}};
-    Block block(out, kInterface);
+    Block block(out, block_type::kInterface);
     block.number(static_cast<std::uint16_t>(interface.link), 2);
     block.number(0, 2);
     block.number(interface.snapLength, 4);
@@ -143,7 +140,7 @@ void appendPacket(ByteBuffer& out, const PacketRecord& packet)
 {
     constexpr std::uint64_t kInbound = 1;
     constexpr std::uint64_t kOutbound = 2;
-    Block block(out, kEnhancedPacket);
+    Block block(out, block_type::kEnhancedPacket);
     const auto ns = static_cast<std::uint64_t>(nsSinceEpoch(packet.time));
     const auto size = static_cast<std::uint32_t>(packet.bytes.size());
     block.numbers<5>({packet.interface, static_cast<std::uint32_t>(ns >> 32), static_cast<std::uint32_t>(ns),
@@ -159,7 +156,7 @@ void appendPacket(ByteBuffer& out, const PacketRecord& packet)
 
 void appendStatistics(ByteBuffer& out, const InterfaceStatistics& statistics)
 {
-    Block block(out, kStatistics);
+    Block block(out, block_type::kStatistics);
     block.number(statistics.interface, 4);
     block.time(statistics.time);
     block.count(kReceived, statistics.received);

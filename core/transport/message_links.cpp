@@ -2,22 +2,12 @@
 #include "transport/message_links.h"
 
 #include "base/byte_reader.h"
+#include "transport/pdu_tags.h"
 
 #include <algorithm>
 
 namespace qapscope {
 namespace {
-
-namespace pdu_tag {
-constexpr std::uint16_t kEnd = 0;
-constexpr std::uint16_t kDissectorName = 12;
-constexpr std::uint16_t kIpv4Source = 20;
-constexpr std::uint16_t kIpv4Destination = 21;
-constexpr std::uint16_t kIpv6Source = 22;
-constexpr std::uint16_t kIpv6Destination = 23;
-constexpr std::uint16_t kSourcePort = 25;
-constexpr std::uint16_t kDestinationPort = 26;
-}  // namespace pdu_tag
 
 constexpr std::uint8_t kMadeUpProtocol = 255;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/capture/capture_files.h"
 
+#include "capture/pcapng_blocks.h"
+#include "sources/write_error.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -12,17 +15,7 @@
 namespace qapscope::app {
 namespace {
 
-constexpr std::uint32_t kEnhancedPacket = 6;
 constexpr std::size_t kSmallestBlock = 12;
-
-Error errorOf(int number, const std::string& name)
-{
-    const ErrorCode code = number == ENOSPC || number == EDQUOT || number == EFBIG ? ErrorCode::NoSpace
-                           : number == EACCES || number == EROFS || number == EPERM
-                               ? ErrorCode::FileNotWritable
-                               : ErrorCode::SystemError;
-    return {code, name, std::strerror(number)};
-}
 
 std::uint32_t numberAt(ByteView bytes, std::size_t offset)
 {
@@ -106,7 +99,7 @@ std::optional<CaptureFiles::Stop> CaptureFiles::writePiecewise(ByteView blocks)
             if (!writePiece() || !beginNext())
                 return Stop::Error;
         piece += block.size();
-        piecePackets += numberAt(block, 0) == kEnhancedPacket ? 1 : 0;
+        piecePackets += numberAt(block, 0) == block_type::kEnhancedPacket ? 1 : 0;
     }
     if (!writePiece())
         return Stop::Error;
@@ -147,7 +140,7 @@ bool CaptureFiles::append(ByteView blocks)
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0) {
-            m_error = errorOf(errno, m_names.back());
+            m_error = writeError(errno, m_names.back());
             cutAfterWholeBlocks(blocks, written);
             return false;
         }
@@ -165,7 +158,7 @@ void CaptureFiles::count(ByteView blocks)
     constexpr std::size_t kCaptured = 20;
     while (!blocks.empty()) {
         const ByteView block = firstBlock(blocks);
-        if (numberAt(block, 0) == kEnhancedPacket) {
+        if (numberAt(block, 0) == block_type::kEnhancedPacket) {
             Written& written = m_written[numberAt(block, kInterface)];
             ++written.packets;
             written.bytes += numberAt(block, kCaptured);
@@ -203,7 +196,7 @@ bool CaptureFiles::beginNext()
                      O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
     } while (descriptor < 0 && errno == EEXIST);
     if (descriptor < 0) {
-        m_error = errorOf(errno, name);
+        m_error = writeError(errno, name);
         return false;
     }
     ::close(m_descriptor);

@@ -35,12 +35,11 @@ QSerialPort::FlowControl flowControlOf(StreamUrl::FlowControl control)
 
 }  // namespace
 
-SerialStream::SerialStream(StreamSink& sink, const StreamUrl& url) : Stream(sink), m_url(url), m_port(this)
+SerialStream::SerialStream(StreamSink& sink, const StreamUrl& url)
+    : DeviceStream(sink)
+    , m_url(url)
+    , m_port(this)
 {
-    connect(&m_port, &QSerialPort::readyRead, this, [this] {
-        if (m_link)
-            m_link->read();
-    });
     connect(&m_port, &QSerialPort::errorOccurred, this, [this](QSerialPort::SerialPortError error) {
         if (error != QSerialPort::NoError && error != QSerialPort::TimeoutError)
             end(m_port.errorString());
@@ -63,36 +62,19 @@ void SerialStream::open()
     connection.transport = TransportKind::Serial;
     connection.client = ourEnd();
     connection.server = namedEnd(m_url.path);
-    m_link.emplace(m_port, sink(), connection, false);
-    m_link->read();
+    begin(m_port, connection);
 }
 
-/// At the first error: when the other end hangs up, a port that stays open reports it without end.
-void SerialStream::end(const QString& why)
+/// When the other end hangs up, a port that stays open reports it without end.
+void SerialStream::abortDevice()
 {
-    if (std::exchange(m_hasEnded, true))
-        return;
-    if (m_link)
-        m_link->close(why);
-    m_link.reset();
     m_port.close();
-    sink().ended(why);
 }
 
-void SerialStream::close()
+void SerialStream::finishDevice()
 {
-    m_hasEnded = true;
-    if (m_link)
-        m_link->close({});
-    m_link.reset();
     m_port.flush();
     m_port.close();
-}
-
-void SerialStream::send(ByteView bytes)
-{
-    if (m_link)
-        m_link->send(bytes);
 }
 
 }  // namespace qapscope::app

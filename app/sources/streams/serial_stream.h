@@ -3,13 +3,13 @@
 #pragma once
 
 #include "sources/stream_url.h"
-#include "sources/streams/device_link.h"
+#include "sources/streams/device_stream.h"
 
 #include <QSerialPort>
 
 namespace qapscope::app {
 
-class SerialStream final : public Stream
+class SerialStream final : public DeviceStream
 {
     Q_OBJECT
 
@@ -17,17 +17,13 @@ public:
     SerialStream(StreamSink& sink, const StreamUrl& url);
 
     void open() override;
-    void close() override;
-    [[nodiscard]] bool canSend() const override { return m_link.has_value(); }
-    void send(ByteView bytes) override;
 
 private:
-    void end(const QString& why);
+    void abortDevice() override;
+    void finishDevice() override;
 
     const StreamUrl m_url;
     QSerialPort m_port;
-    std::optional<DeviceLink> m_link;
-    bool m_hasEnded = false;
 };
 
 }  // namespace qapscope::app

@@ -5,13 +5,12 @@
 
 namespace qapscope::app {
 
-UnixStream::UnixStream(StreamSink& sink, const StreamUrl& url) : Stream(sink), m_url(url), m_socket(this)
+UnixStream::UnixStream(StreamSink& sink, const StreamUrl& url)
+    : DeviceStream(sink)
+    , m_url(url)
+    , m_socket(this)
 {
     connect(&m_socket, &QLocalSocket::connected, this, &UnixStream::connected);
-    connect(&m_socket, &QLocalSocket::readyRead, this, [this] {
-        if (m_link)
-            m_link->read();
-    });
     connect(&m_socket, &QLocalSocket::errorOccurred, this, [this] { end(m_socket.errorString()); });
     connect(&m_socket, &QLocalSocket::disconnected, this, [this] { end(m_socket.errorString()); });
 }
@@ -27,35 +26,18 @@ void UnixStream::connected()
     connection.transport = TransportKind::Unix;
     connection.client = ourEnd();
     connection.server = namedEnd(m_url.path);
-    m_link.emplace(m_socket, sink(), connection, false);
-    m_link->read();
+    begin(m_socket, connection);
 }
 
-void UnixStream::end(const QString& why)
+void UnixStream::abortDevice()
 {
-    if (std::exchange(m_hasEnded, true))
-        return;
-    if (m_link)
-        m_link->close(why);
-    m_link.reset();
     m_socket.abort();
-    sink().ended(why);
 }
 
-void UnixStream::close()
+void UnixStream::finishDevice()
 {
-    m_hasEnded = true;
-    if (m_link)
-        m_link->close({});
-    m_link.reset();
     m_socket.flush();
     m_socket.disconnectFromServer();
-}
-
-void UnixStream::send(ByteView bytes)
-{
-    if (m_link)
-        m_link->send(bytes);
 }
 
 }  // namespace qapscope::app

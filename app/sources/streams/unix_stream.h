@@ -3,13 +3,13 @@
 #pragma once
 
 #include "sources/stream_url.h"
-#include "sources/streams/device_link.h"
+#include "sources/streams/device_stream.h"
 
 #include <QLocalSocket>
 
 namespace qapscope::app {
 
-class UnixStream final : public Stream
+class UnixStream final : public DeviceStream
 {
     Q_OBJECT
 
@@ -17,18 +17,14 @@ public:
     UnixStream(StreamSink& sink, const StreamUrl& url);
 
     void open() override;
-    void close() override;
-    [[nodiscard]] bool canSend() const override { return m_link.has_value(); }
-    void send(ByteView bytes) override;
 
 private:
     void connected();
-    void end(const QString& why);
+    void abortDevice() override;
+    void finishDevice() override;
 
     const StreamUrl m_url;
     QLocalSocket m_socket;
-    std::optional<DeviceLink> m_link;
-    bool m_hasEnded = false;
 };
 
 }  // namespace qapscope::app

@@ -131,9 +131,8 @@ void WelcomePage::buildLiveColumn(QVBoxLayout* column)
     for (QPushButton* const button : {m_demoButton, m_connectButton, m_tapButton})
         column->addWidget(button);
     column->addSpacing(8);
-    m_liveColumn = column;
-    m_interfacePlace = column->count();
-    column->addStretch(1);
+    m_interfaces = new QVBoxLayout;
+    column->addLayout(m_interfaces, 1);
     column->addWidget(m_shortcutsButton, 0, Qt::AlignLeft);
     connect(m_demoButton, &QPushButton::clicked, this, &WelcomePage::demoRequested);
     connect(m_connectButton, &QPushButton::clicked, this, &WelcomePage::connectRequested);
@@ -143,8 +142,7 @@ void WelcomePage::buildLiveColumn(QVBoxLayout* column)
 
 void WelcomePage::setInterfaces(InterfacePanel* panel)
 {
-    delete m_liveColumn->takeAt(m_interfacePlace);  // the stretch, which the panel is from now on
-    m_liveColumn->insertWidget(m_interfacePlace, panel, 1);
+    m_interfaces->addWidget(panel);
     connect(panel, &InterfacePanel::startWanted, this, &WelcomePage::captureRequested);
     connect(panel, &InterfacePanel::optionsWanted, this, &WelcomePage::captureOptionsRequested);
 }

@@ -66,8 +66,7 @@ private:
     QPushButton* m_connectButton = nullptr;
     QPushButton* m_tapButton = nullptr;
     QPushButton* m_shortcutsButton = nullptr;
-    QVBoxLayout* m_liveColumn = nullptr;
-    int m_interfacePlace = 0;
+    QVBoxLayout* m_interfaces = nullptr;  ///< empty until setInterfaces()
     QVBoxLayout* m_recentList = nullptr;
     QString m_sample;
 };

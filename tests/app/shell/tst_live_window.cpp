@@ -419,7 +419,8 @@ void TestLiveWindow::theIndicatorSaysHowMuchComes()
 void TestLiveWindow::whatIsOlderThanWhatIsToBeKeptIsGivenUp()
 {
     constexpr std::uint32_t kChunk = Session::kRowsPerChunk;
-    m_window->controller().setRetention({1'000, 0, {}});
+    m_settings->setRetention({1'000, 0, {}});
+    m_window->controller().setRetention(m_settings->retention());
     goLive();
     m_source->give(kChunk + 500);  // two QAPs each
     QTRY_COMPARE_WITH_TIMEOUT(model().knownRows(), 2 * kChunk + 1'000, 30'000);
@@ -446,6 +447,8 @@ void TestLiveWindow::whatIsOlderThanWhatIsToBeKeptIsGivenUp()
     m_window->actions().saveAs->trigger();
     saveAs(saved);
     QTRY_VERIFY(QFile::exists(saved));
+    QCOMPARE(::stat(QFile::encodeName(saved).constData(), &facts), 0);
+    QVERIFY2(facts.st_blocks * 512 < facts.st_size / 4, "what was given up was written out");
     MainWindow other(*m_settings);
     other.controller().setFollowPolicy(FollowPolicy::Never);
     other.openFile(saved);

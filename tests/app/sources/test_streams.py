@@ -90,18 +90,21 @@ class Streams(SourceTest):
         self.assertEqual({row["dst"] for row in rows[:2]}, {place})
         self.assertEqual(rows[2]["request"], 2)
 
+    def talk_both_ways(self, source, peer, path, transport):
+        to_us, by_us = self.exchange(source, peer)
+        source.stop()
+        rows = self.rows(source)
+        self.check(rows, str(path), to_us)
+        self.check(rows, "qapscope", by_us)
+        self.assertEqual({row["transport"] for row in rows}, {transport})
+
     def test_unix_socket_as_client(self):
         path = self.folder / "qhp.sock"
         peer = self.peer("socat", "-", f"UNIX-LISTEN:{path}")
         self.eventually(path.exists)
         source = self.source(f"qhp+unix:{path}")
         source.wait("running sends")
-        to_us, by_us = self.exchange(source, peer)
-        source.stop()
-        rows = self.rows(source)
-        self.check(rows, str(path), to_us)
-        self.check(rows, "qapscope", by_us)
-        self.assertEqual({row["transport"] for row in rows}, {"unix"})
+        self.talk_both_ways(source, peer, path, "unix")
 
     def test_unix_socket_where_we_listen(self):
         path = self.folder / "our.sock"
@@ -147,12 +150,7 @@ class Streams(SourceTest):
         self.eventually(path.exists)
         source = self.source(f"qhp+serial:{path}?baud=115200")
         source.wait("running sends")
-        to_us, by_us = self.exchange(source, peer)
-        source.stop()
-        rows = self.rows(source)
-        self.check(rows, str(path), to_us)
-        self.check(rows, "qapscope", by_us)
-        self.assertEqual({row["transport"] for row in rows}, {"serial"})
+        self.talk_both_ways(source, peer, path, "serial")
 
     def test_a_serial_line_that_hangs_up_is_tried_again(self):
         path = self.folder / "tty"
