@@ -15,7 +15,7 @@ ByteSource::ByteSource(QapDetailPtr detail, SourceId source) : m_detail(std::mov
     if (m_detail->bytes.missing() == 0)
         return;
     std::uint64_t start = 0;
-    for (const Extent& extent : m_detail->open.session->extentsOf(m_detail->row)) {
+    for (const Extent& extent : m_detail->bytes.extents()) {
         if (extent.origin == ExtentOrigin::Missing)
             m_missing.push_back({start, extent.length});
         start += extent.length;

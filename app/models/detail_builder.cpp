@@ -147,7 +147,7 @@ void DetailBuilder::addTimes(std::uint32_t parent)
 
 void DetailBuilder::addPieces(std::uint32_t parent)
 {
-    const std::vector<Extent> extents = m_session.extentsOf(m_detail.row);
+    const std::span<const Extent> extents = m_detail.bytes.extents();
     const std::uint32_t group =
         addFact(parent, "pieces", tr("Pieces in the file", "detail tree: where the bytes lie"),
                 countText(extents.size()));

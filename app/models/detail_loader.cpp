@@ -59,7 +59,7 @@ void DetailLoader::load(const OpenSession& open, RowIndex row)
     if (job->waitFor(kWorthWaiting))
         deliver(job);
     else
-        Q_EMIT ready(makeDetail(open, row, DetailDepth::Header));
+        Q_EMIT ready(makeDetail(open, row, DetailDepth::Start));
 }
 
 void DetailLoader::cancel()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Decodes the selected QAP away from the GUI thread. A small one is there before load() returns; of a large one
-/// the header comes first and the rest follows. Only the last one asked for is delivered. GUI thread.
+/// the start comes first and the rest follows. Only the last one asked for is delivered. GUI thread.
 #pragma once
 
 #include "models/qap_detail.h"

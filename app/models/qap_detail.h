@@ -17,7 +17,7 @@ struct QapDetail
     Row facts;       ///< as they were when it was made
     QapBytes bytes;  ///< as sent; read where they lie
     RowDecode decode;
-    bool isDecoded = false;  ///< false: the header only, the payload's decode is still going on
+    bool isDecoded = false;  ///< false: the start only, the payload's decode is still going on
 
     [[nodiscard]] const DecodedQap& decoded() const noexcept { return decode.decoded; }
 };
@@ -25,8 +25,8 @@ struct QapDetail
 using QapDetailPtr = std::shared_ptr<const QapDetail>;
 
 enum class DetailDepth {
-    Header,  ///< costs the same whatever the payload weighs
-    Full,    ///< bounded by the limits of the session's decode options
+    Start,  ///< the header, and of JSON what its first 64 KiB hold: costs the same whatever the payload weighs
+    Full,   ///< bounded by the limits of the session's decode options
 };
 
 /// Needs: open.isOpen() and row.value < open.session->rowCount().

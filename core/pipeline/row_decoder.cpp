@@ -4,7 +4,6 @@
 #include "pipeline/info_text.h"
 #include "pipeline/sealed_directions.h"
 #include "security/signature.h"
-#include "session/qap_bytes.h"
 
 #include <algorithm>
 
@@ -63,9 +62,14 @@ void addRowFindings(const Row& row, DecodedQap& decoded)
 RowDecode decodeRow(const Session& session, RowIndex index, const KeyRing& keys, const DecodeOptions& options,
                     std::uint64_t mostBytes)
 {
+    return decodeRow(session, index, QapBytes(session, index), keys, options, mostBytes);
+}
+
+RowDecode decodeRow(const Session& session, RowIndex index, const QapBytes& bytes, const KeyRing& keys,
+                    const DecodeOptions& options, std::uint64_t mostBytes)
+{
     RowDecode result;
     const Row row = session.row(index);
-    const QapBytes bytes(session, index);
     QapInput input;
     input.bytes = bytes.gather(mostBytes, result.gathered);
     input.missing = bytes.missing();
@@ -85,7 +89,6 @@ RowDecode decodeRow(const Session& session, RowIndex index, const KeyRing& keys,
 
 std::string rowInfo(const Session& session, RowIndex index, const KeyRing& keys, const DecodeOptions& options)
 {
-    const QapBytes bytes(session, index);
     std::vector<std::byte> buffer;
     const bool isCompressed =
         compressionOf(session.row(index).dialect, session.typeByteOf(index), options.reading)
@@ -93,6 +96,7 @@ std::string rowInfo(const Session& session, RowIndex index, const KeyRing& keys,
     const std::size_t most = keys.has(KeyUse::Aes256Gcm) ? kMostSealedInfoBytes
                              : isCompressed              ? kMostCompressedInfoBytes
                                                          : options.limits.maxInfoBytes;
+    const QapBytes bytes(session, index, kMaxHeaderSize + most);
     const ByteView start = bytes.gather(kMaxHeaderSize + most, buffer);
     const auto header = parseHeader(start, options.reading);
     if (!header)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "pipeline/message_decoder.h"
-#include "session/session.h"
+#include "session/qap_bytes.h"
 
 namespace qapscope {
 
@@ -19,6 +19,9 @@ struct RowDecode
 /// links to request, responses and original (Field::RequestIn …), latency and completion as generated nodes.
 [[nodiscard]] RowDecode decodeRow(const Session& session, RowIndex row, const KeyRing& keys,
                                   const DecodeOptions& options, std::uint64_t mostBytes = 64u << 20);
+/// The same for who has the row's bytes already.
+[[nodiscard]] RowDecode decodeRow(const Session& session, RowIndex row, const QapBytes& bytes,
+                                  const KeyRing& keys, const DecodeOptions& options, std::uint64_t mostBytes);
 
 /// The Info text of a row from a bounded look at its payload.
 [[nodiscard]] std::string rowInfo(const Session& session, RowIndex row, const KeyRing& keys,

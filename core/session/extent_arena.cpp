@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "session/extent_arena.h"
 
+#include <algorithm>
+
 namespace qapscope {
 namespace {
 
@@ -43,12 +45,16 @@ ExtentArena::Reference ExtentArena::add(std::span<const Extent> extents)
     return start;
 }
 
-std::vector<Extent> ExtentArena::read(Reference reference) const
+std::vector<Extent> ExtentArena::read(Reference reference, std::uint64_t mostBytes) const
 {
     Reference position = reference;
-    std::vector<Extent> extents(static_cast<std::size_t>(getVarint(position)));
+    const auto count = static_cast<std::size_t>(getVarint(position));
+    std::vector<Extent> extents;
+    extents.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(count, mostBytes)));
     std::uint64_t end = 0;
-    for (Extent& extent : extents) {
+    std::uint64_t bytes = 0;
+    while (extents.size() < count && bytes < mostBytes) {
+        Extent& extent = extents.emplace_back();
         const std::uint64_t word = getVarint(position);
         extent.origin = static_cast<ExtentOrigin>(word & ((1u << kOriginBits) - 1));
         if (extent.origin != ExtentOrigin::Missing)
@@ -59,6 +65,7 @@ std::vector<Extent> ExtentArena::read(Reference reference) const
         if (extent.origin == ExtentOrigin::Masked)
             for (std::byte& byte : extent.mask)
                 byte = at(position++);
+        bytes += extent.length;
     }
     return extents;
 }

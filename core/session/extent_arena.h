@@ -21,7 +21,8 @@ public:
     ExtentArena();
 
     [[nodiscard]] Reference add(std::span<const Extent> extents);
-    [[nodiscard]] std::vector<Extent> read(Reference reference) const;
+    /// Extents up to the one that reaches `mostBytes`.
+    [[nodiscard]] std::vector<Extent> read(Reference reference, std::uint64_t mostBytes) const;
 
     /// Lists that are added from now on lie behind it.
     [[nodiscard]] Reference end() const noexcept { return m_end; }

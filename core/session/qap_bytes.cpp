@@ -29,46 +29,44 @@ std::size_t copyFrom(const Session& session, const Extent& extent, std::uint64_t
 
 }  // namespace
 
-QapBytes::QapBytes(const Session& session, RowIndex row)
+QapBytes::QapBytes(const Session& session, RowIndex row) : QapBytes(session, row, UINT64_MAX) {}
+
+QapBytes::QapBytes(const Session& session, RowIndex row, std::uint64_t mostBytes)
     : m_session(&session)
-    , m_extents(session.extentsOf(row))
+    , m_extents(session.extentsOf(row, mostBytes))
 {
+    m_ends.reserve(m_extents.size());
     for (const Extent& extent : m_extents) {
         m_size += extent.length;
+        m_ends.push_back(m_size);
         if (extent.origin == ExtentOrigin::Missing)
             m_missing += extent.length;
     }
 }
 
+std::size_t QapBytes::extentAt(std::uint64_t offset) const noexcept
+{
+    return static_cast<std::size_t>(std::ranges::upper_bound(m_ends, offset) - m_ends.begin());
+}
+
 std::size_t QapBytes::read(std::uint64_t offset, std::span<std::byte> out) const
 {
     std::size_t present = 0;
-    std::uint64_t start = 0;
-    std::size_t filled = 0;
-    for (const Extent& extent : m_extents) {
-        const std::uint64_t end = start + extent.length;
-        const std::uint64_t at = offset + filled;
-        if (at < end && filled < out.size()) {
-            const auto count =
-                static_cast<std::size_t>(std::min<std::uint64_t>(end - at, out.size() - filled));
-            present += copyFrom(*m_session, extent, at - start, out.subspan(filled, count));
-            filled += count;
-        }
-        start = end;
+    for (std::size_t i = extentAt(offset); i < m_extents.size() && !out.empty(); ++i) {
+        const std::uint64_t left = m_ends[i] - offset;
+        const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(left, out.size()));
+        present += copyFrom(*m_session, m_extents[i], m_extents[i].length - left, out.first(count));
+        out = out.subspan(count);
+        offset += count;
     }
-    std::fill(out.begin() + static_cast<std::ptrdiff_t>(filled), out.end(), std::byte{0});
+    std::ranges::fill(out, std::byte{0});
     return present;
 }
 
 bool QapBytes::isPresent(std::uint64_t offset) const noexcept
 {
-    std::uint64_t start = 0;
-    for (const Extent& extent : m_extents) {
-        if (offset < start + extent.length)
-            return extent.origin != ExtentOrigin::Missing;
-        start += extent.length;
-    }
-    return false;
+    const std::size_t i = extentAt(offset);
+    return i < m_extents.size() && m_extents[i].origin != ExtentOrigin::Missing;
 }
 
 std::optional<ByteView> QapBytes::contiguous() const

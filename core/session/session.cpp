@@ -47,7 +47,7 @@ Row SessionStorage::readRow(RowIndex index) const noexcept
     return row;
 }
 
-std::vector<Extent> SessionStorage::readExtents(RowIndex index) const
+std::vector<Extent> SessionStorage::readExtents(RowIndex index, std::uint64_t mostBytes) const
 {
     const std::uint64_t word = loadShared(chunk(index.value).bytes[slot(index.value)]);
     const auto inOnePiece = [&](ExtentOrigin origin) {
@@ -64,7 +64,7 @@ std::vector<Extent> SessionStorage::readExtents(RowIndex index) const
     case BytesWord::Kind::Spill:
         return inOnePiece(ExtentOrigin::Spill);
     case BytesWord::Kind::List:
-        return extents.read(BytesWord::value(word));
+        return extents.read(BytesWord::value(word), mostBytes);
     }
     return {};
 }
@@ -162,9 +162,9 @@ const Conversation& Session::conversation(ConversationId id) const noexcept
     return m_storage->conversations[id.value / perBlock].items[id.value % perBlock];
 }
 
-std::vector<Extent> Session::extentsOf(RowIndex row) const
+std::vector<Extent> Session::extentsOf(RowIndex row, std::uint64_t mostBytes) const
 {
-    return m_storage->readExtents(row);
+    return m_storage->readExtents(row, mostBytes);
 }
 
 const ByteStore* Session::capture() const noexcept

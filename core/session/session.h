@@ -155,7 +155,8 @@ public:
     [[nodiscard]] const Conversation& conversation(ConversationId id) const noexcept;
 
     // Bytes of a QAP: header, payload, trailer.
-    [[nodiscard]] std::vector<Extent> extentsOf(RowIndex row) const;
+    /// Up to the extent that reaches `mostBytes`: a payload of a gigabyte may have a million of them.
+    [[nodiscard]] std::vector<Extent> extentsOf(RowIndex row, std::uint64_t mostBytes = UINT64_MAX) const;
     [[nodiscard]] const ByteStore* capture() const noexcept;
     [[nodiscard]] const ByteStore* spill() const noexcept;
 

@@ -61,7 +61,7 @@ struct SessionStorage
         return row < givenBackRows.load(std::memory_order_relaxed);
     }
     [[nodiscard]] Row readRow(RowIndex index) const noexcept;
-    [[nodiscard]] std::vector<Extent> readExtents(RowIndex index) const;
+    [[nodiscard]] std::vector<Extent> readExtents(RowIndex index, std::uint64_t mostBytes) const;
     [[nodiscard]] std::int64_t lastDelta(std::uint32_t row) const noexcept;
 };
 

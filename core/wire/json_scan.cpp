@@ -91,6 +91,15 @@ std::uint64_t prefixXor(std::uint64_t bits) noexcept
     return bits;
 }
 
+/// std::popcount() is a call where the processor is not known to have an instruction for it.
+constexpr std::uint64_t bitCount(std::uint64_t bits) noexcept
+{
+    bits -= bits >> 1 & 0x5555'5555'5555'5555;
+    bits = (bits & 0x3333'3333'3333'3333) + (bits >> 2 & 0x3333'3333'3333'3333);
+    bits = (bits + (bits >> 4)) & 0x0f0f'0f0f'0f0f'0f0f;
+    return bits * 0x0101'0101'0101'0101 >> 56;
+}
+
 class ContainerSkip
 {
 public:
@@ -103,9 +112,9 @@ public:
         m_inString = (inString >> 63 & 1) != 0 ? ~std::uint64_t{0} : 0;
         const std::uint64_t opens = bits.opens & ~inString;
         const std::uint64_t closes = bits.closes & ~inString;
-        const auto closing = static_cast<std::uint64_t>(std::popcount(closes));
+        const auto closing = bitCount(closes);
         if (closing < m_depth) {
-            m_depth += static_cast<std::uint64_t>(std::popcount(opens));
+            m_depth += bitCount(opens);
             m_depth -= closing;
             return 0;
         }

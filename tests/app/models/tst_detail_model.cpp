@@ -34,6 +34,7 @@ private Q_SLOTS:
     void arraysShowWhereTheirElementsStand();
     void aSmallQapIsThereBeforeLoadReturns();
     void onlyTheLastQapAskedForIsDelivered();
+    void theStartOfALargeJsonIsShownBeforeTheRestIsRead();
 };
 
 namespace {
@@ -340,6 +341,24 @@ void TestDetailModel::onlyTheLastQapAskedForIsDelivered()
     QTRY_VERIFY(!whole.empty());
     QTest::qWait(100);
     QCOMPARE(whole, std::vector{RowIndex{1}});
+}
+
+void TestDetailModel::theStartOfALargeJsonIsShownBeforeTheRestIsRead()
+{
+    MadeSession made(64u << 20);
+    made.request(R"({"first":7,"values":)" + longArray(2'000'000) + "}");
+    made.publish();
+    const QapDetailPtr start = makeDetail(made.open(), RowIndex{0}, DetailDepth::Start);
+    QVERIFY(!start->isDecoded);
+    QVERIFY(start->decoded().wire.size() < 100'000);
+    DetailModel model;
+    model.setDetail(start);
+    QVERIFY(find(model, QStringLiteral("first")).isValid());
+    QVERIFY(find(model, QStringLiteral("[999]")).isValid());
+    QVERIFY(find(model, QStringLiteral("Decoding the payload…")).isValid());
+    QVERIFY2(start->decoded().findings.empty(), "what is not read yet is no fault");
+    model.setDetail(detailOf(made.open(), 0));
+    QVERIFY(!find(model, QStringLiteral("Decoding the payload…")).isValid());
 }
 
 }  // namespace qapscope::app

@@ -263,7 +263,7 @@ void TestBytesView::hugeQapsOpenAtOnce()
 
 void TestBytesView::theSameQapDecodedFurtherKeepsItsPlace()
 {
-    m_view->showQap(makeDetail(m_made->open(), RowIndex{0}, DetailDepth::Header));
+    m_view->showQap(makeDetail(m_made->open(), RowIndex{0}, DetailDepth::Start));
     m_view->markRange(SourceId::Wire, {1'500, 4});
     const int scrolled = area().verticalScrollBar()->value();
     QVERIFY(scrolled > 0);
