@@ -5,6 +5,7 @@
 #include "exported_dissector.h"
 #include "frame_note.h"
 #include "message_dissector.h"
+#include "payload_writer.h"
 #include "qap_dissector.h"
 #include "quic_dissector.h"
 #include "serial_dissector.h"
@@ -26,7 +27,6 @@ dissector_handle_t s_quic;
 dissector_handle_t s_http2;
 dissector_handle_t s_http3;
 dissector_handle_t s_serial;
-dissector_handle_t s_json;
 
 bool isInside(const packet_info* pinfo, const char* protocolName)
 {
@@ -184,19 +184,14 @@ void registerDissectors(int protocol)
 
 void connectCarriers(int protocol)
 {
-    s_json = find_dissector_add_dependency("json", protocol);
-    setWebSocketFallbacks(s_json, find_dissector("data"));
+    connectPayloads(protocol);
+    setWebSocketFallbacks(find_dissector("json"), find_dissector("data"));
     s_http2 = find_dissector("http2");
     connectTcpAndUdp(protocol);
     connectTls(protocol);
     connectHttpAndWebSocket(protocol);
     connectQuic();
     connectLinks(protocol);
-}
-
-dissector_handle_t jsonDissector() noexcept
-{
-    return s_json;
 }
 
 }  // namespace qapscope::dissector

@@ -11,7 +11,4 @@ namespace qapscope::dissector {
 void registerDissectors(int protocol);
 void connectCarriers(int protocol);
 
-/// Wireshark's own; null where the user's build has none.
-[[nodiscard]] dissector_handle_t jsonDissector() noexcept;
-
 }  // namespace qapscope::dissector

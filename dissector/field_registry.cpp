@@ -13,6 +13,7 @@ constexpr std::size_t kFieldCount = kFields.size();
 constexpr std::size_t kRuleCount = kRules.size();
 
 int s_protocol = -1;
+int s_streamField = -1;
 std::array<int, kFieldCount> s_headerFields;
 std::array<int, kFieldCount> s_subtrees;
 std::array<expert_field, kRuleCount> s_expertFields;
@@ -203,6 +204,15 @@ void registerHeaderFields()
     proto_register_subtree_array(subtrees.data(), static_cast<int>(subtrees.size()));
 }
 
+/// Beside core's table: what only Wireshark has.
+void registerStreamField()
+{
+    static hf_register_info registration{&s_streamField,
+                                         {"Stream", "qhp.stream", FT_UINT32, BASE_DEC, nullptr, 0,
+                                          "Number of the conversation, for Follow QHP Stream", HFILL}};
+    proto_register_field_array(s_protocol, &registration, 1);
+}
+
 void registerNoteFields(expert_module_t* module)
 {
     for (std::size_t i = 0; i < kNotes.size(); ++i) {
@@ -233,6 +243,7 @@ int registerFields()
 {
     s_protocol = proto_register_protocol("Queztl Hybrid Protocol", "QHP", "qhp");
     registerHeaderFields();
+    registerStreamField();
     registerExpertFields();
     return s_protocol;
 }
@@ -245,6 +256,11 @@ int protocol() noexcept
 int headerField(Field field) noexcept
 {
     return s_headerFields[static_cast<std::size_t>(field)];
+}
+
+int streamField() noexcept
+{
+    return s_streamField;
 }
 
 int subtree(Field field) noexcept

@@ -22,6 +22,8 @@ int registerFields();
 [[nodiscard]] int protocol() noexcept;
 /// Wireshark's number of a field. Field::Qap is the protocol itself.
 [[nodiscard]] int headerField(Field field) noexcept;
+/// The same of `qhp.stream`, the number of a conversation of QAPs: of Wireshark only, like its other streams.
+[[nodiscard]] int streamField() noexcept;
 /// Wireshark's number of the subtree below a field.
 [[nodiscard]] int subtree(Field field) noexcept;
 [[nodiscard]] expert_field* expertField(Rule rule) noexcept;

@@ -7,6 +7,7 @@ namespace qapscope::dissector {
 namespace {
 
 Preferences s_preferences{.showJson = true,
+                          .showMedia = true,
                           .decompress = true,
                           .typeByteIsPlain = false,
                           .isLittleEndian = false,
@@ -34,6 +35,10 @@ void registerWork(module_t* module)
         "Hand JSON payloads to Wireshark's JSON dissector. It is the dearest part of the "
         "work: turn it off for large captures.",
         &s_preferences.showJson);
+    prefs_register_bool_preference(module, "show_media", "Show images and other media",
+                                   "Hand images, sound, video, MessagePack, CBOR and whatever else Wireshark "
+                                   "has a dissector for to that.",
+                                   &s_preferences.showMedia);
     prefs_register_bool_preference(
         module, "decompress", "Decompress payloads",
         "Decompress LZ4, ZSTD and Brotli payloads and show them on a tab of their own.",

@@ -10,6 +10,7 @@ namespace qapscope::dissector {
 struct Preferences
 {
     PreferenceBool showJson;    ///< hand JSON payloads to Wireshark's JSON dissector
+    PreferenceBool showMedia;   ///< hand other formats to the dissectors of theirs
     PreferenceBool decompress;  ///< decompress payloads
     PreferenceBool typeByteIsPlain;
     PreferenceBool isLittleEndian;

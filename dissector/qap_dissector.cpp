@@ -2,13 +2,14 @@
 #include "qap_dissector.h"
 
 #include "capture_state.h"
-#include "carriers.h"
 #include "field_registry.h"
 #include "frame_note.h"
 #include "key_store.h"
+#include "payload_writer.h"
 #include "pdu_export.h"
 #include "pipeline/message_decoder.h"
 #include "preferences.h"
+#include "qap_tap.h"
 #include "row_link_writer.h"
 #include "tree_writer.h"
 #include "wmem_resource.h"
@@ -101,71 +102,6 @@ RowIndex rowOf(ByteView bytes, const Header& header, std::uint32_t ordinal, pack
     return row;
 }
 
-/// Decodes into the packet's pool, where the result is never destroyed: Wireshark may leave any frame by
-/// longjmp.
-const DecodedQap& decode(ByteView bytes, const Header& header, packet_info* pinfo, const QapPlace& place)
-{
-    const bool isWanted = header.compression == Compression::None || preferences().decompress;
-    const DecodeOptions options{.limits = limits(),
-                                .reading = reading(),
-                                .depth = isWanted ? DecodeDepth::Full : DecodeDepth::Header};
-    const std::uint64_t promised = header.qapSize() + (place.hasTrailer ? kTrailerSize : 0);
-    const CaptureState* state = existingCaptureState();
-    const QapInput input{.bytes = bytes,
-                         .hasTrailer = place.hasTrailer,
-                         .missing = promised > bytes.size() ? promised - bytes.size() : 0,
-                         .isSealedDirection =
-                             state != nullptr && state->isSealed(place.conversation->id, place.direction),
-                         .isProtected = isProtected(pinfo, *place.conversation)};
-    auto* memory = new (wmem_alloc(pinfo->pool, sizeof(WmemResource))) WmemResource(pinfo->pool);
-    void* at = wmem_alloc(pinfo->pool, sizeof(DecodedQap));
-    return *new (at) DecodedQap(decodeQap(input, keys(), options, memory));
-}
-
-/// Calls the JSON dissector without letting it write over the columns.
-void showJson(tvbuff_t* json, packet_info* pinfo, proto_tree* tree)
-{
-    const gboolean isProtocolWritable = col_get_writable(pinfo->cinfo, COL_PROTOCOL);
-    const gboolean isInfoWritable = col_get_writable(pinfo->cinfo, COL_INFO);
-    col_set_writable(pinfo->cinfo, COL_PROTOCOL, FALSE);
-    col_set_writable(pinfo->cinfo, COL_INFO, FALSE);
-    TRY
-    {
-        call_dissector_only(jsonDissector(), json, pinfo, tree, nullptr);
-    }
-    CATCH_NONFATAL_ERRORS
-    {
-        show_exception(json, pinfo, tree, EXCEPT_CODE, GET_MESSAGE);
-    }
-    FINALLY
-    {
-        col_set_writable(pinfo->cinfo, COL_PROTOCOL, isProtocolWritable);
-        col_set_writable(pinfo->cinfo, COL_INFO, isInfoWritable);
-    }
-    ENDTRY;
-}
-
-/// Whole and valid JSON: of anything else Wireshark's dissector would make text, or nothing.
-bool hasJson(const DecodedQap& decoded)
-{
-    if (!decoded.isComplete || !decoded.isDecoded)
-        return false;
-    for (const Finding& finding : decoded.findings)
-        if (finding.rule == Rule::JsonTooDeep || finding.rule == Rule::JsonInvalid)
-            return false;
-    return !decoded.jsonRange.isEmpty();
-}
-
-void writePayload(const DecodedQap& decoded, const QapSources& sources, packet_info* pinfo, proto_tree* tree)
-{
-    tvbuff_t* source = sources.of(decoded.plainSource);
-    if (!preferences().showJson || jsonDissector() == nullptr || source == nullptr || !hasJson(decoded))
-        return;
-    tvbuff_t* json = tvb_new_subset_length(source, static_cast<gint>(decoded.jsonRange.offset),
-                                           static_cast<gint>(decoded.jsonRange.length));
-    showJson(json, pinfo, tree);
-}
-
 }  // namespace
 
 ByteView bytesOf(tvbuff_t* tvb, gint offset)
@@ -193,6 +129,31 @@ bool isFirstPass(const packet_info* pinfo) noexcept
     return !PINFO_FD_VISITED(pinfo);
 }
 
+const DecodedQap& decode(ByteView bytes, const Header& header, packet_info* pinfo, const QapPlace& place)
+{
+    const bool isWanted = header.compression == Compression::None || preferences().decompress;
+    const DecodeOptions options{.limits = limits(),
+                                .reading = reading(),
+                                .depth = isWanted ? DecodeDepth::Full : DecodeDepth::Header};
+    const std::uint64_t promised = header.qapSize() + (place.hasTrailer ? kTrailerSize : 0);
+    const CaptureState* state = existingCaptureState();
+    const QapInput input{.bytes = bytes,
+                         .hasTrailer = place.hasTrailer,
+                         .missing = promised > bytes.size() ? promised - bytes.size() : 0,
+                         .isSealedDirection =
+                             state != nullptr && state->isSealed(place.conversation->id, place.direction),
+                         .isProtected = isProtected(pinfo, *place.conversation)};
+    auto* memory = new (wmem_alloc(pinfo->pool, sizeof(WmemResource))) WmemResource(pinfo->pool);
+    void* at = wmem_alloc(pinfo->pool, sizeof(DecodedQap));
+    return *new (at) DecodedQap(decodeQap(input, keys(), options, memory));
+}
+
+RowIndex firstRowOf(packet_info* pinfo)
+{
+    const auto first = GPOINTER_TO_UINT(p_get_proto_data(wmem_file_scope(), pinfo, protocol(), kFirstRowKey));
+    return first == 0 ? RowIndex{} : RowIndex{first - 1};
+}
+
 RowIndex dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const QapPlace& place)
 {
     const ByteView bytes = bytesOf(tvb);
@@ -205,9 +166,12 @@ RowIndex dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const Q
     const RowIndex row = rowOf(bytes, *header, note.qaps++, pinfo, place);
     addToInfo(note, pinfo, *header);
     exportQap(tvb, pinfo, *header, place);
+    QapRecord* record = tellOfQap(tvb, pinfo, *header, place, row);
     if (tree == nullptr)
         return row;
     const DecodedQap& decoded = decode(bytes, *header, pinfo, place);
+    if (record != nullptr)
+        record->decoded = &decoded;
     const QapSources sources = addSources(decoded, tvb, pinfo);
     proto_item* root = writeTree(decoded, sources, pinfo, tree);
     if (row.isValid())

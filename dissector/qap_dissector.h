@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "conversation_note.h"
 #include "framing.h"
+#include "pipeline/decoded_qap.h"
 #include "ws_compat.h"
 
 namespace qapscope::dissector {
@@ -25,8 +26,15 @@ struct QapPlace
 /// True in the one pass over the frames in their order, in which state may grow.
 [[nodiscard]] bool isFirstPass(const packet_info* pinfo) noexcept;
 
+/// Decodes into the packet's pool, where the result is never destroyed: Wireshark may leave any frame by longjmp.
+[[nodiscard]] const DecodedQap& decode(ByteView bytes, const Header& header, packet_info* pinfo,
+                                       const QapPlace& place);
+
 /// `tvb`: the QAP, as long as it claims to be or as much as there is. Gives its row, where it has one.
 RowIndex dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const QapPlace& place);
+
+/// The first QAP that ends in the frame; none where no pass found one.
+[[nodiscard]] RowIndex firstRowOf(packet_info* pinfo);
 
 /// `tvb`: a signature in a segment of its own.
 void dissectTrailer(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const LateTrailer& late);

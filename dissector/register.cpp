@@ -9,8 +9,10 @@
 #include "pdu_export.h"
 #include "preferences.h"
 #include "qap_dissector.h"
+#include "qap_tap.h"
 #include "quic_dissector.h"
 #include "serial_dissector.h"
+#include "statistics.h"
 #include "websocket_dissector.h"
 
 namespace qapscope::dissector {
@@ -23,6 +25,15 @@ void forgetFile()
     forgetQuicStreams();
     forgetSerialStreams();
     forgetExported();
+}
+
+void registerStatistics(int protocol)
+{
+    registerTaps();
+    registerResponseTimes(protocol);
+    registerTypesTree();
+    registerConversationTables(protocol);
+    registerFollow(protocol);
 }
 
 /// Wireshark has been through all frames once.
@@ -51,6 +62,7 @@ void qhp_register_protocol(void)
     const int protocol = registerFields();
     registerPreferences(protocol);
     registerDissectors(protocol);
+    registerStatistics(protocol);
     register_init_routine(forgetFile);
     register_cleanup_routine(forgetFile);
     register_postseq_cleanup_routine(endFirstPass);

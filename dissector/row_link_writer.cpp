@@ -43,12 +43,6 @@ void addDuration(const Target& to, Field field, std::optional<Duration> duration
     proto_item_set_generated(proto_tree_add_time(to.tree, headerField(field), to.wire, 0, 0, &time));
 }
 
-bool isShown(const DecodedQap& decoded, Rule rule)
-{
-    return std::ranges::any_of(decoded.findings,
-                               [rule](const Finding& finding) { return finding.rule == rule; });
-}
-
 }  // namespace
 
 void writeRowLinks(const CaptureState& state, RowIndex row, const DecodedQap& decoded, tvbuff_t* wire,
@@ -56,6 +50,8 @@ void writeRowLinks(const CaptureState& state, RowIndex row, const DecodedQap& de
 {
     const Session& session = state.session();
     const Target to{proto_item_get_subtree(root), wire};
+    proto_item_set_generated(
+        proto_tree_add_uint(to.tree, streamField(), wire, 0, 0, session.conversationOf(row).value));
     if (const RowIndex request = session.requestOf(row); request.isValid())
         addLink(to, Field::RequestIn, state.frameOf(request));
     addDuration(to, Field::ResponseTime, session.latencyOf(row));
@@ -72,7 +68,7 @@ void writeRowLinks(const CaptureState& state, RowIndex row, const DecodedQap& de
         addLink(to, Field::DuplicateOf, state.frameOf(original));
 
     for (std::size_t bit = 0; bit < kRowRules.size(); ++bit)
-        if ((facts.findingBits >> bit & 1) != 0 && !isShown(decoded, kRowRules[bit]))
+        if ((facts.findingBits >> bit & 1) != 0 && !hasFinding(decoded, kRowRules[bit]))
             writeFinding(pinfo, root, kRowRules[bit]);
 }
 

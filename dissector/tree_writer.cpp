@@ -191,6 +191,11 @@ void writeLateTrailer(const LateTrailer& late, tvbuff_t* tvb, packet_info* pinfo
         writeFinding(pinfo, item, Rule::HmacInvalid);
 }
 
+bool hasFinding(const DecodedQap& decoded, Rule rule) noexcept
+{
+    return std::ranges::find(decoded.findings, rule, &Finding::rule) != decoded.findings.end();
+}
+
 void writeFinding(packet_info* pinfo, proto_item* item, Rule rule)
 {
     expert_add_info(pinfo, item, expertField(rule));

@@ -40,6 +40,9 @@ proto_item* writeTree(const DecodedQap& decoded, const QapSources& sources, pack
 /// Adds what is known of a signature that came behind its QAP's segment, below `item`.
 void writeLateTrailer(const LateTrailer& late, tvbuff_t* tvb, packet_info* pinfo, proto_item* item);
 
+/// Whether the bytes themselves show what the rule says.
+[[nodiscard]] bool hasFinding(const DecodedQap& decoded, Rule rule) noexcept;
+
 /// Adds one finding to an item.
 void writeFinding(packet_info* pinfo, proto_item* item, Rule rule);
 

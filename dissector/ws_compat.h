@@ -15,6 +15,7 @@
 #include <epan/exceptions.h>
 #include <epan/expert.h>
 #include <epan/exported_pdu.h>
+#include <epan/follow.h>
 #include <epan/prefs.h>
 #include <epan/proto_data.h>
 #include <epan/tap.h>
@@ -54,6 +55,19 @@ inline void setTlsDissector(void* data, dissector_handle_t handle)
     *static_cast<tlsinfo*>(data)->app_handle = handle;
 #else
     *static_cast<dissector_handle_t*>(data) = handle;
+#endif
+}
+
+/// A follower of streams by number, whose tap gives the bytes; `count` says how many there are, where it is asked.
+inline void registerFollowStream(int protocol, const char* tap, follow_conv_filter_func ofPacket,
+                                 follow_index_filter_func ofStream, follow_address_filter_func ofEnds,
+                                 follow_port_to_display_func port, [[maybe_unused]] guint32 (*count)())
+{
+#if QAPSCOPE_WIRESHARK_SINCE(4, 2)
+    register_follow_stream(protocol, tap, ofPacket, ofStream, ofEnds, port, follow_tvb_tap_listener, count,
+                           nullptr);
+#else
+    register_follow_stream(protocol, tap, ofPacket, ofStream, ofEnds, port, follow_tvb_tap_listener);
 #endif
 }
 

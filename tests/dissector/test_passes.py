@@ -2,12 +2,26 @@
 # SPDX-License-Identifier: MIT
 """What a user sees must not depend on how Wireshark came to a frame: in one pass or two, filtered, or with parts of the
 work turned off."""
+import struct
+import zlib
+
+from made_packets import qap, udp, write_pcap
 from wireshark_run import PluginTest, main
 
 CAPTURES = ("tcp_gap.pcapng", "tcp_midstream.pcapng", "tcp_snap100.pcap", "udp.pcapng", "qp_python.pcapng")
 # Only a second pass knows what comes later.
 LOOKS_AHEAD = {"qhp.response_in", "qhp.completion", "qhp.finding.unanswered", "qhp.finding.re_execution",
                "qhp.finding.unsigned_among_signed", "qhp.finding.decrypt_failed"}
+
+
+def chunk(name, data):
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+# One black pixel.
+IMAGE = (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+         + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b""))
+MESSAGE_PACK = b"\x82\xa6action\xa7measure\xa7samples\x07"
 
 
 def facts(qap):
@@ -61,6 +75,19 @@ class Passes(PluginTest):
         found = self.rows("compression.pcapng", "-Y", "qhp.compression != 0 && json", "-T", "fields", "-e",
                           "frame.number")
         self.assertGreater(len(found), 0)
+
+    def test_other_formats_are_handed_to_their_dissectors(self):
+        path = self.wireshark.folder / "media.pcap"
+        write_pcap(path, [udp(qap(0x02, 1, IMAGE), 9000), udp(qap(0x02, 2, IMAGE[:40]), 9000),
+                          udp(qap(0x02, 3, MESSAGE_PACK), 9000)])
+
+        def ids(*options):
+            return self.wireshark.run("-r", path, *options, "-T", "fields", "-e", "qhp.id").split()
+        self.assertEqual(ids("-Y", "png"), ["1", "2"])
+        self.assertEqual(ids("-Y", "msgpack.string == \"measure\""), ["3"])
+        self.assertEqual(ids("-Y", "png || msgpack", "-o", "qhp.show_media:FALSE"), [])
+        columns = self.wireshark.run("-r", path, "-T", "fields", "-e", "_ws.col.Protocol", "-e", "_ws.col.Info")
+        self.assertEqual(columns.splitlines(), [f"QHP\tDATA #{number}" for number in (1, 2, 3)])
 
     def test_the_info_column_names_all_qaps_of_a_frame(self):
         rows = self.rows("tcp_large.pcapng", "-Y", "qhp", "-T", "fields", "-e", "qhp.id", "-e", "_ws.col.Info")

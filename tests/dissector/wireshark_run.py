@@ -48,7 +48,7 @@ class Wireshark:
         named = expectation(self.options.captures, capture).get("tls_keylog")
         return self.capture(named) if named else ""
 
-    def run(self, *arguments, may_fail=False):
+    def run(self, *arguments, may_fail=False, with_errors=False):
         home = str(self.folder / "home")
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": home,
                        "XDG_CONFIG_HOME": home, "WIRESHARK_PLUGIN_DIR": str(self.folder / "plugins"),
@@ -58,7 +58,7 @@ class Wireshark:
             command = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", *command]
         done = subprocess.run(command, env=environment, cwd=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               timeout=240)
-        text = done.stdout.decode("utf-8", "replace")
+        text = (done.stdout + (done.stderr if with_errors else b"")).decode("utf-8", "replace")
         if done.returncode != 0 and not may_fail:
             raise AssertionError(f"tshark {arguments}: exit {done.returncode}: {done.stderr.decode()[:500]}")
         return text
