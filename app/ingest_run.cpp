@@ -2,7 +2,6 @@
 #include "ingest_run.h"
 
 #include "live/capture_trim.h"
-#include "mapping_guard.h"
 
 #include <chrono>
 
@@ -18,18 +17,10 @@ constexpr auto kStaysFresh = 5s;
 
 }  // namespace
 
-/// A session and the guard of the file that it reads from, for as long as anybody holds it.
-struct IngestRun::Held
-{
-    MappingGuard guard;
-    Session session;
-};
-
 IngestRun::IngestRun(std::filesystem::path file, IngestOptions options, FollowPolicy policy)
     : m_file(std::move(file))
     , m_options(std::move(options))
-    , m_held(std::make_shared<Held>())
-    , m_session(m_held, &m_held->session)
+    , m_session(std::make_shared<Session>())
     , m_policy(policy)
     , m_thread([this](const std::stop_token& dropped) { run(dropped); })
 {}
@@ -74,7 +65,6 @@ void IngestRun::run(const std::stop_token& dropped)
         m_phase.store(Phase::Failed, std::memory_order_release);
         return;
     }
-    coverMapping();
     m_phase.store(Phase::Reading, std::memory_order_release);
     readOn(**opened, dropped);
     if (dropped.stop_requested())
@@ -90,7 +80,6 @@ void IngestRun::readOn(Ingest& ingest, const std::stop_token& dropped)
     while (!dropped.stop_requested() && !m_isStopping.load()) {
         ingest.setRetention(retention());
         const Ingest::Step step = ingest.step();
-        coverMapping();
         if (ingest.neededFrom() > trimmed) {
             trimmed = ingest.neededFrom();
             trim.trimBefore(trimmed);
@@ -129,12 +118,6 @@ bool IngestRun::isWorthFollowing() const
     std::error_code error;
     const auto written = std::filesystem::last_write_time(m_file, error);
     return !error && std::filesystem::file_time_type::clock::now() - written < kStaysFresh;
-}
-
-void IngestRun::coverMapping()
-{
-    if (const ByteStore* const capture = m_session->capture())
-        m_held->guard.cover(capture->view(0, capture->size()));
 }
 
 }  // namespace qapscope::app

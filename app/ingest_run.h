@@ -46,19 +46,15 @@ public:
     [[nodiscard]] const std::shared_ptr<Session>& session() const noexcept { return m_session; }
 
 private:
-    struct Held;
-
     void run(const std::stop_token& dropped);
     void readOn(Ingest& ingest, const std::stop_token& dropped);
     [[nodiscard]] bool waitForMore(const std::stop_token& dropped);
     [[nodiscard]] bool isWorthFollowing() const;
-    void coverMapping();
     [[nodiscard]] RetentionLimits retention();
 
     const std::filesystem::path m_file;
     const IngestOptions m_options;
-    std::shared_ptr<Held> m_held;
-    std::shared_ptr<Session> m_session;  ///< shares the life of m_held
+    std::shared_ptr<Session> m_session;
     Error m_error;
     std::atomic<Phase> m_phase{Phase::Opening};
     std::atomic<FollowPolicy> m_policy;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch_run.h"
+#include "capture/mapping_faults.h"
 #include "command_line.h"
 #include "look/core_text.h"
 #include "look/fonts.h"
 #include "look/icons.h"
 #include "main_window.h"
-#include "mapping_guard.h"
 #include "settings.h"
 #include "sources/demo/demo_keys.h"
 
@@ -92,7 +92,7 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(QAPSCOPE_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.qapscope.qapscope"));
     QApplication::setWindowIcon(icon(IconName::Application));
-    installMappingFaultHandler();
+    qapscope::surviveShrunkFiles();
 
     const auto parsed = parseCommandLine(QCoreApplication::arguments());
     if (const auto* const answer = std::get_if<CommandLineAnswer>(&parsed))

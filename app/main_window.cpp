@@ -164,6 +164,10 @@ void MainWindow::wireSession()
     connect(m_controller, &SessionController::decodingChanged, this, &MainWindow::showDecodedAnew);
     connect(&m_settings.keys(), &KeyStore::changed, this,
             [this] { m_controller->setKeys(m_settings.keys().ring()); });
+    connect(&m_settings.keys(), &KeyStore::notRemembered, this,
+            [this](const Error& error) { m_message->say(Severity::Error, errorSentence(error)); });
+    if (const auto& damage = m_settings.keys().damage())
+        m_message->sayNext(Severity::Warning, errorSentence(*damage));
     m_controller->setKeys(m_settings.keys().ring());
     m_controller->setLimits(m_settings.limits());
     m_controller->setRetention(m_settings.retention());

@@ -133,6 +133,8 @@ private:
     void updateSending();
     void openOrphan(const QString& file);
     void saveCapture();
+    void saveTo(const QString& path);
+    [[nodiscard]] QString unsavedText() const;
     void captureSaved(const QString& path, bool isAll);
     void askForFile();
     void openDropped(const QList<QUrl>& urls);
@@ -193,7 +195,8 @@ private:
     SourceMaker m_makeSource;  ///< of the last live capture; none: there was none
     bool m_isLiveReproducible = false;
     std::function<void()> m_afterSave;
-    QString m_savedPath;  ///< where the live capture that is open was saved
+    QString m_saveWhenRead;  ///< where the live capture goes once its end has been read; empty: nowhere
+    QString m_savedPath;     ///< where the live capture that is open was saved
     QPointer<KeysDialog> m_keysDialog;
     std::unique_ptr<SelectionHistory> m_history;
     std::uint32_t m_wantedNumber = 0;  ///< selected again when a file is read anew; 0: none

@@ -133,10 +133,7 @@ void MainWindow::whenCaptureMayGo(std::function<void()> then)
         return;
     }
     const QString what = m_controller->live()->source().title();
-    auto* const box = new QMessageBox(QMessageBox::Question, tr("Capture Not Saved"),
-                                      tr("%1: %Ln QAP(s) were captured and are not saved.", nullptr,
-                                         static_cast<int>(m_controller->openSession().session->rowCount()))
-                                          .arg(what),
+    auto* const box = new QMessageBox(QMessageBox::Question, tr("Capture Not Saved"), unsavedText().arg(what),
                                       QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
     box->setObjectName(QStringLiteral("unsavedQuestion"));
     box->setInformativeText(m_controller->isLive() ? tr("The capture is still going on.") : QString());
@@ -155,6 +152,17 @@ void MainWindow::whenCaptureMayGo(std::function<void()> then)
     box->open();
 }
 
+/// "%1: …", as much as is known of what would be lost.
+QString MainWindow::unsavedText() const
+{
+    const Session& session = *m_controller->openSession().session;
+    if (session.rowCount() > 0)
+        return tr("%1: %Ln QAP(s) were captured and are not saved.", nullptr,
+                  static_cast<int>(session.rowCount()));
+    return tr("%1: %Ln packet(s) were captured and are not saved; no QAP was found in them.", nullptr,
+              static_cast<int>(session.counters().packets));
+}
+
 void MainWindow::saveCapture()
 {
     const OpenSession& open = m_controller->openSession();
@@ -169,12 +177,20 @@ void MainWindow::saveCapture()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QFileInfo(open.path).suffix());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        m_controller->setRetention({});  // nothing is given up under the hands of who copies it
-        m_captureSave->start(m_controller->openSession(), path);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::saveTo);
     connect(dialog, &QFileDialog::rejected, this, [this] { m_afterSave = {}; });
     dialog->open();
+}
+
+void MainWindow::saveTo(const QString& path)
+{
+    // What is dropped afterwards is saved to its end, which is written and read a moment after the capture was stopped.
+    const bool isRead = m_controller->state() == SessionController::State::Finished;
+    m_saveWhenRead = m_afterSave && !isRead ? path : QString();
+    if (!m_saveWhenRead.isEmpty())
+        return;
+    m_controller->setRetention({});  // nothing is given up under the hands of who copies it
+    m_captureSave->start(m_controller->openSession(), path);
 }
 
 void MainWindow::captureSaved(const QString& path, bool isAll)
@@ -190,14 +206,20 @@ void MainWindow::captureSaved(const QString& path, bool isAll)
     updateTitle();
     updateActions();
     const std::function<void()> then = std::exchange(m_afterSave, {});
-    if (then && live != nullptr) {
+    if (then && live != nullptr && isAll) {
         live->setSaved(true);
         then();
         return;
     }
-    m_message->say(Severity::Note,
-                   isAll ? tr("The capture was saved to %1.").arg(path)
-                         : tr("What was captured so far was saved to %1; the capture goes on.").arg(path));
+    if (isAll)
+        m_message->say(Severity::Note, tr("The capture was saved to %1.").arg(path));
+    else if (m_controller->isLive())
+        m_message->say(Severity::Note,
+                       tr("What was captured so far was saved to %1; the capture goes on.").arg(path));
+    else
+        m_message->say(
+            Severity::Warning,
+            tr("What was read so far was saved to %1; the capture itself is not saved.").arg(path));
 }
 
 void MainWindow::offerOrphans()

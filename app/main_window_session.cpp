@@ -117,6 +117,8 @@ void MainWindow::sessionFinished()
         m_keysDialog->setSession(m_controller->openSession());
     m_area->list()->markAllSeen();
     m_wantedNumber = 0;
+    if (const QString path = std::exchange(m_saveWhenRead, {}); !path.isEmpty())
+        saveTo(path);
     offerImport();
     if (m_controller->wasStopped())
         m_message->say(

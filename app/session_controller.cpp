@@ -153,7 +153,9 @@ bool SessionController::isLive() const
 
 bool SessionController::isUnsaved() const
 {
-    return m_live && m_live->isToBeSaved() && m_open.isOpen() && m_open.session->rowCount() > 0;
+    // Packets without a QAP too: they may be encrypted, and the keys come later.
+    return m_live && m_live->isToBeSaved() && m_open.isOpen()
+           && (m_open.session->rowCount() > 0 || m_open.session->counters().packets > 0);
 }
 
 void SessionController::setRetention(const RetentionLimits& limits)

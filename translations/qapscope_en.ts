@@ -2681,6 +2681,17 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <source>The tap listens. Point the client at %1.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %Ln packet(s) were captured and are not saved; no QAP was found in them.</source>
+        <translation>
+            <numerusform>%1: %Ln packet was captured and is not saved; no QAP was found in it.</numerusform>
+            <numerusform>%1: %Ln packets were captured and are not saved; no QAP was found in them.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was read so far was saved to %1; the capture itself is not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>

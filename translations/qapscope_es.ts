@@ -2683,6 +2683,17 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <source>The tap listens. Point the client at %1.</source>
         <translation>El punto de escucha está listo. Dirija el cliente a %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %Ln packet(s) were captured and are not saved; no QAP was found in them.</source>
+        <translation>
+            <numerusform>%1: se capturó %Ln paquete y no está guardado; no se halló ningún QAP en él.</numerusform>
+            <numerusform>%1: se capturaron %Ln paquetes y no están guardados; no se halló ningún QAP en ellos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was read so far was saved to %1; the capture itself is not saved.</source>
+        <translation>Lo leído hasta ahora se guardó en %1; la captura misma no está guardada.</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>

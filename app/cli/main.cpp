@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /// qapdump: QAPs of a capture on the command line. (QAPDUMP.md)
+#include "capture/mapping_faults.h"
 #include "cli/cli_options.h"
 #include "cli/exchange_output.h"
 #include "cli/in_order.h"
@@ -10,12 +11,11 @@
 #include "cli/summary_output.h"
 #include "pipeline/sealed_directions.h"
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 namespace qapscope::cli {
@@ -33,17 +33,41 @@ Result<KeyRing> keysOf(const std::string& path)
 {
     if (path.empty())
         return KeyRing();
-    std::ifstream file(path, std::ios::binary);
+    // Not only regular files: a shell's <(…) is a pipe.
+    const std::unique_ptr<std::FILE, decltype(&std::fclose)> file(std::fopen(path.c_str(), "rb"),
+                                                                  &std::fclose);
     if (!file)
-        return failure(ErrorCode::FileNotFound, path);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
+        return failure(errno == ENOENT ? ErrorCode::FileNotFound : ErrorCode::FileNotReadable, path,
+                       std::strerror(errno));
+    std::string text;
+    std::array<char, 4'096> piece{};
+    while (const std::size_t count = std::fread(piece.data(), 1, piece.size(), file.get()))
+        text.append(piece.data(), count);
+    if (std::ferror(file.get()) != 0)
+        return failure(ErrorCode::FileNotReadable, path, std::strerror(errno));
     return parseKeys(text, path);
 }
 
-/// False where nobody reads on.
+/// Why standard output takes no more; 0: it does.
+int s_outputError = 0;
+
+/// False where nobody reads on, or nothing can be written any more.
 bool print(const std::string& text)
 {
-    return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+    if (s_outputError == 0 && std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+        s_outputError = errno;
+    return s_outputError == 0;
+}
+
+/// What was printed is out, or the user is told. That a reader has gone (head, less) is no fault.
+int withOutputWritten(int status)
+{
+    if (std::fflush(stdout) != 0 && s_outputError == 0)
+        s_outputError = errno;
+    if (s_outputError == 0 || s_outputError == EPIPE)
+        return status;
+    const ErrorCode code = s_outputError == ENOSPC ? ErrorCode::NoSpace : ErrorCode::FileNotWritable;
+    return complain(sentence({code, "standard output", std::strerror(s_outputError)}), Unreadable);
 }
 
 void printRows(const RowWork& work, const CliOptions& options)
@@ -88,17 +112,22 @@ int run(const std::vector<std::string>& arguments)
     if (!options)
         return complain(options.error(), WrongOption);
     if (options->isHelp)
-        return print(helpText()) ? Good : Unreadable;
+        return withOutputWritten(print(helpText()) ? Good : Unreadable);
     if (options->isVersion)
-        return print("qapdump " QAPSCOPE_VERSION "\n") ? Good : Unreadable;
+        return withOutputWritten(print("qapdump " QAPSCOPE_VERSION "\n") ? Good : Unreadable);
 
     const auto keys = keysOf(options->keyFile);
     if (!keys)
         return complain(sentence(keys.error()), WrongOption);
-    if (!options->tlsKeyLog.empty() && !std::filesystem::exists(options->tlsKeyLog))
+    std::error_code error;
+    if (!options->tlsKeyLog.empty() && !std::filesystem::exists(options->tlsKeyLog, error))
         return complain(sentence({ErrorCode::FileNotFound, options->tlsKeyLog, {}}), WrongOption);
     IngestOptions ingest;
-    ingest.spillFolder = std::filesystem::temp_directory_path();
+    ingest.spillFolder = std::filesystem::temp_directory_path(error);
+    if (error)
+        return complain("there is no folder for temporary files: " + error.message()
+                            + ". Set TMPDIR to one that you may write to",
+                        WrongOption);
     ingest.reading = options->reading;
     const auto read = readInput({options->file, options->tlsKeyLog}, ingest);
     if (!read)
@@ -123,8 +152,7 @@ int run(const std::vector<std::string>& arguments)
         forEachExchange(session, options->reading, &print);
     else
         printRows(work, *options);
-    std::fflush(stdout);
-    return status;
+    return withOutputWritten(status);
 }
 
 }  // namespace
@@ -132,6 +160,7 @@ int run(const std::vector<std::string>& arguments)
 
 int main(int argc, char** argv)
 {
+    qapscope::surviveShrunkFiles();
     std::signal(SIGPIPE, SIG_IGN);  // a closed output pipe ends it quietly: the write fails
     return qapscope::cli::run({argv + 1, argv + argc});
 }

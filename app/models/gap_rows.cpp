@@ -2,6 +2,7 @@
 #include "models/gap_rows.h"
 
 #include <algorithm>
+#include <span>
 
 namespace qapscope::app {
 namespace {
@@ -11,7 +12,7 @@ bool isGap(Rule rule) noexcept
     return rule == Rule::Gap || rule == Rule::Resync || rule == Rule::FileCorrupt;
 }
 
-std::uint64_t gapsFound(const std::array<std::uint64_t, kRules.size()>& counts) noexcept
+std::uint64_t gapsCounted(const std::array<std::uint64_t, kRules.size()>& counts) noexcept
 {
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < counts.size(); ++i)
@@ -29,28 +30,41 @@ void GapRows::clear()
 
 std::uint32_t GapRows::update(const Session& session, std::uint32_t knownRows)
 {
-    const std::uint64_t found = gapsFound(session.findingCounts());
-    if (found != m_seen) {
-        std::vector<StreamFinding> findings = session.streamFindings();
-        std::erase_if(findings, [](const StreamFinding& finding) { return !isGap(finding.rule); });
-        std::ranges::stable_sort(findings, {}, &StreamFinding::before);
-        for (std::size_t i = m_gaps.size(); i < findings.size(); ++i) {
-            const StreamFinding& finding = findings[i];
-            const std::uint32_t least = m_gaps.empty() ? 0 : m_gaps.back().gap.before.value;
-            const std::uint32_t wanted = finding.before.isValid() ? finding.before.value : knownRows;
-            // What is announced stays where it is: it is never put between rows that are shown already.
-            const RowIndex before{std::max({wanted, least, m_known})};
-            if (before.value > knownRows)
-                break;
-            m_gaps.push_back(
-                {before.value + static_cast<std::uint32_t>(i),
-                 {finding.rule, before, finding.conversation, finding.bytes, finding.packet, finding.time}});
-        }
-        if (m_gaps.size() == findings.size())
-            m_seen = found;
+    if (const std::uint64_t counted = gapsCounted(session.findingCounts()); counted != m_counted) {
+        takeNew(session);
+        m_counted = counted;
     }
+    const auto isDue = [knownRows](const StreamFinding& finding) {
+        return !finding.before.isValid() || finding.before.value <= knownRows;
+    };
+    const auto due = std::ranges::stable_partition(m_waiting, isDue);
+    const std::span now(m_waiting.begin(), due.begin());
+    std::ranges::stable_sort(now, {}, &StreamFinding::before);
+    for (const StreamFinding& finding : now)
+        place(finding, knownRows);
+    m_waiting.erase(m_waiting.begin(), due.begin());
     m_known = knownRows;
     return knownRows + static_cast<std::uint32_t>(m_gaps.size()) - m_shift;
+}
+
+void GapRows::takeNew(const Session& session)
+{
+    const std::vector<StreamFinding> findings = session.streamFindings();
+    for (; m_taken < findings.size(); ++m_taken)
+        if (isGap(findings[m_taken].rule))
+            m_waiting.push_back(findings[m_taken]);
+}
+
+void GapRows::place(const StreamFinding& finding, std::uint32_t knownRows)
+{
+    const std::uint32_t least = m_gaps.empty() ? 0 : m_gaps.back().gap.before.value;
+    const std::uint32_t wanted = finding.before.isValid() ? finding.before.value : knownRows;
+    // What is announced stays where it is: it is never put between rows that are shown already.
+    const RowIndex before{std::max({wanted, least, m_known})};
+    const auto position = before.value + static_cast<std::uint32_t>(m_gaps.size());
+    m_gaps.push_back(
+        {position,
+         {finding.rule, before, finding.conversation, finding.bytes, finding.packet, finding.time}});
 }
 
 std::uint32_t GapRows::evictBefore(RowIndex first)

@@ -46,12 +46,16 @@ private:
         GapRow gap;
     };
 
+    void takeNew(const Session& session);
+    void place(const StreamFinding& finding, std::uint32_t knownRows);
     [[nodiscard]] std::uint32_t placeOf(RowIndex row) const noexcept;
 
-    std::vector<Placed> m_gaps;  ///< ascending, by places among all that ever were
+    std::vector<StreamFinding> m_waiting;  ///< found, and before a row that is not known yet
+    std::vector<Placed> m_gaps;            ///< ascending, by places among all that ever were
     GapRow m_evicted;
-    std::uint32_t m_shift = 0;  ///< places before the first position
-    std::uint64_t m_seen = 0;   ///< findings of streams that were looked at
+    std::uint32_t m_shift = 0;    ///< places before the first position
+    std::uint64_t m_counted = 0;  ///< gaps that the session counted when it was last looked at
+    std::size_t m_taken = 0;      ///< of the session's findings of streams, which only ever grow at their end
     std::uint32_t m_known = 0;
 };
 

@@ -112,7 +112,7 @@ void Inspection::Worker::addRows(FindingsFound& to) const
 {
     const Session& session = *m_open.session;
     std::array<std::size_t, kRowRules.size()> listed{};
-    for (std::uint32_t index = 0; index < to.rows; ++index) {
+    for (std::uint32_t index = session.firstRow().value; index < to.rows; ++index) {
         const RowIndex row{index};
         const std::uint16_t bits = session.findingBitsOf(row);
         for (std::size_t bit = 0; bits >> bit != 0; ++bit) {

@@ -63,12 +63,33 @@ KeyStore::KeyStore(QString rememberedPath, QObject* parent)
     , m_rememberedPath(std::move(rememberedPath))
     , m_ring(std::make_shared<const KeyRing>())
 {
-    if (!QFileInfo::exists(m_rememberedPath))
+    if (QFileInfo::exists(m_rememberedPath))
+        readRemembered();
+}
+
+void KeyStore::readRemembered()
+{
+    QFile file(m_rememberedPath);
+    if (!file.open(QIODevice::ReadOnly)) {
+        m_damage = errorOf(file);  // and nothing is remembered, so that it is not written over
         return;
-    // A remembered file that was damaged since gives no keys; the dialog shows that there are none.
-    static_cast<void>(addFile(m_rememberedPath));
-    for (Source& source : m_sources)
-        source = {};
+    }
+    const SecretText secret(file.read(kMostKeyFileBytes));
+    std::string_view rest = secret.view();
+    for (int number = 1; !rest.empty(); ++number) {
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        const auto added = addText(line, {});
+        if (added || m_damage)
+            continue;
+        const std::string& detail = added.error().detail;  // "line 1: …": each is read for itself
+        m_damage = Error{ErrorCode::KeyFileMalformed, m_rememberedPath.toStdString(),
+                         "line " + std::to_string(number)
+                             + detail.substr(std::min(detail.find(':'), detail.size()))};
+    }
+    const QString kept = m_rememberedPath + QStringLiteral(".damaged");
+    if (m_damage && !QFileInfo::exists(kept))
+        static_cast<void>(QFile::copy(m_rememberedPath, kept));
     m_isRemembered = true;
 }
 
@@ -136,7 +157,8 @@ void KeyStore::publish(KeyRing ring)
 {
     m_ring = std::make_shared<const KeyRing>(std::move(ring));
     if (m_isRemembered)
-        static_cast<void>(save());
+        if (const auto saved = save(); !saved)
+            Q_EMIT notRemembered(saved.error());
     Q_EMIT changed();
 }
 

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace qapscope::app {
 
@@ -31,7 +32,8 @@ public:
     /// The variable whose value is the path of a key file.
     static constexpr const char* kFileVariable = "QAPSCOPE_KEY_FILE";
 
-    /// `rememberedPath`: where keys are kept if the user wants it. Reads what is there.
+    /// `rememberedPath`: where keys are kept if the user wants it. Reads what is there: a line that is no key costs
+    /// only itself, and the file with it is kept beside, with ".damaged" behind its name.
     explicit KeyStore(QString rememberedPath, QObject* parent = nullptr);
     ~KeyStore() override;
 
@@ -54,17 +56,24 @@ public:
     /// Errors: FileNotWritable.
     [[nodiscard]] Result<void> setRemembered(bool isWanted);
 
+    /// What was wrong with the remembered file when it was read.
+    [[nodiscard]] const std::optional<Error>& damage() const noexcept { return m_damage; }
+
 Q_SIGNALS:
     void changed();
+    /// Keys that are to be remembered could not be written.
+    void notRemembered(const qapscope::Error& error);
 
 private:
     [[nodiscard]] Result<std::size_t> addText(std::string_view text, const Source& source);
+    void readRemembered();
     void publish(KeyRing ring);
     [[nodiscard]] Result<void> save() const;
 
     QString m_rememberedPath;
     std::vector<Source> m_sources;
     std::shared_ptr<const KeyRing> m_ring;
+    std::optional<Error> m_damage;
     bool m_isRemembered = false;
 };
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 /// A regular file mapped for reading, at one address for as long as it lives, also while it grows.
 /// view() from any thread; refresh() and release() from one. A file that somebody else cuts short meanwhile
-/// raises SIGBUS on access, as every mapping does: the program that maps user files installs a handler.
+/// raises SIGBUS on access, as every mapping does: see capture/mapping_faults.h.
 #pragma once
 
 #include "base/byte_store.h"
 #include "base/result.h"
+#include "capture/mapping_faults.h"
 
 #include <atomic>
 #include <filesystem>
@@ -39,11 +40,13 @@ private:
         : m_descriptor(descriptor)
         , m_base(base)
         , m_reserved(reserved)
+        , m_cover(base, static_cast<std::size_t>(reserved))
     {}
 
     int m_descriptor;
     std::byte* m_base;
     std::uint64_t m_reserved;  ///< bytes of address space held for growth
+    MappingCover m_cover;
     std::atomic<std::uint64_t> m_size{0};
 };
 

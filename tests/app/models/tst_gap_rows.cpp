@@ -16,6 +16,7 @@ class TestGapRows : public QObject
 private Q_SLOTS:
     void aGapStandsBeforeTheQapBehindIt();
     void gapsThatComeLaterStandBehindWhatIsShown();
+    void aGapAtTheEndOfAConnectionHidesNoLaterOne();
     void aGapRowCannotBeSelectedButRead();
     void aSearchShowsNoGaps();
     void everyQapOfACaptureWithGapsIsThereOnce();
@@ -63,6 +64,34 @@ void TestGapRows::gapsThatComeLaterStandBehindWhatIsShown()
     QCOMPARE(model.rowCount(), 7);
     QCOMPARE(model.sourceRow(5), RowIndex{4});
     QCOMPARE(model.viewRow(RowIndex{5}), 6);
+}
+
+void TestGapRows::aGapAtTheEndOfAConnectionHidesNoLaterOne()
+{
+    MadeSession made;
+    QapListModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    made.addExchanges(1);
+    model.setSession(made.open());
+    // No QAP of that connection came behind it, so it stands before none.
+    made.writer().addFinding({Rule::Gap, made.conversation(), {}, 7, {}, 111});
+    made.publish();
+    model.grow();
+    QCOMPARE(model.gapAt(2)->bytes, std::uint64_t{111});
+    made.addExchanges(1);
+    model.grow();
+    addGap(made, 4, 222);
+    made.addExchanges(1);
+    model.grow();
+    addGap(made, 6, 333);
+    made.publish();
+    model.grow();
+    std::vector<std::uint64_t> gaps;
+    for (int row = 0; row < model.rowCount(); ++row)
+        if (const GapRow* const gap = model.gapAt(row))
+            gaps.push_back(gap->bytes);
+    QCOMPARE(gaps, (std::vector<std::uint64_t>{111, 222, 333}));
+    QCOMPARE(model.rowCount(), 9);
 }
 
 void TestGapRows::aGapRowCannotBeSelectedButRead()

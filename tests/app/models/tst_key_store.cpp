@@ -29,6 +29,8 @@ private Q_SLOTS:
     void aLineThatIsNoKeyIsRefused();
     void keysComeFromTheEnvironment();
     void keysAreOnDiskOnlyIfTheUserSaysSo();
+    void aDamagedLineCostsNoOtherKey();
+    void keysThatCannotBeWrittenAreTold();
     void whoHasTheRingKeepsItWhenKeysChange();
     void theTableSaysHowManyQapsAKeyFits();
     void theTableShowsNoKeysBytes();
@@ -93,6 +95,45 @@ void TestKeyStore::keysAreOnDiskOnlyIfTheUserSaysSo()
     QVERIFY(next.setRemembered(false).has_value());
     QVERIFY(!QFile::exists(path()));
     QCOMPARE(next.ring()->keys().size(), std::size_t{2});
+}
+
+void TestKeyStore::aDamagedLineCostsNoOtherKey()
+{
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QByteArray text = line("hmac-sha256", "a", 'a', 64).toUtf8() + "\nhmac-sha256 damaged 123\n# two\n"
+                            + line("hmac-sha256", "b", 'b', 64).toUtf8() + '\n';
+    file.write(text);
+    file.close();
+    {
+        KeyStore store(path());
+        QCOMPARE(store.ring()->keys().size(), std::size_t{2});
+        QVERIFY(store.damage().has_value());
+        QVERIFY(QString::fromStdString(store.damage()->detail).startsWith(QStringLiteral("line 2: ")));
+        QVERIFY(store.addLine(line("hmac-sha256", "c", 'c', 64)).has_value());
+    }
+    KeyStore next(path());
+    QCOMPARE(next.ring()->keys().size(), std::size_t{3});
+    QVERIFY(!next.damage());
+    QFile kept(path() + QStringLiteral(".damaged"));
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), text);
+    QVERIFY(kept.remove());
+    QVERIFY(next.setRemembered(false).has_value());
+}
+
+void TestKeyStore::keysThatCannotBeWrittenAreTold()
+{
+    const QString folder = path() + QStringLiteral(".folder");
+    QVERIFY(QDir().mkpath(folder));
+    KeyStore store(folder + QStringLiteral("/keys"));
+    QVERIFY(store.setRemembered(true).has_value());
+    QVERIFY(QDir(folder).removeRecursively());
+    std::optional<Error> told;
+    connect(&store, &KeyStore::notRemembered, this, [&](const Error& error) { told = error; });
+    QVERIFY(store.addLine(line("hmac-sha256", "a", 'a', 64)).has_value());
+    QVERIFY(told.has_value());
+    QCOMPARE(int(told->code), int(ErrorCode::FileNotWritable));
 }
 
 void TestKeyStore::whoHasTheRingKeepsItWhenKeysChange()

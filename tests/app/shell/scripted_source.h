@@ -43,6 +43,12 @@ public:
             add(test::qhp(0x02, R"({"status":"done"})", Compression::None, m_id), false);
         }
     }
+    /// Writes packets that are no QAPs.
+    void giveForeign(std::uint32_t count)
+    {
+        for (std::uint32_t i = 0; i < count; ++i)
+            add("not a QAP", true);
+    }
     void fail(const Error& error)
     {
         m_file->finish();

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void cancellingTheQuestionKeepsTheCapture();
     void savingFromTheQuestionClosesAfterwards();
     void whatWasSavedIsRemovedFromTheLiveFolder();
+    void savingFromTheQuestionSavesToTheEnd();
+    void packetsWithoutAQapAreNotDroppedEither();
     void aKilledWindowLeavesACaptureThatIsOffered();
     void aRunningCaptureIsNobodysOrphan();
     void whatIsReproducibleIsNotOffered();
@@ -312,6 +314,38 @@ void TestLiveWindow::savingFromTheQuestionClosesAfterwards()
     QTRY_VERIFY(!m_window->isVisible());
     QVERIFY(QFile::exists(saved));
     QVERIFY(liveFiles().isEmpty());
+}
+
+/// What was written while the question stood was dropped with the original once.
+void TestLiveWindow::savingFromTheQuestionSavesToTheEnd()
+{
+    goLive();
+    m_source->give(1);
+    QTRY_COMPARE(model().knownRows(), 2u);
+    m_window->close();
+    QTRY_VERIFY(question() != nullptr);
+    m_source->give(60'000);
+    QTest::mouseClick(question()->button(QMessageBox::Save), Qt::LeftButton);
+    const QString saved = m_folder.filePath(QStringLiteral("to-the-end.pcapng"));
+    saveAs(saved);
+    QTRY_VERIFY(!m_window->isVisible());
+    MainWindow other(*m_settings);
+    other.controller().setFollowPolicy(FollowPolicy::Never);
+    other.openFile(saved);
+    QTRY_COMPARE(other.controller().state(), SessionController::State::Finished);
+    QCOMPARE(other.captureArea().model()->knownRows(), 120'002u);
+}
+
+void TestLiveWindow::packetsWithoutAQapAreNotDroppedEither()
+{
+    goLive();
+    m_source->giveForeign(3);
+    QTRY_COMPARE(m_window->controller().openSession().session->counters().packets, std::uint64_t{3});
+    m_window->close();
+    QTRY_VERIFY(question() != nullptr);
+    QVERIFY(question()->text().contains(QStringLiteral("3 packets")));
+    QTest::mouseClick(question()->button(QMessageBox::Discard), Qt::LeftButton);
+    QTRY_VERIFY(!m_window->isVisible());
 }
 
 void TestLiveWindow::whatWasSavedIsRemovedFromTheLiveFolder()

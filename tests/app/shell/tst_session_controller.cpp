@@ -2,7 +2,7 @@
 #include "session_controller.h"
 
 #include "app/shell/captures.h"
-#include "mapping_guard.h"
+#include "capture/mapping_faults.h"
 #include "session/qap_bytes.h"
 
 #include <QDir>
@@ -42,7 +42,7 @@ void TestSessionController::initTestCase()
 {
     qRegisterMetaType<Error>();
     qRegisterMetaType<OpenSession>();
-    installMappingFaultHandler();
+    surviveShrunkFiles();
 }
 
 QString TestSessionController::fresh(const QByteArray& content)

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Options that change what is read, and options that make no sense."""
+import os
 import struct
+import subprocess
+import time
 
 from qapdump_run import QapdumpTest, main, qhp
 
@@ -36,6 +39,48 @@ class Options(QapdumpTest):
             self.assertEqual(self.run_it("-r", path, *wrong, status=1), "")
             self.assertEqual(len(self.complaint.splitlines()), 1, self.complaint)
             self.assertTrue(self.complaint.startswith("qapdump: "))
+
+    def test_what_cannot_be_read_is_said_in_a_sentence(self):
+        path = self.stream(qhp(1, 1))
+        for wrong in (["--keys", "/"], ["--keys", f"{path}.missing"], ["--tls-keylog", f"{path}.missing"]):
+            self.assertEqual(self.run_it("-r", path, *wrong, status=1), "")
+            self.assertEqual(len(self.complaint.splitlines()), 1, self.complaint)
+
+    def test_no_folder_for_temporary_files(self):
+        path = self.stream(qhp(1, 1))
+        result = subprocess.run([self.program, "-r", path], capture_output=True, text=True, check=False,
+                                env={**os.environ, "TMPDIR": f"{path}.missing"})
+        self.assertEqual((result.returncode, result.stdout), (1, ""))
+        self.assertIn("Set TMPDIR", result.stderr)
+
+    def test_output_that_cannot_be_written_is_told(self):
+        path = self.stream(qhp(1, 1))
+        for form in ([], ["-T", "json"], ["--summary"], ["--exchanges"], ["--lint"], ["--help"]):
+            with self.subTest(form), open("/dev/full", "wb") as full:
+                result = subprocess.run([self.program, "-r", path, *form], stdout=full, stderr=subprocess.PIPE,
+                                        text=True, check=False)
+                self.assertEqual(result.returncode, 2)
+                self.assertIn("standard output", result.stderr)
+
+    def test_a_reader_that_goes_is_no_fault(self):
+        path = self.stream(*(qhp(1, n) for n in range(5000)))
+        with subprocess.Popen([self.program, "-r", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+            run.stdout.readline()
+            run.stdout.close()
+            self.assertEqual(run.stderr.read(), b"")
+            self.assertEqual(run.wait(), 0)
+
+    def test_a_file_that_is_cut_short_while_it_is_read(self):
+        path = self.stream(*(qhp(2, n, bytes(60_000)) for n in range(400)))
+        for _ in range(5):
+            size = os.path.getsize(path)
+            with subprocess.Popen([self.program, "-r", path, "-T", "json"], stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.PIPE) as run:
+                time.sleep(0.01)
+                os.truncate(path, 4096)
+                run.stderr.read()
+                self.assertGreaterEqual(run.wait(), 0, "ended by a signal")
+            os.truncate(path, size)
 
     def test_the_help_names_every_option(self):
         text = self.run_it("--help")
