@@ -77,6 +77,7 @@ void IngestRun::readOn(Ingest& ingest, const std::stop_token& dropped)
 {
     CaptureTrim trim(m_file);
     std::uint64_t trimmed = 0;
+    bool isLastLook = false;
     while (!dropped.stop_requested() && !m_isStopping.load()) {
         ingest.setRetention(retention());
         const Ingest::Step step = ingest.step();
@@ -88,8 +89,10 @@ void IngestRun::readOn(Ingest& ingest, const std::stop_token& dropped)
             m_phase.store(Phase::Reading, std::memory_order_release);
             continue;
         }
-        if (step == Ingest::Step::Ended || !waitForMore(dropped))
+        // A live capture may have written its last bytes between the look at the file and the word that it has ended.
+        if (step == Ingest::Step::Ended || isLastLook)
             return;
+        isLastLook = !waitForMore(dropped);
     }
 }
 
