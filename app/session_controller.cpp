@@ -72,15 +72,23 @@ void SessionController::importThroughWireshark(const QString& keyLog)
     if (!m_open.isOpen())
         return;
     dropImport();
-    auto started = WiresharkImport::start(
-        {m_open.path.toStdString(), keyLog.toStdString(), ingestOptions().spillFolder});
-    if (!started) {
-        Q_EMIT failed(started.error());
-        return;
-    }
-    m_import = std::move(*started);
+    m_importStart = std::async(std::launch::async, &WiresharkImport::start,
+                               WiresharkImport::Request{m_open.path.toStdString(), keyLog.toStdString(),
+                                                        ingestOptions().spillFolder});
     m_pollTimer.start();
     Q_EMIT stateChanged();
+}
+
+void SessionController::pollImportStart()
+{
+    if (m_importStart.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+        return;
+    auto started = m_importStart.get();
+    if (started)
+        m_import = std::move(*started);
+    Q_EMIT stateChanged();
+    if (!started)
+        Q_EMIT failed(started.error());
 }
 
 double SessionController::importProgress() const
@@ -90,6 +98,7 @@ double SessionController::importProgress() const
 
 void SessionController::dropImport()
 {
+    m_importStart = {};
     m_import.reset();
     m_isImported = false;
 }
@@ -292,7 +301,9 @@ void SessionController::poll()
         pollNext();
     if (m_current)
         pollCurrent();
-    if (isImporting())
+    if (m_importStart.valid())
+        pollImportStart();
+    else if (isImporting())
         pollImport();
     if (!m_next && !m_current && !isImporting())
         m_pollTimer.stop();

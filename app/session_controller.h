@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <future>
 #include <set>
 
 namespace qapscope::app {
@@ -64,7 +65,10 @@ public:
     /// Has Wireshark open what is encrypted or in HTTP/2 in the session that is open, then reads it again with that.
     /// `keyLog`: in SSLKEYLOGFILE's form; empty: with what the capture itself holds.
     void importThroughWireshark(const QString& keyLog);
-    [[nodiscard]] bool isImporting() const noexcept { return m_import != nullptr && !m_isImported; }
+    [[nodiscard]] bool isImporting() const noexcept
+    {
+        return m_importStart.valid() || (m_import != nullptr && !m_isImported);
+    }
     [[nodiscard]] double importProgress() const;
     /// The session that is open holds what Wireshark opened.
     [[nodiscard]] bool isImported() const noexcept { return m_isImported; }
@@ -116,6 +120,7 @@ private:
     [[nodiscard]] IngestOptions ingestOptions() const;
     void poll();
     void pollNext();
+    void pollImportStart();
     void pollImport();
     void dropImport();
     void pollCurrent();
@@ -125,6 +130,8 @@ private:
     void setState(State state);
     void findSealedDirections();
 
+    std::future<Result<std::unique_ptr<WiresharkImport>>>
+        m_importStart;                          ///< asking for Wireshark takes a second
     std::shared_ptr<WiresharkImport> m_import;  ///< what it exported is read as long as it lives
     bool m_isImported = false;                  ///< the session that is open, or being opened, has it
     std::unique_ptr<LiveRun> m_live;            ///< what the session that is open is of

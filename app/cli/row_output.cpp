@@ -133,12 +133,22 @@ std::string csvLine(const RowWork& work, RowIndex row)
 std::string textLine(const RowWork& work, RowIndex row)
 {
     const auto columns = columnsOf(work, row);
-    std::array<char, 256> start{};
-    std::snprintf(start.data(), start.size(), "%6s %12s %21s > %-21s %-9s %-12s %10s %-6s %8s ",
-                  columns[0].c_str(), columns[1].c_str(), columns[2].c_str(), columns[3].c_str(),
-                  columns[4].c_str(), columns[5].c_str(), columns[6].c_str(), columns[7].c_str(),
-                  columns[8].c_str());
-    std::string line = start.data();
+    std::string line;
+    const auto add = [&line](const std::string& text, std::size_t width, bool isLeft = false) {
+        const std::string room(width - std::min(width, text.size()), ' ');
+        line += isLeft ? text + room : room + text;
+        line += ' ';
+    };
+    add(columns[0], 6);
+    add(columns[1], 12);
+    add(columns[2], 21);
+    line += "> ";
+    add(columns[3], 21, true);
+    add(columns[4], 9, true);
+    add(columns[5], 12, true);
+    add(columns[6], 10);
+    add(columns[7], 6, true);
+    add(columns[8], 8);
     if (!columns[9].empty())
         line += "+" + columns[9] + " s ";
     line += columns[10];

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/opened_conversations.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace qapscope {
 namespace {
 
@@ -107,21 +110,28 @@ void OpenedConversations::addQap(Conversation& to, const PduFacts& facts, const 
         made.subprotocolChosen = to.subprotocolChosen;
         to.qaps = std::make_unique<DatagramConversation>(m_context, std::move(made));
     }
-    if (facts.offset != to.partBytes)
-        to.parts.clear();
-    if (to.parts.empty() && facts.offset != 0)
+    Parts& parts = to.parts[indexOf(from.sender)];
+    if (facts.offset != parts.bytes && !parts.pieces.empty())
+        handOn(to, from.sender, parts.length - parts.bytes);
+    if (parts.pieces.empty() && facts.offset != 0)
         return;  // what it is a part of did not come
-    if (to.parts.empty())
-        to.partBytes = 0;
-    addParts(facts, piece, to.parts);
-    to.partBytes += piece.bytes.size();
-    if (to.partBytes < facts.length && cut == 0)
-        return;
-    to.qaps->add(
-        from.sender,
-        {.pieces = to.parts, .cut = cut, .time = piece.time, .packet = facts.packet, .source = std::nullopt});
-    to.parts.clear();
-    to.partBytes = 0;
+    addParts(facts, piece, parts.pieces);
+    parts.bytes += piece.bytes.size();
+    parts.length = std::max<std::uint64_t>(facts.length, parts.bytes + cut);
+    parts.time = piece.time;
+    parts.packet = facts.packet;
+    if (parts.bytes == parts.length || cut > 0)
+        handOn(to, from.sender, cut);
+}
+
+void OpenedConversations::handOn(Conversation& to, Side sender, std::uint64_t cut)
+{
+    const Parts parts = std::exchange(to.parts[indexOf(sender)], {});
+    to.qaps->add(sender, {.pieces = parts.pieces,
+                          .cut = cut,
+                          .time = parts.time,
+                          .packet = parts.packet,
+                          .source = std::nullopt});
 }
 
 void OpenedConversations::addPiece(Conversation& to, const PduFacts& facts, const Origin& from,
@@ -151,6 +161,9 @@ void OpenedConversations::addPiece(Conversation& to, const PduFacts& facts, cons
 
 void OpenedConversations::end(Conversation& conversation, StreamEnd how, Timestamp at)
 {
+    for (const Side side : {Side::First, Side::Second})
+        if (const Parts& parts = conversation.parts[indexOf(side)]; !parts.pieces.empty())
+            handOn(conversation, side, parts.length - parts.bytes);
     if (conversation.qaps)
         conversation.qaps->finish(how, at);
     if (!conversation.stream)
@@ -158,6 +171,11 @@ void OpenedConversations::end(Conversation& conversation, StreamEnd how, Timesta
     conversation.stream->sideEnded(Side::First, at);
     conversation.stream->sideEnded(Side::Second, at);
     conversation.stream->ended(how, std::nullopt, at);
+}
+
+void OpenedConversations::leaveOut(std::uint64_t packet, Timestamp time, std::uint64_t bytes)
+{
+    m_context.writer.addFinding({Rule::LimitReached, {}, time, packet, {m_context.writer.rowCount()}, bytes});
 }
 
 void OpenedConversations::finish(Timestamp at)

@@ -21,6 +21,8 @@ public:
 
     /// One exported PDU; `cut` bytes at its end were not captured.
     void add(const PduFacts& facts, const LinkMessage& message, const StreamPiece& piece, std::uint64_t cut);
+    /// A PDU that there is no room for.
+    void leaveOut(std::uint64_t packet, Timestamp time, std::uint64_t bytes);
     /// The capture ended.
     void finish(Timestamp at);
     /// Whether anything of the connection was opened. `key`: of its segments or datagrams.
@@ -39,13 +41,21 @@ private:
         std::array<Endpoint, 2> ends;  ///< by side
         PduNames names;
     };
+    /// A message whose parts follow each other, each in a PDU.
+    struct Parts
+    {
+        std::vector<StreamPiece> pieces;
+        std::uint64_t bytes = 0;   ///< of them
+        std::uint64_t length = 0;  ///< of the whole message
+        Timestamp time;
+        std::uint64_t packet = 0;
+    };
     struct Conversation
     {
         std::unique_ptr<StreamConversation> stream;
         std::array<std::uint64_t, 2> next{};  ///< of the stream, by side
         std::unique_ptr<DatagramConversation> qaps;
-        std::vector<StreamPiece> parts;  ///< of a QAP that is not all there yet
-        std::uint64_t partBytes = 0;
+        std::array<Parts, 2> parts;  ///< of a message that is not all there yet, by side
         std::string subprotocolsOffered;
         std::string subprotocolChosen;
     };
@@ -61,6 +71,8 @@ private:
                                                              Timestamp first);
     void addQap(Conversation& to, const PduFacts& facts, const Origin& from, const StreamPiece& piece,
                 std::uint64_t cut);
+    /// Hands on what there is of a message; `cut` bytes of it are not.
+    static void handOn(Conversation& to, Side sender, std::uint64_t cut);
     void addPiece(Conversation& to, const PduFacts& facts, const Origin& from, const StreamPiece& piece);
     static void end(Conversation& conversation, StreamEnd how, Timestamp at);
 

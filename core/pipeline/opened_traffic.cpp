@@ -46,7 +46,10 @@ void OpenedTraffic::upTo(std::uint64_t packet, OpenedConversations& to, SpillFil
 {
     while (m_packet && m_facts.packet <= packet) {
         const ByteView payload = m_message->payload;
-        if (const auto offset = spill.append(payload); offset && !payload.empty()) {
+        const auto offset = spill.append(payload);
+        if (!offset)
+            to.leaveOut(m_facts.packet, m_packet->time, payload.size());
+        if (offset && !payload.empty()) {
             const ByteView stored = spill.view(*offset, payload.size());
             to.add(m_facts, *m_message,
                    {stored, {ExtentOrigin::Spill, *offset, stored.size(), {}}, m_packet->time},

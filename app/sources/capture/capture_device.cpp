@@ -129,8 +129,10 @@ int CaptureDevice::readOnce(int descriptor)
 {
     pollfd device{descriptor, POLLIN, 0};
     static_cast<void>(::poll(&device, 1, kPatienceMs));
-    constexpr int kAll = -1;
-    const int status = pcap_dispatch(m_handle, kAll, &CaptureDevice::take, reinterpret_cast<u_char*>(this));
+    // Not all that there is: where packets come faster than they are taken that would never end.
+    constexpr int kMostAtOnce = 16'384;
+    const int status =
+        pcap_dispatch(m_handle, kMostAtOnce, &CaptureDevice::take, reinterpret_cast<u_char*>(this));
     handOver();
     return status;
 }

@@ -135,6 +135,7 @@ private Q_SLOTS:
     void aQapKeepsItsTimesAndEnds();
     void connectionsBetweenTheSamePortsStayApart();
     void aQapInPartsIsOne();
+    void aQapWhosePartsDidNotAllComeIsShownAsFarAsItGoes();
     void bytesThatCameTwiceCountOnce();
     void aPieceFarAheadMakesNoGap();
     void anExportedFileByItselfSaysTheSame();
@@ -253,6 +254,31 @@ void OpenedTrafficTest::aQapInPartsIsOne()
     const Read read(tlsScene().bytes(), exported.bytes());
     QCOMPARE(read.session.rowCount(), 1u);
     QVERIFY(read.session.row(RowIndex{0}).has(RowFlag::Complete));
+}
+
+void OpenedTrafficTest::aQapWhosePartsDidNotAllComeIsShownAsFarAsItGoes()
+{
+    const std::string qap = qhp(0x01, logText(100), Compression::None, 7);
+    PduFacts first = qapFacts(6, true);
+    first.length = qap.size();
+    PduFacts answer = qapFacts(7, false);  // between the parts: the other direction has its own
+    PduFacts next = qapFacts(8, true);
+    const PduFacts last = [&] {
+        PduFacts facts = qapFacts(9, true);
+        facts.length = qap.size();
+        return facts;
+    }();
+    Exported exported;
+    exported.add(first, qap.substr(0, 3'000))
+        .add(answer, qhp(0x04, "{}", Compression::None, 7))
+        .add(next, qhp(0x01, "{}", Compression::None, 8))
+        .add(last, qap.substr(0, 2'000));  // where the capture ends
+    const Read read(tlsScene().bytes(), exported.bytes());
+    QCOMPARE(read.session.rowCount(), 4u);
+    int cutOff = 0;
+    for (std::uint32_t row = 0; row < 4; ++row)
+        cutOff += read.session.row(RowIndex{row}).has(RowFlag::Complete) ? 0 : 1;
+    QCOMPARE(cutOff, 2);
 }
 
 void OpenedTrafficTest::bytesThatCameTwiceCountOnce()
