@@ -251,18 +251,21 @@ void MainWindow::showKeys()
 
 void MainWindow::editPreferences()
 {
-    auto* const dialog = new PreferencesDialog(m_settings.limits(), m_settings.retention(), this);
+    auto* const dialog =
+        new PreferencesDialog({m_settings.limits(), m_settings.retention(), m_settings.userLinks()}, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_settings.setRetention(dialog->retention());
-        m_controller->setRetention(dialog->retention());
-        const bool isSame = dialog->limits() == m_settings.limits();
-        m_settings.setLimits(dialog->limits());
+        const auto [limits, retention, userLinks] = dialog->choices();
+        m_settings.setRetention(retention);
+        m_controller->setRetention(retention);
+        const bool isSame = limits == m_settings.limits() && userLinks == m_settings.userLinks();
+        m_settings.setLimits(limits);
+        m_settings.setUserLinks(userLinks);
         if (isSame)
             return;
         const RowIndex current = m_area->list()->currentQap();
         m_wantedNumber = current.isValid() ? qapNumber(current) : 0;
-        m_controller->setLimits(dialog->limits());
+        m_controller->setLimits(limits, userLinks);
     });
     dialog->open();
 }

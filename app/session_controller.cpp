@@ -209,15 +209,17 @@ IngestOptions SessionController::ingestOptions() const
     IngestOptions options;
     options.limits = m_limits;
     options.reading = reading();
+    options.userLinks = m_userLinks;
     if (m_isImported)
         options.openedTraffic = m_import->result();
     options.spillFolder = QStandardPaths::writableLocation(QStandardPaths::TempLocation).toStdString();
     return options;
 }
 
-void SessionController::setLimits(const Limits& limits)
+void SessionController::setLimits(const Limits& limits, const UserLinks& userLinks)
 {
     m_limits = limits;
+    m_userLinks = userLinks;
     reload();
 }
 

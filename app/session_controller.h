@@ -47,7 +47,7 @@ public:
     [[nodiscard]] bool wasStopped() const noexcept { return m_wasStopped; }
 
     /// Of the session that is open, which is read again with them, and of those that are opened from now on.
-    void setLimits(const Limits& limits);
+    void setLimits(const Limits& limits, const UserLinks& userLinks);
 
     /// How files that are opened from now on are watched for more.
     void setFollowPolicy(FollowPolicy policy) noexcept { m_policy = policy; }
@@ -145,6 +145,7 @@ private:
     std::shared_ptr<const KeyRing> m_keys;
     std::set<Reading> m_readings;
     Limits m_limits;
+    UserLinks m_userLinks;
     bool m_areCredentialsShown = false;
     SealedSearch m_sealed;
     State m_state = State::Closed;

@@ -99,6 +99,11 @@ void forEachLimit(Limits& limits, const Visit& visit)
     visit("unpackedCaptureBytes", limits.maxUnpackedCaptureBytes);
 }
 
+QString userLinkKey(std::size_t number)
+{
+    return QStringLiteral("links/user%1").arg(number);
+}
+
 QString keysBeside(const QString& settingsFile)
 {
     const QFileInfo file(settingsFile);
@@ -186,6 +191,30 @@ void Settings::setLimits(const Limits& limits)
         else
             m_store.setValue(limitKey(name), static_cast<qulonglong>(limit));
     });
+}
+
+UserLinks Settings::userLinks() const
+{
+    UserLinks links;
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        const QStringList stored = m_store.value(userLinkKey(i)).toStringList();
+        if (stored.size() == 3)
+            links[i] = {stored[0] == QStringLiteral("qap"), stored[1].toUShort(), stored[2].toUShort()};
+    }
+    return links;
+}
+
+void Settings::setUserLinks(const UserLinks& links)
+{
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        const UserLink& link = links[i];
+        if (link == UserLink())
+            m_store.remove(userLinkKey(i));
+        else
+            m_store.setValue(userLinkKey(i),
+                             QStringList{link.isQap ? QStringLiteral("qap") : QStringLiteral("off"),
+                                         QString::number(link.before), QString::number(link.behind)});
+    }
 }
 
 RetentionLimits Settings::retention() const

@@ -8,6 +8,7 @@
 #include "look/theme.h"
 #include "models/key_store.h"
 #include "pipeline/retention.h"
+#include "transport/user_links.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -38,6 +39,10 @@ public:
     /// The decoder's, with what the user has changed of them.
     [[nodiscard]] Limits limits() const;
     void setLimits(const Limits& limits);
+
+    /// How packets of user-defined link types are read.
+    [[nodiscard]] UserLinks userLinks() const;
+    void setUserLinks(const UserLinks& links);
 
     /// Where live captures are kept until they are saved; empty: the usual folder.
     [[nodiscard]] QString liveFolder() const;

@@ -2784,10 +2784,6 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Largest &amp;decompressed payload</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Of a larger one the first part is shown</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2824,10 +2820,6 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Temporary space for a compressed capture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>On disk, while it is open</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2844,10 +2836,6 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source> min</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2857,6 +2845,34 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
     <message>
         <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Decoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Live Captures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link &amp;Types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest deco&amp;mpressed payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;emporary space for a compressed capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;ime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What packets of user-defined link types hold only you know: whether they are QAPs, and how many bytes stand before and behind those. Wireshark&apos;s own table for the same is DLT_USER.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3698,6 +3714,25 @@ SHA-256 %2</source>
     </message>
     <message>
         <source>%1; %2; added delay %3 ms, 99 of 100 below %4 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::UserLinkTable</name>
+    <message>
+        <source>User-defined link types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets hold QAPs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes behind</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

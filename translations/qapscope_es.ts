@@ -2786,10 +2786,6 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <translation>No se da crédito a una cabecera con una mayor</translation>
     </message>
     <message>
-        <source>Largest &amp;decompressed payload</source>
-        <translation>Carga útil &amp;descomprimida máxima</translation>
-    </message>
-    <message>
         <source>Of a larger one the first part is shown</source>
         <translation>De una mayor se muestra la primera parte</translation>
     </message>
@@ -2826,10 +2822,6 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <translation>Bytes que esperan a los anteriores</translation>
     </message>
     <message>
-        <source>&amp;Temporary space for a compressed capture</source>
-        <translation>Espacio &amp;temporal para una captura comprimida</translation>
-    </message>
-    <message>
         <source>On disk, while it is open</source>
         <translation>En disco, mientras está abierta</translation>
     </message>
@@ -2846,10 +2838,6 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <translation>&amp;Bytes del fichero</translation>
     </message>
     <message>
-        <source>&amp;Time</source>
-        <translation>&amp;Tiempo</translation>
-    </message>
-    <message>
         <source> min</source>
         <translation> min</translation>
     </message>
@@ -2860,6 +2848,34 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     <message>
         <source>all</source>
         <translation>todo</translation>
+    </message>
+    <message>
+        <source>&amp;Decoder</source>
+        <translation>&amp;Decodificador</translation>
+    </message>
+    <message>
+        <source>&amp;Live Captures</source>
+        <translation>Capturas en &amp;vivo</translation>
+    </message>
+    <message>
+        <source>Link &amp;Types</source>
+        <translation>&amp;Tipos de enlace</translation>
+    </message>
+    <message>
+        <source>Largest deco&amp;mpressed payload</source>
+        <translation>Carga &amp;descomprimida más grande</translation>
+    </message>
+    <message>
+        <source>T&amp;emporary space for a compressed capture</source>
+        <translation>&amp;Espacio temporal para una captura comprimida</translation>
+    </message>
+    <message>
+        <source>T&amp;ime</source>
+        <translation>Tie&amp;mpo</translation>
+    </message>
+    <message>
+        <source>What packets of user-defined link types hold only you know: whether they are QAPs, and how many bytes stand before and behind those. Wireshark&apos;s own table for the same is DLT_USER.</source>
+        <translation>Qué contienen los paquetes de los tipos de enlace definidos por el usuario solo lo sabe usted: si son QAP y cuántos bytes hay delante y detrás de ellos. La tabla de Wireshark para lo mismo es DLT_USER.</translation>
     </message>
 </context>
 <context>
@@ -3703,6 +3719,25 @@ SHA-256 %2</translation>
     <message>
         <source>%1; %2; added delay %3 ms, 99 of 100 below %4 ms</source>
         <translation>%1; %2; retardo añadido %3 ms, 99 de cada 100 por debajo de %4 ms</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::UserLinkTable</name>
+    <message>
+        <source>User-defined link types</source>
+        <translation>Tipos de enlace definidos por el usuario</translation>
+    </message>
+    <message>
+        <source>Packets hold QAPs</source>
+        <translation>Los paquetes contienen QAP</translation>
+    </message>
+    <message>
+        <source>Bytes before</source>
+        <translation>Bytes delante</translation>
+    </message>
+    <message>
+        <source>Bytes behind</source>
+        <translation>Bytes detrás</translation>
     </message>
 </context>
 <context>

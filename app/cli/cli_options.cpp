@@ -92,37 +92,58 @@ tl::expected<Reading, std::string> readingOf(const std::string& name)
                           + ".");
 }
 
+/// N=off, N=BEFORE or N=BEFORE,BEHIND
+Outcome takeUserLink(const std::string& value, UserLinks& links)
+{
+    const auto wrong = [&value] {
+        return tl::unexpected(
+            "--dlt-user " + value
+            + " is not understood. Write 147=off, 147=4 for a header of 4 bytes in front of "
+              "each QAP, or 147=4,2 for 2 bytes behind it too; link types are 147 to 162.");
+    };
+    unsigned link = 0;
+    const char* const end = value.data() + value.size();
+    auto read = std::from_chars(value.data(), end, link);
+    if (read.ec != std::errc() || read.ptr == end || *read.ptr != '='
+        || !isUserLink(static_cast<LinkType>(link)))
+        return wrong();
+    UserLink& user = links[link - kFirstUserLink];
+    user.isQap = std::string_view(read.ptr + 1, end) != "off";
+    if (!user.isQap)
+        return {};
+    read = std::from_chars(read.ptr + 1, end, user.before);
+    if (read.ec == std::errc() && read.ptr != end && *read.ptr == ',')
+        read = std::from_chars(read.ptr + 1, end, user.behind);
+    if (read.ec != std::errc() || read.ptr != end)
+        return wrong();
+    return {};
+}
+
+struct Flag
+{
+    std::string_view name;
+    bool CliOptions::*member;
+    bool value = true;
+};
+
+constexpr std::array kFlags = {
+    Flag{"-h", &CliOptions::isHelp},           Flag{"--help", &CliOptions::isHelp},
+    Flag{"-v", &CliOptions::isVersion},        Flag{"--version", &CliOptions::isVersion},
+    Flag{"--summary", &CliOptions::isSummary}, Flag{"--exchanges", &CliOptions::isExchanges},
+    Flag{"--lint", &CliOptions::isLint},       Flag{"--no-decode", &CliOptions::isDecoding, false},
+};
+
 Outcome take(const std::string& option, Arguments& arguments, CliOptions& options)
 {
-    if (option == "-h" || option == "--help") {
-        options.isHelp = true;
-        return {};
-    }
-    if (option == "-v" || option == "--version") {
-        options.isVersion = true;
-        return {};
-    }
-    if (option == "--summary") {
-        options.isSummary = true;
-        return {};
-    }
-    if (option == "--exchanges") {
-        options.isExchanges = true;
-        return {};
-    }
-    if (option == "--lint") {
-        options.isLint = true;
-        return {};
-    }
-    if (option == "--no-decode") {
-        options.isDecoding = false;
+    if (const auto* const flag = std::ranges::find(kFlags, option, &Flag::name); flag != kFlags.end()) {
+        options.*flag->member = flag->value;
         return {};
     }
     if (option == "-Y")
         return tl::unexpected(option + " is not known to this version of qapdump. Leave it out.");
     const bool takesValue = option == "-r" || option == "-T" || option == "-e" || option == "--keys"
                             || option == "--tls-keylog" || option == "--count" || option == "--reading"
-                            || option == "--severity" || option == "--sarif";
+                            || option == "--dlt-user" || option == "--severity" || option == "--sarif";
     if (!takesValue)
         return tl::unexpected(option + " is no option of qapdump. See qapdump --help.");
     const auto value = arguments.value(option);
@@ -139,6 +160,8 @@ Outcome take(const std::string& option, Arguments& arguments, CliOptions& option
     else if (option == "--reading")
         return readingOf(*value).map(
             [&](Reading reading) { options.reading = options.reading.with(reading); });
+    else if (option == "--dlt-user")
+        return takeUserLink(*value, options.userLinks);
     else if (option == "--severity")
         return severityOf(*value).map([&](Severity severity) { options.severity = severity; });
     else if (option == "--sarif")
@@ -184,7 +207,7 @@ std::string helpText()
     return R"(qapdump: QAPs of a capture on the command line
 
 qapdump -r FILE [-T text|json|csv|fields [-e FIELD]...] [--summary] [--keys FILE]
-        [--tls-keylog FILE] [--count N] [--reading NAME]...
+        [--tls-keylog FILE] [--count N] [--reading NAME]... [--dlt-user N=…]...
         [--exchanges] [--lint [--severity LEVEL] [--sarif FILE]]
 
   -r FILE      a pcap, pcapng or raw stream of QAPs, known by its content; - is standard input
@@ -202,6 +225,8 @@ qapdump -r FILE [-T text|json|csv|fields [-e FIELD]...] [--summary] [--keys FILE
   --count N    stop after N QAPs
   --reading NAME  read the protocol otherwise: plain-type, little-endian, signature-in-length,
                signature-always, signature-never, mixed-little-endian; may be given several times
+  --dlt-user N=BEFORE[,BEHIND]  packets of the user-defined link type N (147 to 162) hold so many bytes before
+               their QAPs, and behind them; N=off: they hold none. Without it they hold QAPs only
   --version    print the version
 
 Exit status: 0 read to the end of what is there, 1 an option is wrong, 2 the file cannot be read,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/finding.h"
+#include "transport/user_links.h"
 #include "wire/interpretation.h"
 
 #include <cstdint>
@@ -25,6 +26,7 @@ struct CliOptions
     std::string tlsKeyLog;            ///< empty: none
     std::optional<std::uint64_t> count;
     Interpretation reading;
+    UserLinks userLinks;
     bool isSummary = false;
     bool isExchanges = false;
     bool isLint = false;

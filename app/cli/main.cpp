@@ -129,6 +129,7 @@ int run(const std::vector<std::string>& arguments)
                             + ". Set TMPDIR to one that you may write to",
                         WrongOption);
     ingest.reading = options->reading;
+    ingest.userLinks = options->userLinks;
     const auto read = readInput({options->file, options->tlsKeyLog}, ingest);
     if (!read)
         return complain(sentence(read.error()), Unreadable);

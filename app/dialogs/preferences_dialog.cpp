@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/preferences_dialog.h"
 
+#include "dialogs/user_link_table.h"
+
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,6 +32,13 @@ int inUnits(std::uint64_t bytes, int bits)
     return static_cast<int>(bytes >> bits);
 }
 
+QLabel* wrapped(const QString& text, QWidget* parent)
+{
+    auto* const label = new QLabel(text, parent);
+    label->setWordWrap(true);
+    return label;
+}
+
 std::uint64_t inBytes(const QSpinBox& box, int bits)
 {
     return static_cast<std::uint64_t>(box.value()) << bits;
@@ -36,21 +46,36 @@ std::uint64_t inBytes(const QSpinBox& box, int bits)
 
 }  // namespace
 
-PreferencesDialog::PreferencesDialog(const Limits& limits, const RetentionLimits& retention, QWidget* parent)
+PreferencesDialog::PreferencesDialog(const Choices& given, QWidget* parent)
     : QDialog(parent)
-    , m_given(limits)
+    , m_given(given.limits)
 {
     setWindowTitle(tr("Preferences"));
-    auto* const intro =
-        new QLabel(tr("Limits of the decoder. Reaching one is a finding, and what is beyond it is left "
-                      "out: raise it if you have the memory and trust the sender."),
-                   this);
-    intro->setWordWrap(true);
+    auto* const pages = new QTabWidget(this);
+    pages->addTab(limitsPage(), tr("&Decoder"));
+    pages->addTab(livePage(), tr("&Live Captures"));
+    pages->addTab(linksPage(), tr("Link &Types"));
+    auto* const buttons = new QDialogButtonBox(
+        QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
+            [this] { fill({}); });
+    auto* const page = new QVBoxLayout(this);
+    page->setSpacing(12);
+    page->addWidget(pages);
+    page->addWidget(buttons);
+    fill(given);
+}
+
+QWidget* PreferencesDialog::limitsPage()
+{
+    auto* const page = new QWidget(this);
     auto* const form = new QFormLayout;
     const QString mib = QStringLiteral(" MiB");
     m_payload = addRow(*form, tr("Largest &payload"), tr("A header with a longer one is not believed"),
                        kMostMiB, mib);
-    m_decoded = addRow(*form, tr("Largest &decompressed payload"),
+    m_decoded = addRow(*form, tr("Largest deco&mpressed payload"),
                        tr("Of a larger one the first part is shown"), kMostMiB, mib);
     m_ratio = addRow(*form, tr("Largest &ratio of decompression"),
                      tr("Beyond it a payload is taken for a bomb"), kMostRatio, QStringLiteral(" : 1"));
@@ -60,31 +85,50 @@ PreferencesDialog::PreferencesDialog(const Limits& limits, const RetentionLimits
                            tr("The one that was silent longest goes first"), kMostConnections, QString());
     m_pending = addRow(*form, tr("&Out of order, in each direction"),
                        tr("Bytes that wait for those before them"), kMostMiB, mib);
-    m_unpacked = addRow(*form, tr("&Temporary space for a compressed capture"),
+    m_unpacked = addRow(*form, tr("T&emporary space for a compressed capture"),
                         tr("On disk, while it is open"), kMostGiB, QStringLiteral(" GiB"));
-    auto* const liveIntro = new QLabel(
-        tr("Of a live capture at least so much is kept. What is older is given up, in memory and on disk."),
-        this);
-    liveIntro->setWordWrap(true);
-    auto* const live = new QFormLayout;
-    m_keptQaps = addKept(*live, tr("&QAPs"), kMostKeptQaps, 1'000'000, QString());
-    m_keptBytes = addKept(*live, tr("&Bytes of the file"), kMostKeptMiB, 1'024, mib);
-    m_keptMinutes = addKept(*live, tr("&Time"), kMostKeptMinutes, 10, tr(" min"));
-    auto* const buttons = new QDialogButtonBox(
-        QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
-            [this] { fill({}, {}); });
-    auto* const page = new QVBoxLayout(this);
-    page->setSpacing(12);
-    page->addWidget(intro);
-    page->addLayout(form);
-    page->addWidget(liveIntro);
-    page->addLayout(live);
-    page->addStretch(1);
-    page->addWidget(buttons);
-    fill(limits, retention);
+    auto* const layout = new QVBoxLayout(page);
+    layout->setSpacing(12);
+    layout->addWidget(
+        wrapped(tr("Limits of the decoder. Reaching one is a finding, and what is beyond it is left "
+                   "out: raise it if you have the memory and trust the sender."),
+                page));
+    layout->addLayout(form);
+    layout->addStretch(1);
+    return page;
+}
+
+QWidget* PreferencesDialog::livePage()
+{
+    auto* const page = new QWidget(this);
+    auto* const form = new QFormLayout;
+    m_keptQaps = addKept(*form, tr("&QAPs"), kMostKeptQaps, 1'000'000, QString());
+    m_keptBytes = addKept(*form, tr("&Bytes of the file"), kMostKeptMiB, 1'024, QStringLiteral(" MiB"));
+    m_keptMinutes = addKept(*form, tr("T&ime"), kMostKeptMinutes, 10, tr(" min"));
+    auto* const layout = new QVBoxLayout(page);
+    layout->setSpacing(12);
+    layout->addWidget(
+        wrapped(tr("Of a live capture at least so much is kept. What is older is given up, in memory "
+                   "and on disk."),
+                page));
+    layout->addLayout(form);
+    layout->addStretch(1);
+    return page;
+}
+
+QWidget* PreferencesDialog::linksPage()
+{
+    auto* const page = new QWidget(this);
+    m_userLinks = new UserLinkTable(page);
+    auto* const layout = new QVBoxLayout(page);
+    layout->setSpacing(12);
+    layout->addWidget(
+        wrapped(tr("What packets of user-defined link types hold only you know: whether they are "
+                   "QAPs, and how many bytes stand before and behind those. Wireshark's own table "
+                   "for the same is DLT_USER."),
+                page));
+    layout->addWidget(m_userLinks, 1);
+    return page;
 }
 
 QSpinBox* PreferencesDialog::addKept(QFormLayout& form, const QString& label, int most, int step,
@@ -111,8 +155,10 @@ QSpinBox* PreferencesDialog::addRow(QFormLayout& form, const QString& label, con
     return box;
 }
 
-void PreferencesDialog::fill(const Limits& limits, const RetentionLimits& retention)
+void PreferencesDialog::fill(const Choices& choices)
 {
+    const auto& [limits, retention, userLinks] = choices;
+    m_userLinks->setLinks(userLinks);
     const auto clamped = [](std::uint64_t value, int most) {
         return static_cast<int>(std::min<std::uint64_t>(value, static_cast<std::uint64_t>(most)));
     };
@@ -127,6 +173,11 @@ void PreferencesDialog::fill(const Limits& limits, const RetentionLimits& retent
     m_connections->setValue(static_cast<int>(std::min<std::size_t>(limits.maxConnections, kMostConnections)));
     m_pending->setValue(inUnits(limits.maxPendingBytes, kMiB));
     m_unpacked->setValue(inUnits(limits.maxUnpackedCaptureBytes, kGiB));
+}
+
+PreferencesDialog::Choices PreferencesDialog::choices() const
+{
+    return {limits(), retention(), m_userLinks->links()};
 }
 
 RetentionLimits PreferencesDialog::retention() const

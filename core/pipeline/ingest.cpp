@@ -41,7 +41,7 @@ struct Ingest::State
         , payloads(session)
         , matcher(writer, payloads)
         , watch(writer)
-        , context{writer, matcher, watch, options.limits, options.reading, spill.get()}
+        , context{writer, matcher, watch, options.limits, options.reading, options.userLinks, spill.get()}
         , dispatcher(context)
     {
         writer.setStores(input->store(), spill);

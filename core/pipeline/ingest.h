@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "pipeline/retention.h"
 #include "session/session.h"
+#include "transport/user_links.h"
 
 #include <filesystem>
 #include <memory>
@@ -20,6 +21,7 @@ struct IngestOptions
 {
     Limits limits;
     Interpretation reading;
+    UserLinks userLinks;
     std::filesystem::path spillFolder;  ///< for bytes that are nowhere on disk; empty: kept in memory
     /// What Wireshark exported of TLS, QUIC and HTTP/2 in the same capture (app/import); empty: nothing.
     std::filesystem::path openedTraffic;

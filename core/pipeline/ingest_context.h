@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "capture/spill_file.h"
 #include "session/session_writer.h"
+#include "transport/user_links.h"
 
 namespace qapscope {
 
@@ -19,6 +20,7 @@ struct IngestContext
     ConformanceWatch& watch;
     const Limits& limits;
     Interpretation reading;
+    const UserLinks& userLinks;
     SpillFile* spill = nullptr;
     OpenedConversations* opened = nullptr;  ///< what Wireshark opened of the same capture
     std::uint32_t sealedTold = 0;           ///< connections that stayed closed, and were told

@@ -203,7 +203,7 @@ void PacketDispatcher::addUdp(const Arrival& arrival)
 
 void PacketDispatcher::addMessage(const Packet& packet)
 {
-    const auto message = parseLinkMessage(packet);
+    const auto message = parseLinkMessage(packet, m_context.userLinks);
     if (!message)
         return;
     const TransportKind transport = packet.link == LinkType::ExportedPdu ? TransportKind::ExportedPdu
@@ -215,11 +215,11 @@ void PacketDispatcher::addMessage(const Packet& packet)
     if (facts && hasEnds && m_context.opened != nullptr) {
         if (facts->packet == 0)
             facts->packet = packet.number;  // whoever wrote it as it came did not count
-        m_context.opened->add(*facts, *message, piece, packet.originalLength - packet.bytes.size());
+        m_context.opened->add(*facts, *message, piece, message->cut);
         return;
     }
     addDatagram(message->flow, transport, message->hasAddresses ? nullptr : &message->names,
-                {{&piece, 1}, packet.originalLength - packet.bytes.size(), packet.time, packet.number, {}});
+                {{&piece, 1}, message->cut, packet.time, packet.number, {}});
 }
 
 /// `names` of the two ends, where they have no addresses.

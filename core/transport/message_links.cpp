@@ -35,6 +35,11 @@ KeyedSender flowOfInterface(const Packet& packet) noexcept
     return flowOf(ends, 0, static_cast<std::uint16_t>(packet.interface.value + 1));
 }
 
+std::uint64_t cutOff(const Packet& packet) noexcept
+{
+    return packet.originalLength > packet.bytes.size() ? packet.originalLength - packet.bytes.size() : 0;
+}
+
 std::optional<LinkMessage> parseExportedPdu(const Packet& packet)
 {
     ByteReader reader(packet.bytes);
@@ -79,6 +84,7 @@ std::optional<LinkMessage> parseExportedPdu(const Packet& packet)
     }
     ends.protocol = kMadeUpProtocol;
     message.payload = reader.rest();
+    message.cut = cutOff(packet);
     message.fileOffset = packet.offset + reader.position();
     message.flow = message.hasAddresses ? flowOf(ends, sourcePort, destinationPort) : flowOfInterface(packet);
     message.names = {"sender", "receiver"};
@@ -95,15 +101,34 @@ std::optional<LinkMessage> parseLoRaTap(const Packet& packet)
         return std::nullopt;
     LinkMessage message;
     message.payload = slice(packet.bytes, headerSize);
+    message.cut = cutOff(packet);
     message.fileOffset = packet.offset + headerSize;
     message.flow = flowOfInterface(packet);
     message.names = {"LoRa " + std::to_string(frequency / 1000) + " kHz", "LoRa"};
     return message;
 }
 
+std::optional<LinkMessage> parseUserLink(const Packet& packet, const UserLinks& users)
+{
+    const auto number = static_cast<unsigned>(packet.link) - kFirstUserLink;
+    const UserLink& user = users[number];
+    const std::uint32_t around = std::uint32_t{user.before} + user.behind;
+    if (!user.isQap || packet.originalLength < around || packet.bytes.size() < user.before)
+        return std::nullopt;
+    LinkMessage message;
+    const std::uint64_t length = packet.originalLength - around;
+    message.payload = slice(packet.bytes, user.before, length);
+    message.cut = length - message.payload.size();
+    message.fileOffset = packet.offset + user.before;
+    message.flow = flowOfInterface(packet);
+    const std::string name = "user" + std::to_string(number);
+    message.names = {name, name};
+    return message;
+}
+
 }  // namespace
 
-std::optional<LinkMessage> parseLinkMessage(const Packet& packet)
+std::optional<LinkMessage> parseLinkMessage(const Packet& packet, const UserLinks& users)
 {
     switch (packet.link) {
     case LinkType::ExportedPdu:
@@ -111,17 +136,8 @@ std::optional<LinkMessage> parseLinkMessage(const Packet& packet)
     case LinkType::LoRaTap:
         return parseLoRaTap(packet);
     default:
-        break;
+        return isUserLink(packet.link) ? parseUserLink(packet, users) : std::nullopt;
     }
-    if (packet.link < LinkType::User0 || packet.link > LinkType::User15)
-        return std::nullopt;
-    const auto number = static_cast<unsigned>(packet.link) - static_cast<unsigned>(LinkType::User0);
-    LinkMessage message;
-    message.payload = packet.bytes;
-    message.fileOffset = packet.offset;
-    message.flow = flowOfInterface(packet);
-    message.names = {"user" + std::to_string(number), "user" + std::to_string(number)};
-    return message;
 }
 
 }  // namespace qapscope

@@ -5,6 +5,7 @@
 
 #include "capture/packet.h"
 #include "transport/flow_key.h"
+#include "transport/user_links.h"
 
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@ inline constexpr std::uint16_t kPduFactsTag = 0x5148;
 struct LinkMessage
 {
     ByteView payload;
+    std::uint64_t cut = 0;  ///< bytes behind the payload that a snap length took
     std::uint64_t fileOffset = 0;
     bool hasAddresses = false;
     KeyedSender flow;                  ///< made up of the interface where the link has no addresses
@@ -26,7 +28,8 @@ struct LinkMessage
         facts;  ///< of an exported PDU: what our Wireshark plugin says of it; empty: another program wrote it
 };
 
-/// Nothing where the link is none of these, or its header was cut off, or it says that it carries something else.
-[[nodiscard]] std::optional<LinkMessage> parseLinkMessage(const Packet& packet);
+/// Nothing where the link is none of these, or its header was cut off, or it says that it carries something else, or
+/// the user does.
+[[nodiscard]] std::optional<LinkMessage> parseLinkMessage(const Packet& packet, const UserLinks& users = {});
 
 }  // namespace qapscope

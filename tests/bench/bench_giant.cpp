@@ -158,7 +158,7 @@ public:
         limits.maxPayloadBytes = UINT32_MAX;
         m_settings.setLimits(limits);
         m_window = std::make_unique<MainWindow>(m_settings);
-        m_window->controller().setLimits(limits);
+        m_window->controller().setLimits(limits, {});
         m_window->controller().setFollowPolicy(FollowPolicy::Never);
         m_window->resize(kWindow);
         m_window->show();

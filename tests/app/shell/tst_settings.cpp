@@ -35,6 +35,10 @@ void TestSettings::choicesAreRememberedFromRunToRun()
         settings.setLanguage(LanguageChoice::Spanish);
         settings.setTimeFormat(TimeFormat::UtcDateAndTime);
         settings.setZoom(3);
+        UserLinks links;
+        links[2] = {false, 0, 0};
+        links[9] = {true, 14, 4};
+        settings.setUserLinks(links);
         settings.setState(QStringLiteral("window"), QByteArray("\0\1\2", 3));
     }
     const Settings settings(m_file);
@@ -42,6 +46,9 @@ void TestSettings::choicesAreRememberedFromRunToRun()
     QCOMPARE(settings.language(), LanguageChoice::Spanish);
     QCOMPARE(settings.timeFormat(), TimeFormat::UtcDateAndTime);
     QCOMPARE(settings.zoom(), 3);
+    QCOMPARE(settings.userLinks()[2], (UserLink{false, 0, 0}));
+    QCOMPARE(settings.userLinks()[9], (UserLink{true, 14, 4}));
+    QCOMPARE(settings.userLinks()[3], UserLink());
     QCOMPARE(settings.state(QStringLiteral("window")), QByteArray("\0\1\2", 3));
 }
 

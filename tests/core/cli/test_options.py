@@ -35,10 +35,32 @@ class Options(QapdumpTest):
     def test_what_makes_no_sense_is_said_in_a_sentence(self):
         path = self.stream(qhp(1, 1))
         for wrong in (["--reading", "big-endian"], ["--reading", "older-dialect"], ["--severity", "fatal"],
+                      ["--dlt-user", "147"], ["--dlt-user", "146=4"], ["--dlt-user", "163=4"], ["--dlt-user", "150=x"],
+                      ["--dlt-user", "150=4,"], ["--dlt-user", "150=4,5,6"], ["--dlt-user", "150=70000"],
                       ["--lint", "--summary"], ["--exchanges", "--lint"], ["--sarif", "x"], ["--lint", "--sarif"]):
             self.assertEqual(self.run_it("-r", path, *wrong, status=1), "")
             self.assertEqual(len(self.complaint.splitlines()), 1, self.complaint)
             self.assertTrue(self.complaint.startswith("qapdump: "))
+
+    def user_capture(self, link, *packets):
+        """A pcap of a user-defined link type; the last packet is cut by the snap length."""
+        path = self.folder / "user.pcap"
+        path.write_bytes(struct.pack("<LHHLLLL", 0xa1b2c3d4, 2, 4, 0, 0, 65535, link)
+                         + b"".join(struct.pack("<LLLL", 1_700_000_000, n, len(p), len(p)) + p
+                                    for n, p in enumerate(packets)))
+        return path
+
+    def test_user_defined_links_are_read_as_the_user_says(self):
+        qaps = [qhp(1, 7, b'{"a":1}'), qhp(2, 7, b'{"b":2}')]
+        plain = self.user_capture(150, *qaps)
+        self.assertEqual([r["id"] for r in self.objects("-r", plain, "-T", "json")], [7, 7])
+        self.assertEqual(self.objects("-r", plain, "-T", "json", "--dlt-user", "150=off"), [])
+        self.assertEqual(len(self.objects("-r", plain, "-T", "json", "--dlt-user", "151=off")), 2)
+        around = self.user_capture(150, *(b"HEAD" + q + b"crc" for q in qaps))
+        self.assertEqual(self.objects("-r", around, "-T", "json"), [])
+        rows = self.objects("-r", around, "-T", "json", "--dlt-user", "150=4,3")
+        self.assertEqual([(r["id"], r["length"], r["complete"]) for r in rows], [(7, 7, True)] * 2)
+        self.assertNotIn("trailing-bytes", rows[0]["findings"])
 
     def test_what_cannot_be_read_is_said_in_a_sentence(self):
         path = self.stream(qhp(1, 1))
