@@ -2851,7 +2851,7 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     </message>
     <message>
         <source>&amp;Decoder</source>
-        <translation>&amp;Decodificador</translation>
+        <translation>&amp;Descodificador</translation>
     </message>
     <message>
         <source>&amp;Live Captures</source>
@@ -2863,7 +2863,7 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     </message>
     <message>
         <source>Largest deco&amp;mpressed payload</source>
-        <translation>Carga &amp;descomprimida más grande</translation>
+        <translation>Carga útil de&amp;scomprimida máxima</translation>
     </message>
     <message>
         <source>T&amp;emporary space for a compressed capture</source>

@@ -37,6 +37,7 @@ UserLinkTable::UserLinkTable(QWidget* parent) : QTableWidget(static_cast<int>(Us
         setItemDelegateForColumn(column, new ByteCountDelegate(this));
     verticalHeader()->hide();
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    horizontalHeader()->setSectionResizeMode(Link, QHeaderView::ResizeToContents);
     setEditTriggers(AllEditTriggers);
     setSelectionMode(SingleSelection);
     setTabKeyNavigation(false);  // Tab leads on through the dialog

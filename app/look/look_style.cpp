@@ -140,6 +140,43 @@ void LookStyle::drawControl(ControlElement element, const QStyleOption* option, 
     }
 }
 
+/// Fusion's are lost on a dark ground: the border is as plain as text that is muted.
+void LookStyle::drawIndicator(const QStyleOption& option, QPainter& painter, bool isRound)
+{
+    const Theme& theme = Theme::current();
+    const bool isEnabled = is(option, State_Enabled);
+    const bool isMarked = is(option, State_On) || is(option, State_NoChange);
+    const bool isNear = is(option, State_HasFocus) || is(option, State_MouseOver);
+    const QColor strong = isEnabled ? theme.accent : theme.line;
+    const qreal side = std::min(option.rect.width(), option.rect.height()) - 3;
+    QRectF box(0, 0, side, side);
+    box.moveCenter(QRectF(option.rect).center());
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(isMarked || (isNear && isEnabled) ? strong
+                        : isEnabled                       ? theme.muted
+                                                          : theme.line,
+                        1.2));
+    painter.setBrush(isMarked && !isRound ? strong : theme.base);
+    const qreal radius = isRound ? side / 2 : 2.5;
+    painter.drawRoundedRect(box, radius, radius);
+    if (isMarked && isRound) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(strong);
+        painter.drawEllipse(box.center(), side / 4, side / 4);
+    } else if (isMarked) {
+        painter.setPen(QPen(theme.base, side / 7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const auto at = [&box](qreal x, qreal y) {
+            return QPointF(box.left() + box.width() * x, box.top() + box.height() * y);
+        };
+        if (is(option, State_On))
+            painter.drawPolyline(QPolygonF{at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.3)});
+        else
+            painter.drawLine(at(0.25, 0.5), at(0.75, 0.5));
+    }
+    painter.restore();
+}
+
 void LookStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                               const QWidget* widget) const
 {
@@ -157,6 +194,16 @@ void LookStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     case PE_PanelButtonTool:
         drawToolButton(*option, *painter);
         return;
+    case PE_FrameLineEdit:
+        drawFieldFrame(*option, *painter);
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawIndicator(*option, *painter, false);
+        return;
+    case PE_IndicatorRadioButton:
+        drawIndicator(*option, *painter, true);
+        return;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -172,6 +219,25 @@ void LookStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
         }
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+    const auto* const spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+    const auto* const combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+    if ((spin != nullptr && spin->frame) || (combo != nullptr && combo->frame && combo->editable))
+        drawFieldFrame(*option, *painter);
+}
+
+/// Fusion's, too, is darker than its ground whatever that is.
+void LookStyle::drawFieldFrame(const QStyleOption& option, QPainter& painter)
+{
+    const Theme& theme = Theme::current();
+    const bool isEnabled = is(option, State_Enabled);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(!isEnabled                   ? theme.line
+                   : is(option, State_HasFocus) ? theme.accent
+                                                : halfway(theme.line, theme.muted));
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), kButtonRadius, kButtonRadius);
+    painter.restore();
 }
 
 void LookStyle::drawButton(const QStyleOption& option, QPainter& painter)

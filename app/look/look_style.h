@@ -31,6 +31,10 @@ public:
 private:
     static void drawButton(const QStyleOption& option, QPainter& painter);
     static void drawToolButton(const QStyleOption& option, QPainter& painter);
+    /// Check boxes and radio buttons, in forms and in item views.
+    static void drawIndicator(const QStyleOption& option, QPainter& painter, bool isRound);
+    /// Around fields that take text or a number.
+    static void drawFieldFrame(const QStyleOption& option, QPainter& painter);
     static void drawScrollBar(const QStyleOptionSlider& option, QPainter& painter);
     [[nodiscard]] static QRect scrollBarPart(const QStyleOptionSlider& option, SubControl part);
 };
