@@ -15,13 +15,17 @@ std::unique_ptr<CaptureState> s_state;
 
 /// As much of a payload as is looked at for job ID and shape.
 constexpr std::size_t kStartBytes = 4'096;
+/// The matcher looks no further back for a shape, and for a job ID not at all.
+constexpr std::uint32_t kMostRowsLookedBack = 262'144;
 
 }  // namespace
 
 void Fingerprints::add(const Header& header, ByteView payload)
 {
     const auto row = static_cast<std::uint32_t>(m_payloads.size());
-    m_payloads.push_back(std::hash<std::string_view>{}(asText(payload)));
+    m_payloads.push_back(static_cast<std::uint32_t>(std::hash<std::string_view>{}(asText(payload))));
+    if (!m_marks.empty() && m_marks.front().first + kMostRowsLookedBack < row)
+        m_marks.pop_front();
     if (payload.empty() || payload.front() != std::byte{'{'})
         return;
     const ByteView start = slice(payload, 0, kStartBytes);
@@ -63,6 +67,14 @@ RowIndex CaptureState::add(const NewQap& qap)
     m_last = qap.row.last;
     m_writer.publish();
     return row;
+}
+
+RowIndex CaptureState::firstRowOf(std::uint32_t frame) const noexcept
+{
+    if (m_frames.empty() || m_frames.back() < frame)
+        return {};
+    const auto found = std::ranges::lower_bound(m_frames, frame);
+    return *found == frame ? RowIndex{static_cast<std::uint32_t>(found - m_frames.begin())} : RowIndex{};
 }
 
 void CaptureState::addTrailer(RowIndex row, Timestamp time)

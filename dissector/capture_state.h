@@ -8,8 +8,8 @@
 #include "pipeline/sealed_directions.h"
 #include "session/session_writer.h"
 
+#include <deque>
 #include <memory>
-#include <vector>
 
 namespace qapscope::dissector {
 
@@ -26,9 +26,10 @@ public:
 private:
     [[nodiscard]] std::uint64_t markOf(RowIndex row) const;
 
-    std::vector<std::uint64_t> m_payloads;
-    /// By row, ascending; only those that have one.
-    std::vector<std::pair<std::uint32_t, std::uint64_t>> m_marks;
+    // Deques: millions of entries, of which none is ever copied.
+    std::deque<std::uint32_t> m_payloads;
+    /// By row, ascending; only those that have one, and that the matcher may still ask for.
+    std::deque<std::pair<std::uint32_t, std::uint64_t>> m_marks;
 };
 
 struct NewQap
@@ -59,6 +60,13 @@ public:
     {
         return m_sealed.contains(conversation, direction);
     }
+    /// A QAP with this ID will be added soon: memory is asked for what matching it looks at.
+    void expect(ConversationId conversation, std::uint32_t id) const noexcept
+    {
+        m_matcher.expect(conversation, id);
+    }
+    /// The first row that Wireshark shows in the frame; none where it shows none there.
+    [[nodiscard]] RowIndex firstRowOf(std::uint32_t frame) const noexcept;
     /// The frame in which Wireshark shows the row.
     [[nodiscard]] std::uint32_t frameOf(RowIndex row) const noexcept { return m_frames[row.value]; }
 
@@ -70,7 +78,7 @@ private:
     ExchangeMatcher m_matcher{m_writer, m_fingerprints};
     ConformanceWatch m_watch{m_writer};
     Timestamp m_last;
-    std::vector<std::uint32_t> m_frames;
+    std::deque<std::uint32_t> m_frames;  ///< ascending, as rows come
     bool m_isFinished = false;
 };
 

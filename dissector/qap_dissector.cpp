@@ -20,8 +20,6 @@
 namespace qapscope::dissector {
 namespace {
 
-constexpr std::uint32_t kFirstRowKey = 1;
-
 /// Its place among the findings of a row.
 std::uint16_t findingBit(Rule rule)
 {
@@ -79,27 +77,20 @@ RowIndex addRow(ByteView bytes, const Header& header, const packet_info* pinfo, 
     return captureState().add(qap);
 }
 
-/// The row of the QAP. The rows of a frame follow each other, so that one number a frame tells them all.
-RowIndex rowOf(ByteView bytes, const Header& header, std::uint32_t ordinal, packet_info* pinfo,
+/// The row of the QAP. The rows of a frame follow each other: its first row and the QAP's ordinal tell it.
+RowIndex rowOf(ByteView bytes, const Header& header, std::uint32_t ordinal, const packet_info* pinfo,
                const QapPlace& place)
 {
     if (pinfo->flags.in_error_pkt)
         return {};  // a copy of a datagram inside an ICMP error is not sent again
-    const auto firstOfFrame =
-        GPOINTER_TO_UINT(p_get_proto_data(wmem_file_scope(), pinfo, protocol(), kFirstRowKey));
-    const CaptureState* state = existingCaptureState();
-    if (firstOfFrame != 0 && state != nullptr) {
-        const RowIndex row{firstOfFrame - 1 + ordinal};
-        const bool isKnown = row.value < state->session().rowCount() && state->frameOf(row) == pinfo->num;
+    if (const RowIndex first = firstRowOf(pinfo); first.isValid()) {
+        const CaptureState& state = *existingCaptureState();
+        const RowIndex row{first.value + ordinal};
+        const bool isKnown = row.value < state.session().rowCount() && state.frameOf(row) == pinfo->num;
         if (isKnown)
-            return state->session().idOf(row) == header.id ? row : RowIndex{};
+            return state.session().idOf(row) == header.id ? row : RowIndex{};
     }
-    if (!isFirstPass(pinfo))
-        return {};
-    const RowIndex row = addRow(bytes, header, pinfo, place);
-    if (firstOfFrame == 0 && row.isValid())
-        p_add_proto_data(wmem_file_scope(), pinfo, protocol(), kFirstRowKey, GUINT_TO_POINTER(row.value + 1));
-    return row;
+    return isFirstPass(pinfo) ? addRow(bytes, header, pinfo, place) : RowIndex{};
 }
 
 }  // namespace
@@ -148,10 +139,10 @@ const DecodedQap& decode(ByteView bytes, const Header& header, packet_info* pinf
     return *new (at) DecodedQap(decodeQap(input, keys(), options, memory));
 }
 
-RowIndex firstRowOf(packet_info* pinfo)
+RowIndex firstRowOf(const packet_info* pinfo)
 {
-    const auto first = GPOINTER_TO_UINT(p_get_proto_data(wmem_file_scope(), pinfo, protocol(), kFirstRowKey));
-    return first == 0 ? RowIndex{} : RowIndex{first - 1};
+    const CaptureState* state = existingCaptureState();
+    return state == nullptr ? RowIndex{} : state->firstRowOf(pinfo->num);
 }
 
 RowIndex dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const QapPlace& place)
@@ -162,9 +153,11 @@ RowIndex dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const Q
         dissectSkipped(tvb, pinfo, tree, Rule::Truncated);
         return {};
     }
+    if (const CaptureState* state = existingCaptureState(); state != nullptr && isFirstPass(pinfo))
+        state->expect(place.conversation->id, header->id);
     FrameNote& note = frameNote(pinfo);
-    const RowIndex row = rowOf(bytes, *header, note.qaps++, pinfo, place);
     addToInfo(note, pinfo, *header);
+    const RowIndex row = rowOf(bytes, *header, note.qaps++, pinfo, place);
     exportQap(tvb, pinfo, *header, place);
     QapRecord* record = tellOfQap(tvb, pinfo, *header, place, row);
     if (tree == nullptr)

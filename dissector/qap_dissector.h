@@ -34,7 +34,7 @@ struct QapPlace
 RowIndex dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const QapPlace& place);
 
 /// The first QAP that ends in the frame; none where no pass found one.
-[[nodiscard]] RowIndex firstRowOf(packet_info* pinfo);
+[[nodiscard]] RowIndex firstRowOf(const packet_info* pinfo);
 
 /// `tvb`: a signature in a segment of its own.
 void dissectTrailer(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const LateTrailer& late);
