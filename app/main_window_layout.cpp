@@ -58,7 +58,16 @@ constexpr char kShownStatus = 's';
 constexpr char kShownChart = 'c';
 constexpr char kShownFindings = 'f';
 constexpr char kShownFilter = 'l';
-constexpr const char* kDefaultPanes = "tbscl";
+/// In a narrow window the findings would leave too little of the bytes; the status line leads to them.
+constexpr int kRoomForFindings = 1'440;
+
+QByteArray defaultPanes(int width)
+{
+    QByteArray panes = "tbscl";
+    if (width >= kRoomForFindings)
+        panes += kShownFindings;
+    return panes;
+}
 
 void check(const QActionGroup& group, int value)
 {
@@ -81,7 +90,7 @@ void MainWindow::restoreLayout()
     m_messageToolBar->hide();
     m_area->restoreLayoutState({m_settings.state(detailsPart()), m_settings.state(columnsPart())});
     const QByteArray panes = m_settings.state(panesPart());
-    showPanes(panes.isEmpty() ? QByteArray(kDefaultPanes) : panes);
+    showPanes(panes.isEmpty() ? defaultPanes(width()) : panes);
 }
 
 void MainWindow::showPanes(const QByteArray& panes)
@@ -130,7 +139,7 @@ void MainWindow::restoreDefaultLayout()
     m_settings.clearStates();
     applyDefaultLayout();
     m_area->restoreLayoutState({});
-    showPanes(kDefaultPanes);
+    showPanes(defaultPanes(width()));
 }
 
 void MainWindow::applyDefaultLayout()
