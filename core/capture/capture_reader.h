@@ -25,11 +25,20 @@ struct CaptureInterface
     std::uint64_t dropped = 0;        ///< by the device or the program that captured
 };
 
+/// A text that somebody left in the file.
+struct CaptureComment
+{
+    std::uint64_t packet = 0;  ///< its number; 0: of a section
+    std::string text;
+
+    friend bool operator==(const CaptureComment&, const CaptureComment&) = default;
+};
+
 /// What the file says beside its packets.
 struct CaptureNotes
 {
     std::vector<CaptureInterface> interfaces;
-    std::vector<std::string> comments;                           ///< of sections and packets, in order
+    std::vector<CaptureComment> comments;                        ///< of sections and packets, in order
     std::vector<std::pair<std::string, std::string>> hostNames;  ///< address, name
     bool hasDecryptionSecrets = false;
 };

@@ -17,6 +17,7 @@ constexpr std::uint64_t kMaxOptionBytes = 1u << 20;      // of a block that is m
 constexpr std::uint64_t kMaxUnfinishedBytes = 1u << 20;  // behind a block that damage has been skipped to
 constexpr std::uint16_t kCommentOption = 1;
 constexpr std::size_t kMaxNotes = 100'000;
+constexpr std::uint64_t kMaxCommentBytes = 16u << 20;  // of all comments together
 
 // Units per second reach 2^63: their product with a nanosecond count needs more than 64 bits.
 __extension__ using Wide = unsigned __int128;
@@ -239,7 +240,7 @@ void PcapngReader::takeSection(const Block& block)
     m_firstInterface = static_cast<std::uint32_t>(m_notes.interfaces.size());
     ByteReader reader(block.body, m_endian);
     reader.skip(16);  // magic, version, section length
-    takeComments(reader.rest());
+    takeComments(reader.rest(), 0);
 }
 
 void PcapngReader::takeInterface(const Block& block)
@@ -335,7 +336,7 @@ bool PcapngReader::takeEnhancedPacket(const Block& block, Packet& packet)
     const std::uint64_t padding = std::min<std::uint64_t>(padded(captured) - captured, reader.left());
     if (reader.left() > padding) {
         reader.skip(padding);
-        takeComments(reader.rest());
+        takeComments(reader.rest(), m_packets + 1);
     }
     return fill(packet, interface, units, data, offset, original);
 }
@@ -367,7 +368,11 @@ bool PcapngReader::takeOldPacket(const Block& block, Packet& packet)
     const std::uint32_t original = reader.u32();
     const std::uint64_t offset = block.bodyOffset + reader.position();
     const ByteView data = reader.take(captured);
-    return !reader.failed() && fill(packet, interface, units, data, offset, original);
+    if (reader.failed())
+        return false;
+    reader.skip(std::min<std::uint64_t>(padded(captured) - captured, reader.left()));
+    takeComments(reader.rest(), m_packets + 1);
+    return fill(packet, interface, units, data, offset, original);
 }
 
 bool PcapngReader::fill(Packet& packet, std::uint32_t interface, std::uint64_t units, ByteView data,
@@ -400,11 +405,14 @@ bool PcapngReader::fill(Packet& packet, std::uint32_t interface, std::uint64_t u
     return true;
 }
 
-void PcapngReader::takeComments(ByteView options)
+void PcapngReader::takeComments(ByteView options, std::uint64_t packet)
 {
     forEachOption(options, m_endian, [&](std::uint16_t code, ByteView value) {
-        if (code == kCommentOption && m_notes.comments.size() < kMaxNotes)
-            m_notes.comments.emplace_back(asText(value));
+        if (code != kCommentOption || m_notes.comments.size() >= kMaxNotes
+            || m_commentBytes + value.size() > kMaxCommentBytes)
+            return;
+        m_commentBytes += value.size();
+        m_notes.comments.push_back({packet, std::string(asText(value))});
     });
 }
 

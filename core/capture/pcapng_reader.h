@@ -60,7 +60,8 @@ private:
     [[nodiscard]] bool takeOldPacket(const Block& block, Packet& packet);
     [[nodiscard]] bool fill(Packet& packet, std::uint32_t interface, std::uint64_t units, ByteView data,
                             std::uint64_t offset, std::uint32_t original);
-    void takeComments(ByteView options);
+    /// `packet`: the number of the one that they are of; 0: a section.
+    void takeComments(ByteView options, std::uint64_t packet);
     /// The next position from `from` on where a block is right at both ends; nothing where the file has none yet. What
     /// may still become one is waited for, so that a file that grows is read as one that is whole.
     [[nodiscard]] std::optional<std::uint64_t> findBlock(ByteView file, std::uint64_t from);
@@ -70,6 +71,7 @@ private:
     std::vector<Clock> m_clocks;         ///< as m_notes.interfaces
     bool m_isScanning = false;           ///< looking for a block after damage
     std::uint64_t m_damageStart = 0;
+    std::uint64_t m_commentBytes = 0;
     bool m_hasEnded = false;  ///< no more bytes come
 };
 

@@ -49,6 +49,7 @@ struct Ingest::State
     }
 
     void take(Packet& packet);
+    void takeComments(const Packet& packet);
     void takeRest();
     void checkTime(Packet& packet);
     void reportFileFindings();
@@ -71,6 +72,7 @@ struct Ingest::State
     std::unique_ptr<OpenedTraffic> traffic;  ///< null: there is none
     Timestamp lastTime;
     std::uint64_t released = 0;
+    std::size_t comments = 0;  ///< of the file's that were taken
     ChunkMarks marks;
     RetentionLimits retention;
     std::uint64_t neededFrom = 0;
@@ -151,9 +153,20 @@ void Ingest::State::take(Packet& packet)
     counters.last = packet.time;
     ++counters.packets;
     counters.bytes += packet.bytes.size();
+    if (reader->notes().comments.size() != comments)
+        takeComments(packet);
     if (traffic)
         traffic->upTo(packet.number, opened, *spill);
     dispatcher.add(packet);
+}
+
+void Ingest::State::takeComments(const Packet& packet)
+{
+    const auto& all = reader->notes().comments;
+    for (; comments < all.size(); ++comments)
+        if (all[comments].packet == packet.number)
+            writer.addComment(
+                {packet.number, packet.time, packet.offset, packet.bytes.size(), all[comments].text});
 }
 
 /// What stands behind damage, once nothing more is waited for there.

@@ -189,6 +189,13 @@ std::array<std::uint64_t, kRules.size()> Session::findingCounts() const
     return m_storage->findingCounts;
 }
 
+std::vector<PacketComment> Session::packetComments(std::size_t from) const
+{
+    const std::scoped_lock lock(m_storage->mutex);
+    const auto& all = m_storage->packetComments;
+    return {all.begin() + static_cast<std::ptrdiff_t>(std::min(from, all.size())), all.end()};
+}
+
 SessionCounters Session::counters() const
 {
     const std::scoped_lock lock(m_storage->mutex);

@@ -15,6 +15,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace qapscope {
@@ -31,6 +32,16 @@ struct StreamFinding
     RowIndex before;           ///< the first row of that direction after it; none where there is none
     /// Skipped, missing …; of HeartbeatSilence: milliseconds; of AnotherReading: the Reading.
     std::uint64_t bytes = 0;
+};
+
+/// A text that the file carries for one of its packets.
+struct PacketComment
+{
+    std::uint64_t packet = 0;  ///< its number in the file, from 1
+    Timestamp time;
+    std::uint64_t offset = 0;  ///< of the packet's bytes, as extents say it
+    std::uint64_t length = 0;
+    std::string text;
 };
 
 /// A first response as charts read it by the million: only what they need of it and of its request.
@@ -167,6 +178,9 @@ public:
     /// full decode finds.
     [[nodiscard]] std::array<std::uint64_t, kRules.size()> findingCounts() const;
     [[nodiscard]] SessionCounters counters() const;
+    /// What was said of packets in the file, in its order, without the first `from`. It is there before the rows of those
+    /// packets are.
+    [[nodiscard]] std::vector<PacketComment> packetComments(std::size_t from = 0) const;
 
 private:
     friend class SessionWriter;

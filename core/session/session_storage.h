@@ -42,6 +42,7 @@ struct SessionStorage
     mutable std::mutex mutex;                                 ///< guards what follows
     std::unordered_map<std::uint32_t, std::int64_t> farLast;  ///< last − time where 32 bits do not hold it
     std::vector<StreamFinding> streamFindings;
+    std::vector<PacketComment> packetComments;
     std::array<std::uint64_t, kRules.size()> findingCounts{};
     SessionCounters counters;
 

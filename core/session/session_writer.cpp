@@ -148,6 +148,12 @@ void SessionWriter::addFinding(const StreamFinding& finding)
     m_storage.streamFindings.push_back(finding);
 }
 
+void SessionWriter::addComment(PacketComment comment)
+{
+    const std::scoped_lock lock(m_storage.mutex);
+    m_storage.packetComments.push_back(std::move(comment));
+}
+
 void SessionWriter::evictBefore(RowIndex row)
 {
     assert(row.value % RowChunk::kRows == 0 && row.value < m_rowCount);

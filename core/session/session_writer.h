@@ -38,6 +38,8 @@ public:
     void addFirstResponse(RowIndex response);
 
     void addFinding(const StreamFinding& finding);
+    /// Before the rows of that packet are added.
+    void addComment(PacketComment comment);
     [[nodiscard]] SessionCounters& counters() noexcept { return m_counters; }
 
     [[nodiscard]] const Session& session() const noexcept { return m_session; }

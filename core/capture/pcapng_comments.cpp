@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#include "capture/pcapng_comments.h"
+
+#include "base/byte_reader.h"
+#include "capture/pcapng_blocks.h"
+#include "capture/pcapng_reader.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace qapscope {
+namespace {
+
+constexpr std::uint16_t kCommentOption = 1;
+constexpr std::size_t kLongestOption = 0xfffc;
+constexpr std::uint64_t kBeforePacketBytes = 28;  // of a block: type, length, and what describes the packet
+constexpr std::uint64_t kLengthAtEnd = 4;
+constexpr std::uint64_t kSectionLengthAt = 16;  // in its block
+constexpr std::uint64_t kUnknownLength = UINT64_MAX;
+
+constexpr std::uint64_t padded(std::uint64_t length) noexcept
+{
+    return (length + 3) & ~std::uint64_t{3};
+}
+
+void append(ByteBuffer& out, std::uint64_t value, std::size_t size, Endian endian)
+{
+    for (std::size_t i = 0; i < size; ++i) {
+        const std::size_t shift = 8 * (endian == Endian::Little ? i : size - 1 - i);
+        out.push_back(static_cast<std::byte>(value >> shift));
+    }
+}
+
+void append(ByteBuffer& out, ByteView bytes)
+{
+    out.insert(out.end(), bytes.begin(), bytes.end());
+    out.resize(padded(out.size()));
+}
+
+/// Cut so that no character is torn.
+std::string_view fitting(std::string_view text) noexcept
+{
+    if (text.size() <= kLongestOption)
+        return text;
+    std::size_t size = kLongestOption;
+    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xc0) == 0x80)
+        --size;
+    return text.substr(0, size);
+}
+
+/// A packet's block with its options at its end.
+struct PacketBlock
+{
+    std::uint64_t offset = 0;
+    ByteView bytes;
+    std::uint64_t optionsAt = 0;  ///< in `bytes`
+    Endian endian = Endian::Little;
+};
+
+/// The block of the packet that was just read, where it is of a kind that has options.
+std::optional<PacketBlock> blockOf(ByteView file, const Packet& packet, std::uint64_t blockEnd)
+{
+    if (packet.offset < kBeforePacketBytes)
+        return std::nullopt;
+    PacketBlock block;
+    block.offset = packet.offset - kBeforePacketBytes;
+    block.bytes = slice(file, block.offset, blockEnd - block.offset);
+    block.optionsAt = kBeforePacketBytes + padded(packet.bytes.size());
+    if (block.bytes.size() != blockEnd - block.offset || block.optionsAt + kLengthAtEnd > block.bytes.size())
+        return std::nullopt;
+    const auto at = [&block](std::size_t offset, Endian endian) {
+        return loadUnchecked<std::uint32_t>(block.bytes.data() + offset, endian);
+    };
+    block.endian = at(4, Endian::Little) == block.bytes.size() ? Endian::Little : Endian::Big;
+    const std::uint32_t type = at(0, block.endian);
+    const bool hasOptions = type == block_type::kEnhancedPacket || type == block_type::kOldPacket;
+    return hasOptions && at(4, block.endian) == block.bytes.size() ? std::optional(block) : std::nullopt;
+}
+
+/// The options of the block but for the comments that go.
+ByteBuffer keptOptions(const PacketBlock& block, const std::set<std::string_view>& gone)
+{
+    ByteBuffer kept;
+    ByteReader reader(block.bytes.subspan(block.optionsAt,
+                                          block.bytes.size() - block.optionsAt - kLengthAtEnd),
+                      block.endian);
+    while (reader.left() >= 4) {
+        const std::uint16_t code = reader.u16();
+        const std::uint16_t length = reader.u16();
+        const ByteView value = reader.take(length);
+        if (code == 0 || reader.failed())
+            break;
+        reader.skip(std::min<std::uint64_t>(padded(length) - length, reader.left()));
+        if (code == kCommentOption && gone.contains(asText(value)))
+            continue;
+        append(kept, code, 2, block.endian);
+        append(kept, length, 2, block.endian);
+        append(kept, value);
+    }
+    return kept;
+}
+
+FileChange rewritten(const PacketBlock& block, const std::set<std::string_view>& gone,
+                     std::span<const std::string> said)
+{
+    ByteBuffer options = keptOptions(block, gone);
+    for (const std::string& text : said) {
+        const std::string_view shown = fitting(text);
+        append(options, kCommentOption, 2, block.endian);
+        append(options, shown.size(), 2, block.endian);
+        append(options, asBytes(shown));
+    }
+    if (!options.empty())
+        append(options, 0, 4, block.endian);
+    FileChange change{block.offset, block.bytes.size(), {}};
+    const std::uint64_t size = block.optionsAt + options.size() + kLengthAtEnd;
+    append(change.bytes, block.bytes.first(4));
+    append(change.bytes, size, 4, block.endian);
+    append(change.bytes, block.bytes.subspan(8, block.optionsAt - 8));
+    append(change.bytes, options);
+    append(change.bytes, size, 4, block.endian);
+    return change;
+}
+
+class CommentWalk
+{
+public:
+    CommentWalk(ByteView file, std::vector<NewComment> additions, std::span<const CaptureComment> removals)
+        : m_file(file)
+    {
+        for (NewComment& addition : additions) {
+            if (addition.offset)
+                m_byOffset[*addition.offset].push_back(std::move(addition.text));
+            else
+                m_byTime[addition.time].push_back(std::move(addition.text));
+        }
+        for (const CaptureComment& removal : removals)
+            m_gone[removal.packet].insert(removal.text);
+    }
+
+    void take(const Packet& packet, std::uint64_t from, std::uint64_t blockEnd)
+    {
+        noteSections(from, std::min(packet.offset, blockEnd));
+        std::vector<std::string> said;
+        // A packet's data has at least one byte where anything was found in it.
+        auto found = m_byOffset.lower_bound(packet.offset);
+        while (found != m_byOffset.end() && found->first < packet.offset + packet.bytes.size()) {
+            said.insert(said.end(), found->second.begin(), found->second.end());
+            found = m_byOffset.erase(found);
+        }
+        const auto timed = m_byTime.find(packet.time);
+        if (timed != m_byTime.end()) {
+            said.insert(said.end(), timed->second.begin(), timed->second.end());
+            m_byTime.erase(timed);
+        }
+        const auto gone = m_gone.find(packet.number);
+        if (said.empty() && gone == m_gone.end())
+            return;
+        const auto block = blockOf(m_file, packet, blockEnd);
+        if (!block) {
+            m_changes.homeless += said.size();
+            return;
+        }
+        loosenSection();
+        m_changes.blocks.push_back(
+            rewritten(*block, gone == m_gone.end() ? std::set<std::string_view>{} : gone->second, said));
+    }
+
+    [[nodiscard]] CommentChanges finish()
+    {
+        for (const auto& [offset, texts] : m_byOffset)
+            m_changes.homeless += texts.size();
+        for (const auto& [time, texts] : m_byTime)
+            m_changes.homeless += texts.size();
+        std::ranges::sort(m_changes.blocks, {}, &FileChange::offset);
+        return std::move(m_changes);
+    }
+
+private:
+    /// Remembers the last section that begins in [from, to).
+    void noteSections(std::uint64_t from, std::uint64_t to)
+    {
+        constexpr std::uint64_t kLeastBlock = 12;
+        for (std::uint64_t at = from; at + kLeastBlock <= to;) {
+            const std::byte* const start = m_file.data() + at;
+            const bool isSection =
+                loadUnchecked<std::uint32_t>(start, Endian::Little) == block_type::kSection;
+            if (isSection) {
+                m_section = at;
+                m_endian = loadUnchecked<std::uint32_t>(start + 8, Endian::Little) == kPcapngByteOrderMagic
+                               ? Endian::Little
+                               : Endian::Big;
+            }
+            const auto length = loadUnchecked<std::uint32_t>(start + 4, m_endian);
+            at += std::max<std::uint64_t>(length, 4);
+        }
+    }
+
+    /// A section that says how long it is would say it wrong from now on.
+    void loosenSection()
+    {
+        if (!m_section)
+            return;
+        const std::uint64_t at = *m_section + kSectionLengthAt;
+        m_section.reset();
+        if (at + 8 > m_file.size()
+            || loadUnchecked<std::uint64_t>(m_file.data() + at, Endian::Little) == kUnknownLength)
+            return;
+        m_changes.blocks.push_back({at, 8, ByteBuffer(8, std::byte{0xff})});
+    }
+
+    ByteView m_file;
+    std::map<std::uint64_t, std::vector<std::string>> m_byOffset;
+    std::map<Timestamp, std::vector<std::string>> m_byTime;
+    std::map<std::uint64_t, std::set<std::string_view>> m_gone;
+    std::optional<std::uint64_t> m_section;  ///< whose length is as it was
+    Endian m_endian = Endian::Little;
+    CommentChanges m_changes;
+};
+
+}  // namespace
+
+Result<CommentChanges> changeComments(ByteView file, const std::string& subject,
+                                      std::vector<NewComment> additions,
+                                      std::span<const CaptureComment> removals)
+{
+    if (!PcapngReader::recognizes(file))
+        return failure(ErrorCode::NotACapture, subject);
+    auto reader = makeCaptureReader(file, subject);
+    if (!reader)
+        return tl::unexpected(reader.error());
+    CommentWalk walk(file, std::move(additions), removals);
+    Packet packet;
+    std::uint64_t from = 0;
+    while ((*reader)->next(file, packet) == CaptureReader::Outcome::Packet) {
+        walk.take(packet, from, (*reader)->position());
+        from = (*reader)->position();
+    }
+    return walk.finish();
+}
+
+}  // namespace qapscope
