@@ -83,6 +83,7 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent)
     wireView();
     wireGo();
     wireLive();
+    wireNotes();
     wireOthers();
     retranslateUi();
     restoreLayout();
@@ -301,7 +302,7 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (m_controller->isUnsaved()) {
+    if (isAnythingUnsaved()) {
         event->ignore();
         whenCaptureMayGo([this] {
             m_controller->close();
@@ -309,6 +310,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         });
         return;
     }
+    restoreOwnView();
     saveLayout();
     event->accept();
 }

@@ -3,6 +3,7 @@
 /// that. Several may be open, each with its own file. GUI thread.
 #pragma once
 
+#include "models/side_file.h"
 #include "session_controller.h"
 #include "views/shell/status_line.h"
 
@@ -36,6 +37,8 @@ class LiveIndicator;
 class MessageBar;
 class PayloadSave;
 class SelectionHistory;
+struct NotesToSave;
+struct SaveReport;
 class Settings;
 class Source;
 class WelcomePage;
@@ -102,6 +105,7 @@ private:
     void wireView();
     void wireGo();
     void wireLive();
+    void wireNotes();
     void wireOthers();
     void retranslateUi();
 
@@ -133,9 +137,26 @@ private:
     void updateSending();
     void openOrphan(const QString& file);
     void saveCapture();
-    void saveTo(const QString& path);
     [[nodiscard]] QString unsavedText() const;
-    void captureSaved(const QString& path, bool isAll);
+    void askWhereToSave();
+    void startSaving(const QString& path, bool mayReplaceForeign = false);
+    void saveWhatWaited();
+    void captureSaved(const SaveReport& report);
+
+    // Marks, comments, and the view that goes with a capture
+    void goToMark(bool isForward);
+    void editComment();
+    void openNotes(const OpenSession& open);
+    void keepNotesOfEarlierFile();
+    void tellStrayNotes();
+    [[nodiscard]] SavedView currentView() const;
+    void applyView(const SavedView& view);
+    void showView(const SavedView& view);
+    void restoreOwnView();
+    [[nodiscard]] bool isAnythingUnsaved() const;
+    [[nodiscard]] NotesToSave notesToSave() const;
+    [[nodiscard]] bool tellWhatWasLeft(const SaveReport& report);
+
     void askForFile();
     void openDropped(const QList<QUrl>& urls);
     void fillRecentMenu();
@@ -159,6 +180,7 @@ private:
     void showDock(QDockWidget& dock);
     void updatePanes();
     void showPanes(const QByteArray& panes);
+    [[nodiscard]] QByteArray shownPanes() const;
 
     // Layout
     void restoreLayout();
@@ -195,8 +217,13 @@ private:
     SourceMaker m_makeSource;  ///< of the last live capture; none: there was none
     bool m_isLiveReproducible = false;
     std::function<void()> m_afterSave;
-    QString m_saveWhenRead;  ///< where the live capture goes once its end has been read; empty: nowhere
-    QString m_savedPath;     ///< where the live capture that is open was saved
+    bool m_isSaving = false;
+    std::uint64_t m_savingRevision = 0;  ///< of marks and comments
+    bool m_isFileOther = false;          ///< the file was written anew, and is not read again yet
+    QList<std::pair<QString, bool>> m_savesToCome;
+    QString m_notesPath;                 ///< of the capture that marks and comments are of
+    std::optional<SavedView> m_ownView;  ///< the user's own, while that of a capture is shown
+    QString m_savedPath;                 ///< where the live capture that is open was saved
     QPointer<KeysDialog> m_keysDialog;
     std::unique_ptr<SelectionHistory> m_history;
     std::uint32_t m_wantedNumber = 0;  ///< selected again when a file is read anew; 0: none

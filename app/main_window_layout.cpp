@@ -119,6 +119,14 @@ void MainWindow::saveLayout()
     const CaptureArea::Layout layout = m_area->layoutState();
     m_settings.setState(detailsPart(), layout.details);
     m_settings.setState(columnsPart(), layout.columns);
+    m_settings.setState(panesPart(), shownPanes());
+    m_settings.sync();
+}
+
+/// One letter for each part that is shown.
+QByteArray MainWindow::shownPanes() const
+{
+    const bool isData = m_centre->currentWidget() == m_area;
     QByteArray panes;
     const auto add = [&panes](bool isShown, char pane) {
         if (isShown)
@@ -130,8 +138,7 @@ void MainWindow::saveLayout()
     add(isData ? m_chartDock->isVisibleTo(this) : m_isChartWanted, kShownChart);
     add(isData ? m_findingsDock->isVisibleTo(this) : m_areFindingsWanted, kShownFindings);
     add(isData ? m_filterToolBar->isVisibleTo(this) : m_isFilterWanted, kShownFilter);
-    m_settings.setState(panesPart(), panes);
-    m_settings.sync();
+    return panes;
 }
 
 void MainWindow::restoreDefaultLayout()

@@ -10,6 +10,7 @@
 #include "look/format.h"
 #include "models/capture_save.h"
 #include "models/qap_list_model.h"
+#include "models/qap_notes.h"
 #include "settings.h"
 #include "sources/demo/demo_keys.h"
 #include "sources/demo_source.h"
@@ -35,6 +36,10 @@ void MainWindow::wireLive()
 {
     connect(m_controller, &SessionController::liveChanged, this, &MainWindow::updateLive);
     connect(m_controller, &SessionController::stateChanged, this, &MainWindow::updateLive);
+    connect(m_controller, &SessionController::stateChanged, this, [this] {
+        if (m_controller->state() == SessionController::State::Following)
+            saveWhatWaited();
+    });
     connect(m_actions->startCapture, &QAction::triggered, this, &MainWindow::restartLive);
     connect(m_actions->restartCapture, &QAction::triggered, this, &MainWindow::restartLive);
     connect(m_actions->pauseView, &QAction::triggered, m_controller, &SessionController::setPaused);
@@ -60,14 +65,15 @@ void MainWindow::wireLive()
     });
     connect(m_actions->demo, &QAction::triggered, this, &MainWindow::startDemo);
     connect(m_actions->save, &QAction::triggered, this, &MainWindow::saveCapture);
-    connect(m_actions->saveAs, &QAction::triggered, this, &MainWindow::saveCapture);
-    connect(m_captureSave, &CaptureSave::saved, this,
-            [this](const QString& path, quint64, bool isAll) { captureSaved(path, isAll); });
+    connect(m_actions->saveAs, &QAction::triggered, this, &MainWindow::askWhereToSave);
+    connect(m_captureSave, &CaptureSave::saved, this, &MainWindow::captureSaved);
     connect(m_captureSave, &CaptureSave::failed, this, [this](const Error& error) {
         m_controller->setRetention(m_settings.retention());
         m_afterSave = {};
+        m_isSaving = false;
+        m_savesToCome.clear();
         m_message->say(Severity::Error, errorSentence(error),
-                       {{tr("Save elsewhere…"), [this] { saveCapture(); }}});
+                       {{tr("Save elsewhere…"), [this] { askWhereToSave(); }}});
     });
 }
 
@@ -125,15 +131,19 @@ void MainWindow::restartLive()
         goLive(m_liveLabel, m_makeSource, m_isLiveReproducible);
 }
 
-/// Goes on at once where nothing is lost by it, else once the user has saved or given up what was captured.
+/// Goes on at once where nothing is lost by it, else once the user has saved or given up what was captured or said.
 void MainWindow::whenCaptureMayGo(std::function<void()> then)
 {
-    if (!m_controller->isUnsaved()) {
+    if (!isAnythingUnsaved()) {
         then();
         return;
     }
-    const QString what = m_controller->live()->source().title();
-    auto* const box = new QMessageBox(QMessageBox::Question, tr("Capture Not Saved"), unsavedText().arg(what),
+    const bool isCapture = m_controller->isUnsaved();
+    const QString title = isCapture ? tr("Capture Not Saved") : tr("Marks and Comments Not Saved");
+    const QString text = isCapture ? unsavedText().arg(m_controller->live()->source().title())
+                                   : tr("%1: marks or comments were changed and are not saved.")
+                                         .arg(QFileInfo(m_controller->openSession().path).fileName());
+    auto* const box = new QMessageBox(QMessageBox::Question, title, text,
                                       QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
     box->setObjectName(QStringLiteral("unsavedQuestion"));
     box->setInformativeText(m_controller->isLive() ? tr("The capture is still going on.") : QString());
@@ -141,7 +151,10 @@ void MainWindow::whenCaptureMayGo(std::function<void()> then)
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(box, &QMessageBox::finished, this, [this, then = std::move(then)](int answer) {
         if (answer == QMessageBox::Discard) {
-            m_controller->live()->setSaved(true);
+            if (LiveRun* const live = m_controller->live())
+                live->setSaved(true);
+            m_area->notes()->setSaved();
+            m_notesPath.clear();
             then();
         } else if (answer == QMessageBox::Save) {
             m_controller->stopLive();
@@ -163,7 +176,16 @@ QString MainWindow::unsavedText() const
               static_cast<int>(session.counters().packets));
 }
 
+/// Where the capture has its place already it is saved there, else where the user says.
 void MainWindow::saveCapture()
+{
+    if (m_controller->isLive() || (m_controller->live() != nullptr && m_savedPath.isEmpty()))
+        askWhereToSave();
+    else if (m_controller->openSession().isOpen())
+        startSaving(m_savedPath.isEmpty() ? m_controller->openSession().path : m_savedPath);
+}
+
+void MainWindow::askWhereToSave()
 {
     const OpenSession& open = m_controller->openSession();
     if (!open.isOpen())
@@ -177,49 +199,83 @@ void MainWindow::saveCapture()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QFileInfo(open.path).suffix());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::saveTo);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { startSaving(path); });
     connect(dialog, &QFileDialog::rejected, this, [this] { m_afterSave = {}; });
     dialog->open();
 }
 
-void MainWindow::saveTo(const QString& path)
+void MainWindow::startSaving(const QString& path, bool mayReplaceForeign)
 {
+    if (!m_controller->openSession().isOpen())
+        return;
+    const bool isItself = QFileInfo(path) == QFileInfo(m_controller->openSession().path);
+    const bool isLoading = m_controller->state() == SessionController::State::Loading;
     // What is dropped afterwards is saved to its end, which is written and read a moment after the capture was stopped.
     const bool isRead = m_controller->state() == SessionController::State::Finished;
-    m_saveWhenRead = m_afterSave && !isRead ? path : QString();
-    if (!m_saveWhenRead.isEmpty())
+    const bool isEndMissing = m_afterSave && m_controller->live() != nullptr && !isRead;
+    if (m_isSaving || m_isFileOther || isEndMissing || (isItself && isLoading)) {
+        m_savesToCome.append({path, mayReplaceForeign});
         return;
+    }
+    m_isSaving = true;
+    m_savingRevision = m_area->notes()->revision();
+    NotesToSave notes = notesToSave();
+    notes.mayReplaceForeign = mayReplaceForeign;
     m_controller->setRetention({});  // nothing is given up under the hands of who copies it
-    m_captureSave->start(m_controller->openSession(), path);
+    m_captureSave->start(m_controller->openSession(), path, std::move(notes));
 }
 
-void MainWindow::captureSaved(const QString& path, bool isAll)
+/// What had to wait until the file on disk was the one that is open, and all of it read.
+void MainWindow::saveWhatWaited()
 {
+    const auto waiting = std::exchange(m_savesToCome, {});
+    for (const auto& [path, mayReplaceForeign] : waiting)
+        startSaving(path, mayReplaceForeign);
+}
+
+void MainWindow::captureSaved(const SaveReport& report)
+{
+    m_isSaving = false;
     m_controller->setRetention(m_settings.retention());
+    const bool areNotesSaved = report.side == SaveReport::Side::Written;
+    if (areNotesSaved)
+        m_area->notes()->setSaved(m_savingRevision);
     LiveRun* const live = m_controller->live();
-    if (live != nullptr && isAll && !live->isRunning()) {
+    if (live != nullptr && report.isAll && !live->isRunning()) {
         live->setSaved(true);
-        m_savedPath = path;
+        m_savedPath = report.path;
     }
-    m_settings.addRecentFile(path);
+    const bool isItself = QFileInfo(report.path) == QFileInfo(m_controller->openSession().path);
+    m_settings.addRecentFile(report.path);
     updateRecent();
     updateTitle();
     updateActions();
     const std::function<void()> then = std::exchange(m_afterSave, {});
-    if (then && live != nullptr && isAll) {
-        live->setSaved(true);
+    if (then && areNotesSaved && (live == nullptr || report.isAll)) {
+        if (live != nullptr)
+            live->setSaved(true);
         then();
         return;
     }
-    if (isAll)
-        m_message->say(Severity::Note, tr("The capture was saved to %1.").arg(path));
+    if (isItself && report.isRewritten) {
+        m_isFileOther = true;
+        m_actions->reload->trigger();
+    }
+    if (!m_isFileOther)
+        saveWhatWaited();
+    if (tellWhatWasLeft(report))
+        return;
+    if (isItself)
+        m_message->say(Severity::Note, tr("Marks, comments and view were saved."));
+    else if (report.isAll)
+        m_message->say(Severity::Note, tr("The capture was saved to %1.").arg(report.path));
     else if (m_controller->isLive())
         m_message->say(Severity::Note,
-                       tr("What was captured so far was saved to %1; the capture goes on.").arg(path));
+                       tr("What was captured so far was saved to %1; the capture goes on.").arg(report.path));
     else
         m_message->say(
             Severity::Warning,
-            tr("What was read so far was saved to %1; the capture itself is not saved.").arg(path));
+            tr("What was read so far was saved to %1; the capture itself is not saved.").arg(report.path));
 }
 
 void MainWindow::offerOrphans()

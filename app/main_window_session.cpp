@@ -6,6 +6,7 @@
 #include "live/live_run.h"
 #include "look/core_text.h"
 #include "models/qap_list_model.h"
+#include "models/qap_notes.h"
 #include "selection_history.h"
 #include "settings.h"
 #include "sources/capture_helper.h"
@@ -39,7 +40,10 @@ constexpr std::array kMissing = {Rule::Gap, Rule::Incomplete, Rule::Truncated};
 void MainWindow::openFile(const QString& path)
 {
     if (!path.isEmpty())
-        whenCaptureMayGo([this, path] { m_controller->openFile(path); });
+        whenCaptureMayGo([this, path] {
+            m_notesPath.clear();  // what stands beside the file may be another one now
+            m_controller->openFile(path);
+        });
 }
 
 bool MainWindow::isMessageShown() const
@@ -53,6 +57,7 @@ void MainWindow::sessionOpened(const OpenSession& open)
     if (!m_controller->isLive())
         m_message->dismiss();
     m_history->clear();
+    m_isFileOther = false;
     m_area->setSession(open);
     m_chart->setSession(open);
     m_findings->setSession(open);
@@ -75,6 +80,7 @@ void MainWindow::sessionOpened(const OpenSession& open)
         m_area->list()->setFocus();
     }
     m_area->list()->setFollowing(m_controller->isLive());
+    openNotes(open);
     if (m_wantedNumber == 0 && !m_controller->isLive())
         m_wantedNumber = 1;
     updateTitle();
@@ -90,7 +96,7 @@ void MainWindow::sessionGrew()
     if (m_wantedNumber != 0 && m_area->model()->knownRows() >= m_wantedNumber) {
         // A selection at the top must not end the following of a file that grows.
         if (!m_area->list()->isFollowing() && !m_area->list()->currentQap().isValid())
-            goToNumber(m_wantedNumber);
+            m_area->list()->choose({m_wantedNumber - 1});
         m_wantedNumber = 0;
     }
     updateFacts();
@@ -113,12 +119,12 @@ void MainWindow::showDecodedAnew(const OpenSession& open)
 void MainWindow::sessionFinished()
 {
     sessionGrew();
+    tellStrayNotes();
     if (m_keysDialog)
         m_keysDialog->setSession(m_controller->openSession());
     m_area->list()->markAllSeen();
     m_wantedNumber = 0;
-    if (const QString path = std::exchange(m_saveWhenRead, {}); !path.isEmpty())
-        saveTo(path);
+    saveWhatWaited();
     offerImport();
     if (m_controller->wasStopped())
         m_message->say(
@@ -142,6 +148,8 @@ void MainWindow::sessionClosed()
         m_isFilterWanted = m_filterToolBar->isVisibleTo(this);
     }
     m_history->clear();
+    restoreOwnView();
+    m_notesPath.clear();
     m_area->clear();
     m_chart->clear();
     m_findings->clear();
@@ -163,6 +171,8 @@ void MainWindow::sessionClosed()
 
 void MainWindow::sessionFailed(const Error& error)
 {
+    m_isFileOther = false;
+    m_savesToCome.clear();
     QList<MessageBar::Offer> offers;
     if (error.code == ErrorCode::FileNotFound) {
         m_settings.removeRecentFile(QString::fromStdString(error.subject));
@@ -205,7 +215,9 @@ void MainWindow::updateActions()
 {
     const bool isOpen = m_controller->openSession().isOpen();
     const RowIndex current = m_area->list()->currentQap();
-    const bool hasRow = isOpen && current.isValid();
+    // A session that was just adopted is not shown yet: what is selected is of the one before.
+    const bool isShown = m_area->model()->openSession().session == m_controller->openSession().session;
+    const bool hasRow = isOpen && isShown && current.isValid();
     const bool hasRows = isOpen && m_area->model()->rowCount() > 0;
     m_actions->goToQap->setEnabled(isOpen && m_area->model()->knownRows() > 0);
     for (QAction* const action :
@@ -214,7 +226,12 @@ void MainWindow::updateActions()
           m_actions->nextPane, m_actions->previousPane, m_actions->autoScroll})
         action->setEnabled(isOpen);
     m_actions->reload->setEnabled(isOpen && !m_controller->isLive());
-    m_actions->save->setEnabled(m_controller->isUnsaved());
+    m_actions->save->setEnabled(isAnythingUnsaved());
+    m_actions->markQap->setEnabled(hasRow);
+    m_actions->markQap->setChecked(hasRow && m_area->notes()->isMarked(current));
+    m_actions->commentQap->setEnabled(hasRow);
+    for (QAction* const action : {m_actions->nextMark, m_actions->previousMark, m_actions->unmarkAll})
+        action->setEnabled(isOpen && m_area->notes()->hasMarks());
     for (QAction* const action : {m_actions->next, m_actions->previous, m_actions->first, m_actions->last})
         action->setEnabled(hasRows);
     for (QAction* const action : {m_actions->savePayload, m_actions->copySummary, m_actions->copyHex,

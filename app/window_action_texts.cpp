@@ -45,7 +45,7 @@ void WindowActions::retranslateFileAndEdit()
     name(reload, tr("&Reload"), tr("Read the file again"));
     name(importThroughWireshark, tr("&Import Through Wireshark…"),
          tr("Have Wireshark open TLS, QUIC and HTTP/2 in this capture"));
-    name(save, tr("&Save…"), tr("Save the capture to a file"));
+    name(save, tr("&Save"), tr("Save the capture, with marks and comments"));
     name(saveAs, tr("Save &As…"), tr("Save the capture to another file"));
     name(savePayload, tr("Save &Payload As…"), tr("Save the selected QAP's payload to a file"));
     name(close, tr("&Close"), tr("Close the capture"));
@@ -57,6 +57,11 @@ void WindowActions::retranslateFileAndEdit()
     name(findNext, tr("Find &Next"), tr("Next QAP that was found"));
     name(findPrevious, tr("Find &Previous"), tr("Previous QAP that was found"));
     name(clearSearch, tr("&Clear the Search"), tr("Show all QAPs again"));
+    name(markQap, tr("&Mark QAP"), tr("Mark the selected QAP, or take its mark away"));
+    name(nextMark, tr("Next Mark"), tr("Next QAP that is marked"));
+    name(previousMark, tr("Previous Mark"), tr("Previous QAP that is marked"));
+    name(unmarkAll, tr("&Unmark All"), tr("Take all marks away"));
+    name(commentQap, tr("C&omment…"), tr("Say something about the selected QAP"));
     name(preferences, tr("&Preferences…"), tr("Limits of the decoder"));
 }
 

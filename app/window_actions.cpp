@@ -88,6 +88,12 @@ void WindowActions::makeFileAndEdit(QWidget* window)
     findNext = make(window, {keys("Ctrl+N")});
     findPrevious = make(window, {keys("Ctrl+B")});
     clearSearch = make(window, IconName::Clear, {keys("Ctrl+Shift+U")});
+    markQap = make(window, IconName::Mark, {keys("Ctrl+M")});
+    markQap->setCheckable(true);
+    nextMark = make(window, {keys("Ctrl+Shift+N")});
+    previousMark = make(window, {keys("Ctrl+Shift+B")});
+    unmarkAll = make(window, {keys("Ctrl+Alt+M")});
+    commentQap = make(window, IconName::Comment, {keys("Ctrl+Alt+C")});
     preferences = make(window, {keys("Ctrl+Shift+P")});
     preferences->setMenuRole(QAction::PreferencesRole);
 }

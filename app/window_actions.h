@@ -39,6 +39,11 @@ public:
     QAction* findNext = nullptr;
     QAction* findPrevious = nullptr;
     QAction* clearSearch = nullptr;
+    QAction* markQap = nullptr;
+    QAction* nextMark = nullptr;
+    QAction* previousMark = nullptr;
+    QAction* unmarkAll = nullptr;
+    QAction* commentQap = nullptr;
     QAction* preferences = nullptr;
     // View
     QAction* showTree = nullptr;

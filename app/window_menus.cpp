@@ -72,6 +72,9 @@ void WindowMenus::fillFileAndEdit()
     m_edit->addSeparator();
     m_edit->addActions({m_actions.find, m_actions.findNext, m_actions.findPrevious, m_actions.clearSearch});
     m_edit->addSeparator();
+    m_edit->addActions({m_actions.markQap, m_actions.nextMark, m_actions.previousMark, m_actions.unmarkAll,
+                        m_actions.commentQap});
+    m_edit->addSeparator();
     m_edit->addAction(m_actions.preferences);
 }
 

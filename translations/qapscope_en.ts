@@ -1405,6 +1405,25 @@
     </message>
 </context>
 <context>
+    <name>qapscope::app::CommentDialog</name>
+    <message>
+        <source>Comment of QAP %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Comment:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too long for a comment: %2 fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter is OK. An empty comment takes it away. Saving the capture writes it into the packet, for Wireshark too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::ConnectDialog</name>
     <message>
         <source>Connect to a Stream</source>
@@ -1752,6 +1771,21 @@
     <message>
         <source>Matched by order: this dialect has no ID</source>
         <comment>detail tree, of an exchange</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <comment>detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <comment>detail tree: of a QAP</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packet comment</source>
+        <comment>detail tree</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2692,6 +2726,44 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <source>What was read so far was saved to %1; the capture itself is not saved.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Marks and Comments Not Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: marks or comments were changed and are not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks, comments and view were saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as marks and comments of this program: it is left alone, and the capture is shown without them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s) or comment(s) belong to QAPs that are not in this capture.</source>
+        <translation>
+            <numerusform>%Ln mark or comment belongs to a QAP that is not in this capture.</numerusform>
+            <numerusform>%Ln marks or comments belong to QAPs that are not in this capture.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The capture was saved without marks, comments and view: %1 is no file of this program, and it was left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace It</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln comment(s) could not be written into packets, which only pcapng files have room for: they are in %1, beside the capture.</source>
+        <translation>
+            <numerusform>%Ln comment could not be written into its packet, which only pcapng files have room for: it is in %1, beside the capture.</numerusform>
+            <numerusform>%Ln comments could not be written into packets, which only pcapng files have room for: they are in %1, beside the capture.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -2965,6 +3037,21 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
             <numerusform>%Ln older QAP given up: more than is to be kept</numerusform>
             <numerusform>%Ln older QAPs given up: more than is to be kept</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <comment>of a QAP in the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment: %1</source>
+        <comment>of a QAP in the list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment of its packet: %1</source>
+        <comment>of a QAP in the list</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4177,14 +4264,6 @@ SHA-256 %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the capture to a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Save &amp;As…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4262,6 +4341,54 @@ SHA-256 %2</source>
     </message>
     <message>
         <source>Write a QAP and send it on the open connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the capture, with marks and comments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mark QAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the selected QAP, or take its mark away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next QAP that is marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous QAP that is marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Unmark All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take all marks away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;omment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say something about the selected QAP</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

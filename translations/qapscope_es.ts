@@ -1406,6 +1406,25 @@
     </message>
 </context>
 <context>
+    <name>qapscope::app::CommentDialog</name>
+    <message>
+        <source>Comment of QAP %1</source>
+        <translation>Comentario del QAP %1</translation>
+    </message>
+    <message>
+        <source>&amp;Comment:</source>
+        <translation>&amp;Comentario:</translation>
+    </message>
+    <message>
+        <source>%1 is too long for a comment: %2 fit.</source>
+        <translation>%1 es demasiado para un comentario: caben %2.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter is OK. An empty comment takes it away. Saving the capture writes it into the packet, for Wireshark too.</source>
+        <translation>Ctrl+Intro acepta. Un comentario vacío lo quita. Al guardar la captura se escribe en el paquete, también para Wireshark.</translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::ConnectDialog</name>
     <message>
         <source>Connect to a Stream</source>
@@ -1754,6 +1773,21 @@
         <source>Matched by order: this dialect has no ID</source>
         <comment>detail tree, of an exchange</comment>
         <translation>Emparejado por orden: este dialecto no tiene ID</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <comment>detail tree</comment>
+        <translation>Marcado</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <comment>detail tree: of a QAP</comment>
+        <translation>Comentario</translation>
+    </message>
+    <message>
+        <source>Packet comment</source>
+        <comment>detail tree</comment>
+        <translation>Comentario del paquete</translation>
     </message>
 </context>
 <context>
@@ -2694,6 +2728,44 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <source>What was read so far was saved to %1; the capture itself is not saved.</source>
         <translation>Lo leído hasta ahora se guardó en %1; la captura misma no está guardada.</translation>
     </message>
+    <message>
+        <source>Marks and Comments Not Saved</source>
+        <translation>Marcas y comentarios sin guardar</translation>
+    </message>
+    <message>
+        <source>%1: marks or comments were changed and are not saved.</source>
+        <translation>%1: se cambiaron marcas o comentarios y no están guardados.</translation>
+    </message>
+    <message>
+        <source>Marks, comments and view were saved.</source>
+        <translation>Se guardaron las marcas, los comentarios y la vista.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as marks and comments of this program: it is left alone, and the capture is shown without them.</source>
+        <translation>%1 no se puede leer como marcas y comentarios de este programa: no se toca, y la captura se muestra sin ellos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s) or comment(s) belong to QAPs that are not in this capture.</source>
+        <translation>
+            <numerusform>%Ln marca o comentario es de un QAP que no está en esta captura.</numerusform>
+            <numerusform>%Ln marcas o comentarios son de QAP que no están en esta captura.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The capture was saved without marks, comments and view: %1 is no file of this program, and it was left alone.</source>
+        <translation>La captura se guardó sin marcas, comentarios ni vista: %1 no es un archivo de este programa y no se ha tocado.</translation>
+    </message>
+    <message>
+        <source>Replace It</source>
+        <translation>Reemplazarlo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln comment(s) could not be written into packets, which only pcapng files have room for: they are in %1, beside the capture.</source>
+        <translation>
+            <numerusform>%Ln comentario no se pudo escribir en su paquete: solo los archivos pcapng tienen sitio para ello. Está en %1, junto a la captura.</numerusform>
+            <numerusform>%Ln comentarios no se pudieron escribir en sus paquetes: solo los archivos pcapng tienen sitio para ello. Están en %1, junto a la captura.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -2967,6 +3039,21 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
             <numerusform>%Ln QAP más antiguo descartado: más de lo que ha de conservarse</numerusform>
             <numerusform>%Ln QAP más antiguos descartados: más de lo que ha de conservarse</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <comment>of a QAP in the list</comment>
+        <translation>Marcado</translation>
+    </message>
+    <message>
+        <source>Comment: %1</source>
+        <comment>of a QAP in the list</comment>
+        <translation>Comentario: %1</translation>
+    </message>
+    <message>
+        <source>Comment of its packet: %1</source>
+        <comment>of a QAP in the list</comment>
+        <translation>Comentario de su paquete: %1</translation>
     </message>
 </context>
 <context>
@@ -4181,14 +4268,6 @@ SHA-256 %2</translation>
         <translation>Mostrar contraseñas y tokens en la lista y en lo que se copia</translation>
     </message>
     <message>
-        <source>&amp;Save…</source>
-        <translation>&amp;Guardar…</translation>
-    </message>
-    <message>
-        <source>Save the capture to a file</source>
-        <translation>Guardar la captura en un archivo</translation>
-    </message>
-    <message>
         <source>Save &amp;As…</source>
         <translation>Guardar c&amp;omo…</translation>
     </message>
@@ -4267,6 +4346,54 @@ SHA-256 %2</translation>
     <message>
         <source>Write a QAP and send it on the open connection</source>
         <translation>Escribir un QAP y enviarlo por la conexión abierta</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>Save the capture, with marks and comments</source>
+        <translation>Guardar la captura, con marcas y comentarios</translation>
+    </message>
+    <message>
+        <source>&amp;Mark QAP</source>
+        <translation>&amp;Marcar el QAP</translation>
+    </message>
+    <message>
+        <source>Mark the selected QAP, or take its mark away</source>
+        <translation>Marcar el QAP seleccionado, o quitarle la marca</translation>
+    </message>
+    <message>
+        <source>Next Mark</source>
+        <translation>Marca siguiente</translation>
+    </message>
+    <message>
+        <source>Next QAP that is marked</source>
+        <translation>Siguiente QAP marcado</translation>
+    </message>
+    <message>
+        <source>Previous Mark</source>
+        <translation>Marca anterior</translation>
+    </message>
+    <message>
+        <source>Previous QAP that is marked</source>
+        <translation>QAP marcado anterior</translation>
+    </message>
+    <message>
+        <source>&amp;Unmark All</source>
+        <translation>&amp;Quitar todas las marcas</translation>
+    </message>
+    <message>
+        <source>Take all marks away</source>
+        <translation>Quitar todas las marcas</translation>
+    </message>
+    <message>
+        <source>C&amp;omment…</source>
+        <translation>C&amp;omentar…</translation>
+    </message>
+    <message>
+        <source>Say something about the selected QAP</source>
+        <translation>Decir algo sobre el QAP seleccionado</translation>
     </message>
 </context>
 <context>

@@ -195,6 +195,11 @@ Shape signShape(IconName name)
         return {"", "O 8 8 7", "M 8 7.4 L 8 11.6 M 8 4.5 L 8 4.6"};
     case IconName::Ok:
         return {"", "O 8 8 7", "M 4.8 8.2 L 7.2 10.6 L 11.4 5.8"};
+    case IconName::Mark:
+        return {"M 4 2 L 12 2 L 12 14 L 8 10.4 L 4 14 Z", "M 4 2 L 12 2 L 12 14 L 8 10.4 L 4 14 Z", ""};
+    case IconName::Comment:
+        return {"M 2 3 L 14 3 L 14 11 L 7.5 11 L 4.5 14 L 4.5 11 L 2 11 Z M 5 6 L 11 6 M 5 8.4 L 9 8.4", "",
+                ""};
     case IconName::Keyboard:
         return {
             "M 1.5 4 L 14.5 4 L 14.5 12 L 1.5 12 Z M 4 6.7 L 4.1 6.7 M 6.7 6.7 L 6.8 6.7 M 9.3 6.7 L 9.4 6.7 "

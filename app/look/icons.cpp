@@ -25,6 +25,7 @@ QColor inkOf(IconName name, QIcon::Mode mode)
     switch (name) {
     case IconName::Application:
     case IconName::Note:
+    case IconName::Mark:
         return theme.accent;
     case IconName::Error:
     case IconName::Stop:

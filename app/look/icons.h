@@ -53,6 +53,8 @@ enum class IconName {
     File,
     Sample,
     Key,
+    Mark,
+    Comment,
     Keyboard,
     Help,
 };

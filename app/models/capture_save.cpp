@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/capture_save.h"
 
+#include "capture/mapped_file.h"
+
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -37,37 +40,108 @@ Extent nextExtent(const QFile& file, qint64 at, qint64 end)
     return {std::min<qint64>(data, end), hole < 0 ? end : std::min<qint64>(hole, end)};
 }
 
-/// Copies the first `bytes` of one file to another, which is replaced only when all of it is there.
-Result<void> copyStart(const QString& from, const QString& to, quint64 bytes,
-                       const std::atomic<bool>& isCancelled)
+/// Copies a capture to another file, which is replaced only when all of it is there.
+class CaptureCopy
 {
-    QFile source(from);
-    if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return failure(ErrorCode::FileNotReadable, from.toStdString(), source.errorString().toStdString());
-    QSaveFile target(to);
-    if (!target.open(QIODevice::WriteOnly))
-        return tl::unexpected(errorOf(target, to));
-    const auto end = static_cast<qint64>(bytes);
-    for (qint64 at = 0; at < end && !isCancelled;) {
-        const Extent extent = nextExtent(source, at, end);
-        at = extent.begin;
-        if (at == end)
-            break;
-        if (!source.seek(at) || !target.seek(at))
-            return tl::unexpected(errorOf(target, to));
-        const QByteArray piece = source.read(std::min(extent.end - at, kPiece));
-        if (piece.isEmpty())
-            return failure(ErrorCode::FileNotReadable, from.toStdString(),
-                           source.errorString().toStdString());
-        if (target.write(piece) != piece.size())
-            return tl::unexpected(errorOf(target, to));
-        at += piece.size();
+public:
+    CaptureCopy(const QString& from, const QString& to, const std::atomic<bool>& isCancelled)
+        : m_source(from)
+        , m_target(to)
+        , m_isCancelled(isCancelled)
+    {}
+
+    [[nodiscard]] Result<void> open()
+    {
+        if (!m_source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+            return tl::unexpected(readError());
+        if (!m_target.open(QIODevice::WriteOnly))
+            return tl::unexpected(writeError());
+        return {};
     }
-    if (isCancelled)
-        target.cancelWriting();
-    else if (!target.commit())
-        return tl::unexpected(errorOf(target, to));
-    return {};
+    /// The first `bytes` of the one, with what changes of them.
+    [[nodiscard]] Result<void> copy(quint64 bytes, std::span<const FileChange> changes)
+    {
+        qint64 at = 0;
+        for (const FileChange& change : changes) {
+            const auto begin = static_cast<qint64>(change.offset);
+            if (const auto copied = copyPart(at, begin); !copied)
+                return copied;
+            const auto* const data = reinterpret_cast<const char*>(change.bytes.data());
+            const auto size = static_cast<qint64>(change.bytes.size());
+            if (!m_target.seek(begin + m_shift) || m_target.write(data, size) != size)
+                return tl::unexpected(writeError());
+            at = begin + static_cast<qint64>(change.length);
+            m_shift += size - static_cast<qint64>(change.length);
+        }
+        return copyPart(at, static_cast<qint64>(bytes));
+    }
+    [[nodiscard]] Result<void> finish()
+    {
+        if (m_isCancelled)
+            m_target.cancelWriting();
+        else if (!m_target.commit())
+            return tl::unexpected(writeError());
+        return {};
+    }
+
+private:
+    [[nodiscard]] Result<void> copyPart(qint64 from, qint64 end)
+    {
+        for (qint64 at = from; at < end && !m_isCancelled;) {
+            const Extent extent = nextExtent(m_source, at, end);
+            at = extent.begin;
+            if (at == end)
+                break;
+            if (!m_source.seek(at) || !m_target.seek(at + m_shift))
+                return tl::unexpected(writeError());
+            const QByteArray piece = m_source.read(std::min(extent.end - at, kPiece));
+            if (piece.isEmpty())
+                return tl::unexpected(readError());
+            if (m_target.write(piece) != piece.size())
+                return tl::unexpected(writeError());
+            at += piece.size();
+        }
+        return {};
+    }
+    [[nodiscard]] Error readError() const
+    {
+        return {ErrorCode::FileNotReadable, m_source.fileName().toStdString(),
+                m_source.errorString().toStdString()};
+    }
+    [[nodiscard]] Error writeError() const { return errorOf(m_target, m_target.fileName()); }
+
+    QFile m_source;
+    QSaveFile m_target;
+    const std::atomic<bool>& m_isCancelled;
+    qint64 m_shift = 0;  ///< of what is written, by what was put in before
+};
+
+/// What changes in the first `bytes` of the capture; all comments are homeless where its format has no room for them.
+Result<CommentChanges> changesOf(const QString& path, quint64 bytes, const NotesToSave& notes)
+{
+    if (notes.comments.empty() && notes.replaced.empty())
+        return CommentChanges{};
+    auto file = MappedFile::open(path.toStdString());
+    if (!file)
+        return tl::unexpected(file.error());
+    auto changes =
+        changeComments((*file)->view(0, bytes), path.toStdString(), notes.comments, notes.replaced);
+    if (!changes && changes.error().code == ErrorCode::NotACapture)
+        return CommentChanges{{}, notes.comments.size()};
+    return changes;
+}
+
+void writeSide(const NotesToSave& notes, SaveReport& report)
+{
+    const QString path = sideFilePath(report.path);
+    if (!notes.mayReplaceForeign && readSideFile(path).state == SideFileFound::State::Unfit) {
+        report.side = SaveReport::Side::Foreign;
+        return;
+    }
+    if (const auto written = writeSideFile(path, notes.side); !written) {
+        report.side = SaveReport::Side::Failed;
+        report.sideError = written.error();
+    }
 }
 
 }  // namespace
@@ -84,20 +158,46 @@ CaptureSave::~CaptureSave()
     m_pool.waitForDone();
 }
 
-void CaptureSave::start(const OpenSession& open, const QString& path)
+void CaptureSave::start(const OpenSession& open, const QString& path, NotesToSave notes)
 {
-    m_pool.start([this, open, path] {
-        const quint64 bytes = open.session->counters().bytesRead;
-        const auto copied = copyStart(open.path, path, bytes, m_isCancelled);
+    m_pool.start([this, open, path, notes = std::move(notes)] {
+        const Result<SaveReport> report = write(open, path, notes);
         if (m_isCancelled)
             return;
-        if (!copied) {
-            Q_EMIT failed(copied.error());
-            return;
-        }
-        const SessionCounters now = open.session->counters();
-        Q_EMIT saved(path, bytes, now.bytesRead == bytes && now.bytesTotal == bytes);
+        if (report)
+            Q_EMIT saved(*report);
+        else
+            Q_EMIT failed(report.error());
     });
+}
+
+Result<SaveReport> CaptureSave::write(const OpenSession& open, const QString& path,
+                                      const NotesToSave& notes) const
+{
+    const quint64 bytes = open.session->counters().bytesRead;
+    SaveReport report;
+    report.path = path;
+    const auto changes = changesOf(open.path, bytes, notes);
+    if (!changes)
+        return tl::unexpected(changes.error());
+    report.homeless = changes->homeless;
+    report.isRewritten = !changes->blocks.empty();
+    const bool isItself = QFileInfo(path) == QFileInfo(open.path);
+    if (report.isRewritten || !isItself) {
+        CaptureCopy copy(open.path, path, m_isCancelled);
+        auto copied = copy.open();
+        if (copied)
+            copied = copy.copy(bytes, changes->blocks);
+        if (copied)
+            copied = copy.finish();
+        if (!copied)
+            return tl::unexpected(copied.error());
+    }
+    const SessionCounters now = open.session->counters();
+    report.isAll = now.bytesRead == bytes && now.bytesTotal == bytes;
+    if (!m_isCancelled)
+        writeSide(notes, report);
+    return report;
 }
 
 }  // namespace qapscope::app

@@ -5,6 +5,7 @@
 #include "look/format.h"
 #include "models/detail_json.h"
 #include "models/detail_text.h"
+#include "models/qap_notes.h"
 #include "models/row_text.h"
 
 #include <QCoreApplication>
@@ -39,8 +40,9 @@ class DetailBuilder
     Q_DECLARE_TR_FUNCTIONS(qapscope::app::DetailBuilder)
 
 public:
-    explicit DetailBuilder(const QapDetail& detail)
+    DetailBuilder(const QapDetail& detail, const QapNotes* notes)
         : m_detail(detail)
+        , m_notes(notes)
         , m_decoded(detail.decoded())
         , m_session(*detail.open.session)
     {
@@ -49,6 +51,7 @@ public:
 
     std::vector<DetailNode> build()
     {
+        addNotes();
         addTransport();
         addFindings();
         addFields();
@@ -61,6 +64,7 @@ private:
     std::uint32_t addFact(std::uint32_t parent, const char* key, const QString& label,
                           const QString& value = {});
 
+    void addNotes();
     void addTransport();
     void addTimes(std::uint32_t parent);
     void addPieces(std::uint32_t parent);
@@ -77,6 +81,7 @@ private:
     [[nodiscard]] QString keyOf(std::uint32_t parent, const FieldNode& field) const;
 
     const QapDetail& m_detail;
+    const QapNotes* m_notes;
     const DecodedQap& m_decoded;
     const Session& m_session;
     std::vector<DetailNode> m_nodes;
@@ -101,6 +106,25 @@ std::uint32_t DetailBuilder::addFact(std::uint32_t parent, const char* key, cons
     node.label = label;
     node.value = value;
     return add(parent, std::move(node));
+}
+
+/// First, as Wireshark has it. Lines of a long comment stand below its first one.
+void DetailBuilder::addNotes()
+{
+    if (m_notes == nullptr)
+        return;
+    if (m_notes->isMarked(m_detail.row))
+        addFact(DetailNode::kRoot, "mark", tr("Marked", "detail tree"));
+    const auto addComment = [this](const char* key, const QString& label, const QString& comment) {
+        const QStringList lines = comment.split(QLatin1Char('\n'));
+        const std::uint32_t top = addFact(DetailNode::kRoot, key, label, lines.front());
+        for (const QString& line : lines.mid(1))
+            addFact(top, "line", line);
+    };
+    if (const QString comment = m_notes->comment(m_detail.row); !comment.isEmpty())
+        addComment("comment", tr("Comment", "detail tree: of a QAP"), comment);
+    for (const QString& comment : m_notes->packetComments(m_detail.row))
+        addComment("packetComment", tr("Packet comment", "detail tree"), comment);
 }
 
 void DetailBuilder::addTransport()
@@ -381,9 +405,9 @@ void DetailBuilder::addExchange()
 
 }  // namespace
 
-std::vector<DetailNode> buildDetail(const QapDetail& detail)
+std::vector<DetailNode> buildDetail(const QapDetail& detail, const QapNotes* notes)
 {
-    return DetailBuilder(detail).build();
+    return DetailBuilder(detail, notes).build();
 }
 
 }  // namespace qapscope::app

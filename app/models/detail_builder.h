@@ -10,7 +10,9 @@
 
 namespace qapscope::app {
 
-/// [0] is the invisible root.
-[[nodiscard]] std::vector<DetailNode> buildDetail(const QapDetail& detail);
+class QapNotes;
+
+/// [0] is the invisible root. `notes`: what was said of QAPs; null: nothing.
+[[nodiscard]] std::vector<DetailNode> buildDetail(const QapDetail& detail, const QapNotes* notes = nullptr);
 
 }  // namespace qapscope::app

@@ -29,7 +29,7 @@ void DetailModel::setDetail(QapDetailPtr detail)
     m_detail = std::move(detail);
     m_nodes.clear();
     if (m_detail)
-        m_nodes = buildDetail(*m_detail);
+        m_nodes = buildDetail(*m_detail, m_notes);
     endResetModel();
 }
 

@@ -12,6 +12,8 @@
 
 namespace qapscope::app {
 
+class QapNotes;
+
 class DetailModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -19,6 +21,8 @@ class DetailModel : public QAbstractItemModel
 public:
     using QAbstractItemModel::QAbstractItemModel;
 
+    /// What was said of QAPs, from the next setDetail() on. It outlives the model; null: nothing.
+    void setNotes(const QapNotes* notes) noexcept { m_notes = notes; }
     /// Null clears.
     void setDetail(QapDetailPtr detail);
     [[nodiscard]] const QapDetailPtr& detail() const noexcept { return m_detail; }
@@ -59,6 +63,7 @@ private:
     void loadPage(std::uint32_t container, std::uint64_t resumeAt);
 
     QapDetailPtr m_detail;
+    const QapNotes* m_notes = nullptr;
     std::vector<DetailNode> m_nodes;  ///< [0] is the invisible root; empty while nothing is shown
 };
 

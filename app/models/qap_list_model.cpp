@@ -4,6 +4,7 @@
 #include "look/core_text.h"
 #include "look/format.h"
 #include "models/info_search.h"
+#include "models/qap_notes.h"
 #include "models/row_text.h"
 
 #include <algorithm>
@@ -145,6 +146,30 @@ void QapListModel::takeHits()
         return;
     m_searchTimer.stop();
     Q_EMIT searchFinished(m_hits.size());
+}
+
+void QapListModel::setNotes(const QapNotes* notes)
+{
+    if (m_notes != nullptr)
+        m_notes->disconnect(this);
+    m_notes = notes;
+    if (notes != nullptr)
+        connect(notes, &QapNotes::changed, this, &QapListModel::textsChanged);
+    Q_EMIT textsChanged();
+}
+
+QString QapListModel::noteText(RowIndex row) const
+{
+    if (m_notes == nullptr)
+        return {};
+    QStringList lines;
+    if (m_notes->isMarked(row))
+        lines << tr("Marked", "of a QAP in the list");
+    if (const QString comment = m_notes->comment(row); !comment.isEmpty())
+        lines << tr("Comment: %1", "of a QAP in the list").arg(comment);
+    for (const QString& comment : m_notes->packetComments(row))
+        lines << tr("Comment of its packet: %1", "of a QAP in the list").arg(comment);
+    return lines.join(QLatin1Char('\n'));
 }
 
 void QapListModel::setTimeFormat(TimeFormat format, int decimals)
@@ -293,6 +318,11 @@ int QapListModel::columnCount(const QModelIndex& parent) const
 
 QString QapListModel::tooltip(const Row& row, Column column) const
 {
+    if (column == Number) {
+        const QString note = noteText(row.index);
+        return note.isEmpty() ? cellText(row, column)
+                              : QString(cellText(row, column) % QLatin1Char('\n') % note);
+    }
     if (column == Time)
         return timeText(row.time, row.time, TimeFormat::DateAndTime, 9);
     if (column == Latency) {
@@ -312,8 +342,11 @@ Qt::ItemFlags QapListModel::flags(const QModelIndex& index) const
 
 QString QapListModel::lineText(int viewRow) const
 {
-    const GapRow* const gap = gapAt(viewRow);
-    return gap ? gapText(*gap) : summary(rowAt(viewRow));
+    if (const GapRow* const gap = gapAt(viewRow))
+        return gapText(*gap);
+    const Row row = rowAt(viewRow);
+    const QString note = noteText(row.index);
+    return note.isEmpty() ? summary(row) : QString(summary(row) % QLatin1Char('\n') % note);
 }
 
 QVariant QapListModel::gapData(const GapRow& gap, int column, int role) const
@@ -337,7 +370,10 @@ QVariant QapListModel::data(const QModelIndex& index, int role) const
         return gapData(*gap, index.column(), role);
     const Row row = rowAt(index.row());
     const auto column = static_cast<Column>(index.column());
-    return role == Qt::ToolTipRole ? tooltip(row, column) : cellText(row, column);
+    // Who does not see the glyphs hears of them with the number.
+    if (role == Qt::ToolTipRole || (role == Qt::AccessibleTextRole && column == Number))
+        return tooltip(row, column);
+    return cellText(row, column);
 }
 
 QVariant QapListModel::headerData(int section, Qt::Orientation orientation, int role) const

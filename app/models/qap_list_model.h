@@ -16,6 +16,7 @@
 namespace qapscope::app {
 
 class InfoSearch;
+class QapNotes;
 class RowText;
 enum class TimeFormat;
 
@@ -46,6 +47,12 @@ public:
     void setSession(const OpenSession& open);
     void clear();
     [[nodiscard]] const OpenSession& openSession() const noexcept { return m_open; }
+
+    /// What was said of QAPs: told with the rows. It outlives the model; null: nothing.
+    void setNotes(const QapNotes* notes);
+    [[nodiscard]] const QapNotes* notes() const noexcept { return m_notes; }
+    /// Mark and comments of a QAP in words: for screen readers and tool tips; empty where nothing was said.
+    [[nodiscard]] QString noteText(RowIndex row) const;
 
     /// Shows only rows whose Info contains `text`, whatever its case; an empty text shows all again at once.
     void setSearch(const QString& text);
@@ -115,6 +122,7 @@ private:
 
     OpenSession m_open;
     std::unique_ptr<RowText> m_text;
+    const QapNotes* m_notes = nullptr;
     QString m_searchText;
     std::unique_ptr<InfoSearch> m_search;  ///< none while all rows are shown
     RowNumbers m_hits;

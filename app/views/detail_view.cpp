@@ -4,6 +4,7 @@
 #include "look/theme.h"
 #include "models/detail_json.h"
 #include "models/detail_text.h"
+#include "models/qap_notes.h"
 #include "views/detail_tree.h"
 
 #include <QEvent>
@@ -54,6 +55,15 @@ DetailView::DetailView(QWidget* parent) : QWidget(parent)
 }
 
 DetailView::~DetailView() = default;
+
+void DetailView::setNotes(const QapNotes& notes)
+{
+    m_model->setNotes(&notes);
+    connect(&notes, &QapNotes::changed, this, [this] {
+        if (m_detail)
+            show(m_detail);
+    });
+}
 
 void DetailView::retranslate()
 {

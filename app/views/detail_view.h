@@ -15,6 +15,7 @@ class QStackedLayout;
 namespace qapscope::app {
 
 class DetailTree;
+class QapNotes;
 
 class DetailView : public QWidget
 {
@@ -26,6 +27,8 @@ public:
 
     void showQap(const OpenSession& open, RowIndex row);
     void clear();
+    /// What was said of QAPs is shown with them. It outlives the view.
+    void setNotes(const QapNotes& notes);
     [[nodiscard]] const QapDetailPtr& detail() const noexcept { return m_detail; }
 
     [[nodiscard]] DetailModel* model() const noexcept { return m_model; }

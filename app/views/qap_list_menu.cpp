@@ -64,11 +64,16 @@ QString QapListView::toolTipAt(const QPoint& point) const
     if (m_model->gapAt(index.row()) != nullptr)
         return m_model->data(index, Qt::ToolTipRole).toString();
     const Row row = m_model->rowAt(index.row());
-    if (point.x() < QapListPainter::kStripWidth)
-        return findingsText(row);
+    const QString note = m_model->noteText(row.index);
+    if (point.x() < QapListPainter::kStripWidth) {
+        const QString findings = findingsText(row);
+        return findings.isEmpty() || note.isEmpty() ? QString(findings % note)
+                                                    : QString(findings % u'\n' % note);
+    }
     const auto column = static_cast<QapListModel::Column>(index.column());
     const bool isShort = m_painter.cellWidth(*m_model, row, column) <= m_header->sectionSize(column);
-    if (isShort && column != QapListModel::Time && column != QapListModel::Latency)
+    const bool isOfNumber = column == QapListModel::Number && !note.isEmpty();
+    if (isShort && !isOfNumber && column != QapListModel::Time && column != QapListModel::Latency)
         return {};
     return m_model->data(index, Qt::ToolTipRole).toString();
 }
@@ -77,6 +82,14 @@ void QapListView::mouseMoveEvent(QMouseEvent* event)
 {
     setHovered(rowAtY(event->position().toPoint().y()));
     QAbstractItemView::mouseMoveEvent(event);
+}
+
+/// The base class selects the first row where none is: but what is selected may be hidden, or not read yet, and a list
+/// that follows is not to be stopped by who only looks in.
+void QapListView::focusInEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
 }
 
 void QapListView::keyPressEvent(QKeyEvent* event)

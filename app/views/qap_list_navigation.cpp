@@ -41,6 +41,20 @@ void QapListView::goTo(RowIndex row)
         Q_EMIT hiddenQapAsked(row);
 }
 
+void QapListView::choose(RowIndex row)
+{
+    if (m_model == nullptr || !row.isValid())
+        return;
+    if (m_model->viewRow(row) >= 0) {
+        goTo(row);
+        return;
+    }
+    m_current = row;
+    m_isToBeShown = true;
+    m_gutter.select(m_model->openSession().session.get(), m_current);
+    Q_EMIT currentQapChanged(m_current);
+}
+
 void QapListView::goToNumber(quint32 number)
 {
     if (number > 0)

@@ -178,12 +178,19 @@ void QapListPainter::paintStrip(QPainter& painter, const RowLook& look, const QC
                                                            : IconName::Note;
         icon(name).paint(&painter, iconRect(look.rect));
     }
+    constexpr int kGlyph = 13;
+    const int notes = look.rect.left() + kBarWidth + kIconWidth;
+    const int glyphTop = look.rect.top() + (look.rect.height() - kGlyph) / 2;
+    if (look.isMarked)
+        icon(IconName::Mark).paint(&painter, QRect(notes, glyphTop, kGlyph, kGlyph));
+    if (look.hasComment)
+        icon(IconName::Comment).paint(&painter, QRect(notes + kGlyph, glyphTop, kGlyph, kGlyph));
     if (!look.gutter.isEmpty()) {
         painter.setPen(QPen(Theme::current().accent, 1.5));
-        ExchangeGutter::paint(
-            painter,
-            {look.rect.left() + kBarWidth + kIconWidth, look.rect.top(), kGutterWidth, look.rect.height()},
-            look.gutter);
+        ExchangeGutter::paint(painter,
+                              {look.rect.left() + kBarWidth + kIconWidth + kNoteWidth, look.rect.top(),
+                               kGutterWidth, look.rect.height()},
+                              look.gutter);
     }
 }
 
@@ -204,8 +211,16 @@ void QapListPainter::paintCell(QPainter& painter, const RowLook& look, Frame& fr
         return;
     const Theme& theme = Theme::current();
     const bool isUnanswered = column == QapListModel::Latency && !look.row.has(RowFlag::Response);
-    painter.setFont(fontOf(column));
-    painter.setPen(isUnanswered ? theme.warning().mark : isMuted(column) ? theme.muted : theme.text);
+    // A marked QAP stands out by weight too, wherever its glyph is scrolled to.
+    const bool isBold = look.isMarked && column == QapListModel::Number;
+    QFont font = fontOf(column);
+    if (isBold)
+        font.setBold(true);
+    painter.setFont(font);
+    painter.setPen(isBold            ? theme.text
+                   : isUnanswered    ? theme.warning().mark
+                   : isMuted(column) ? theme.muted
+                                     : theme.text);
     // The end of an address is what tells neighbours apart.
     const bool isAddress = column == QapListModel::Source || column == QapListModel::Destination;
     drawText(painter, inner, text, metricsOf(column), isAddress ? Qt::ElideLeft : Qt::ElideRight,
@@ -353,7 +368,7 @@ int QapListPainter::usualWidth(QapListModel::Column column, Room room) const
     case QapListModel::ColumnCount:
         break;
     }
-    return wide(QLatin1String("train-model, job"));
+    return wide(QLatin1String(isAmple ? "train-model, job" : "train-model"));
 }
 
 }  // namespace qapscope::app

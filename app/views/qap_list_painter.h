@@ -19,11 +19,12 @@ namespace qapscope::app {
 class QapListPainter
 {
 public:
-    /// Left of the columns: the bar of the type's colour, the worst finding, the exchange.
+    /// Left of the columns: the bar of the type's colour, the worst finding, mark and comment, the exchange.
     static constexpr int kBarWidth = 3;
     static constexpr int kIconWidth = 18;
+    static constexpr int kNoteWidth = 26;
     static constexpr int kGutterWidth = 16;
-    static constexpr int kStripWidth = kBarWidth + kIconWidth + kGutterWidth;
+    static constexpr int kStripWidth = kBarWidth + kIconWidth + kNoteWidth + kGutterWidth;
     /// Left and right of a cell's text.
     static constexpr int kCellMargin = 6;
 
@@ -37,6 +38,8 @@ public:
         Row row;
         QRect rect;  ///< over the whole width of the viewport
         GutterPart gutter;
+        bool isMarked = false;
+        bool hasComment = false;
         bool isSelected = false;
         bool isHovered = false;
         bool hasFocus = false;

@@ -3,6 +3,7 @@
 
 #include "look/theme.h"
 #include "models/qap_list_model.h"
+#include "models/qap_notes.h"
 #include "views/follow_pill.h"
 #include "views/qap_list_accessible.h"
 
@@ -366,6 +367,8 @@ void QapListView::takeUpCurrent()
     selectionModel()->setCurrentIndex(m_model->index(row, 0),
                                       QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_isRestoring = false;
+    if (std::exchange(m_isToBeShown, false))
+        scrollTo(currentIndex(), PositionAtCenter);
 }
 
 void QapListView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
@@ -376,6 +379,7 @@ void QapListView::currentChanged(const QModelIndex& current, const QModelIndex& 
     viewport()->update();
     if (!current.isValid() || m_isRestoring)
         return;
+    m_isToBeShown = false;
     const RowIndex chosen = m_model->sourceRow(current.row());
     setFollowing(current.row() == lastRow() && isAtEnd() && verticalScrollBar()->maximum() > 0);
     if (chosen == m_current)
@@ -482,9 +486,13 @@ void QapListView::paintRows(QPainter& painter, const QRect& dirty)
             m_painter.paintGap(painter, rect, m_model->gapText(*gap), ruleText(gap->rule).severity);
             continue;
         }
-        const QapListPainter::RowLook look{.row = m_model->rowAt(row),
+        const Row facts = m_model->rowAt(row);
+        const QapNotes* const notes = m_model->notes();
+        const QapListPainter::RowLook look{.row = facts,
                                            .rect = rect,
-                                           .gutter = m_gutter.partOf(m_model->rowAt(row)),
+                                           .gutter = m_gutter.partOf(facts),
+                                           .isMarked = notes != nullptr && notes->isMarked(facts.index),
+                                           .hasComment = notes != nullptr && notes->hasComment(facts.index),
                                            .isSelected = row == current,
                                            .isHovered = row == m_hovered,
                                            .hasFocus = hasFocus()};

@@ -55,6 +55,8 @@ public Q_SLOTS:
     void goTo(qapscope::RowIndex row);
     /// The same by the number that the user sees.
     void goToNumber(quint32 number);
+    /// Selects the QAP, which a search may hide: it is brought to view once it is among the rows shown.
+    void choose(qapscope::RowIndex row);
     void selectFirst();
     void selectLast();
     void selectNext();
@@ -102,6 +104,7 @@ protected:
     bool viewportEvent(QEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
@@ -149,6 +152,7 @@ private:
     bool m_isFollowing = false;
     bool m_areWidthsUsual = true;  ///< the user has not chosen widths of columns
     bool m_isLayingOut = false;
+    bool m_isToBeShown = false;  ///< the current QAP is brought to view when it is found
     bool m_isRestoring = false;  ///< the selection is put back, not changed
 };
 

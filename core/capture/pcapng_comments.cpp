@@ -82,9 +82,9 @@ std::optional<PacketBlock> blockOf(ByteView file, const Packet& packet, std::uin
 ByteBuffer keptOptions(const PacketBlock& block, const std::set<std::string_view>& gone)
 {
     ByteBuffer kept;
-    ByteReader reader(block.bytes.subspan(block.optionsAt,
-                                          block.bytes.size() - block.optionsAt - kLengthAtEnd),
-                      block.endian);
+    ByteReader reader(
+        block.bytes.subspan(block.optionsAt, block.bytes.size() - block.optionsAt - kLengthAtEnd),
+        block.endian);
     while (reader.left() >= 4) {
         const std::uint16_t code = reader.u16();
         const std::uint16_t length = reader.u16();

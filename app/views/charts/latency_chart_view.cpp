@@ -272,6 +272,12 @@ void LatencyChartView::receive(const LatencyPicturePtr& picture)
         m_settle.start();
 }
 
+void LatencyChartView::showTime(const std::optional<TimeRange>& time)
+{
+    if (time != shownTime())
+        setView({time, m_zoom.current().latency});
+}
+
 void LatencyChartView::setView(const LatencyView& view)
 {
     m_zoom.push(view);

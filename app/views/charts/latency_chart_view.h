@@ -38,6 +38,9 @@ public:
     /// Shows where the QAP, or its exchange, stands on the chart.
     void markQap(RowIndex row);
 
+    /// The span of time that is zoomed to; none: all of it.
+    [[nodiscard]] std::optional<TimeRange> shownTime() const { return m_zoom.current().time; }
+    void showTime(const std::optional<TimeRange>& time);
     [[nodiscard]] LatencyScale scale() const noexcept { return m_scale; }
     void setScale(LatencyScale scale);
     [[nodiscard]] bool isTableShown() const;

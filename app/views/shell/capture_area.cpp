@@ -2,6 +2,7 @@
 #include "views/shell/capture_area.h"
 
 #include "models/qap_list_model.h"
+#include "models/qap_notes.h"
 #include "views/bytes_view.h"
 #include "views/detail_view.h"
 #include "views/qap_list_view.h"
@@ -22,11 +23,14 @@ constexpr int kWhole = 1'000;
 
 CaptureArea::CaptureArea(QWidget* parent)
     : QWidget(parent)
+    , m_notes(new QapNotes(this))
     , m_model(new QapListModel(this))
     , m_list(new QapListView(this))
     , m_tree(new DetailView(this))
     , m_bytes(new BytesView(this))
 {
+    m_model->setNotes(m_notes);
+    m_tree->setNotes(*m_notes);
     m_list->setModel(m_model);
     m_details = new QSplitter(Qt::Horizontal, this);
     m_details->addWidget(m_tree);
@@ -88,12 +92,14 @@ void CaptureArea::setDecoding(const OpenSession& open)
 void CaptureArea::clear()
 {
     m_open = {};
+    m_notes->clear();
     m_tree->clear();
     m_model->clear();
 }
 
 void CaptureArea::grow()
 {
+    m_notes->grow();
     m_model->grow();
     m_tree->refresh();
 }

@@ -16,6 +16,7 @@ namespace qapscope::app {
 class BytesView;
 class DetailView;
 class QapListModel;
+class QapNotes;
 class QapListView;
 
 class CaptureArea : public QWidget
@@ -27,6 +28,8 @@ public:
 
     [[nodiscard]] QapListModel* model() const noexcept { return m_model; }
     [[nodiscard]] QapListView* list() const noexcept { return m_list; }
+    /// What the user and others said of QAPs.
+    [[nodiscard]] QapNotes* notes() const noexcept { return m_notes; }
     [[nodiscard]] DetailView* tree() const noexcept { return m_tree; }
     [[nodiscard]] BytesView* bytes() const noexcept { return m_bytes; }
     /// Tree and bytes side by side.
@@ -68,6 +71,7 @@ private:
     void showCurrent(RowIndex row);
 
     OpenSession m_open;
+    QapNotes* m_notes = nullptr;
     QapListModel* m_model = nullptr;
     QapListView* m_list = nullptr;
     DetailView* m_tree = nullptr;

@@ -113,8 +113,7 @@ void PcapngCommentsTest::severalOfOnePacketStandOneBehindTheOther()
 {
     const Bytes file = twoSections();
     const std::uint64_t place = placeOf(file, "alpha");
-    const auto changes =
-        changeComments(file, "made", {{place + 2, {}, "second"}, {place, {}, "first"}}, {});
+    const auto changes = changeComments(file, "made", {{place + 2, {}, "second"}, {place, {}, "first"}}, {});
     const std::vector<CaptureComment> wanted = {{1, "old"}, {1, "first"}, {1, "second"}};
     QVERIFY(readAll(applied(file, *changes)).comments == wanted);
 }
@@ -136,8 +135,7 @@ void PcapngCommentsTest::otherOptionsAndAllPacketsStay()
     appendSection(file, "test");
     appendInterface(file, {LinkType::Raw, 0, "lo", {}, {}});
     appendPacket(file, {0, timestampFromNs(1'790'000'000'000'000'001), asBytes("abcde"), 900, true, "kept"});
-    const auto changes =
-        changeComments(file, "made", {{placeOf(file, "abcde"), {}, "ñandú"}}, {});
+    const auto changes = changeComments(file, "made", {{placeOf(file, "abcde"), {}, "ñandú"}}, {});
     const ByteBuffer out = applied(file, *changes);
     auto reader = makeCaptureReader(out, "made");
     Packet packet;
@@ -178,7 +176,8 @@ void PcapngCommentsTest::aSectionThatSaidItsLengthSaysItNoMore()
         file[i] = std::byte{i == 16 ? std::uint8_t{200} : std::uint8_t{0}};
     const auto changes = changeComments(file, "made", {{placeOf(file, "bravo"), {}, "said"}}, {});
     const ByteBuffer out = applied(file, *changes);
-    QVERIFY(std::ranges::all_of(std::span(out).subspan(16, 8), [](std::byte b) { return b == std::byte{0xff}; }));
+    QVERIFY(
+        std::ranges::all_of(std::span(out).subspan(16, 8), [](std::byte b) { return b == std::byte{0xff}; }));
     QVERIFY(!readAll(out).hasFindings);
 }
 
