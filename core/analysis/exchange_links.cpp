@@ -5,7 +5,7 @@ namespace qapscope {
 namespace {
 
 constexpr std::size_t kMaxBusyExchanges = 65'536;
-constexpr std::size_t kMaxRecentMembers = 256;
+constexpr std::size_t kMaxRemembered = 4u << 20;
 
 enum class Ending : std::uint8_t {
     No,         ///< more will follow
@@ -135,48 +135,52 @@ ExchangeLinks::Busy& ExchangeLinks::busy(RowIndex request)
     if (!isNew)
         return entry->second;
     Busy& exchange = entry->second;
+    exchange.request = m_prints.asked(request);
     for (RowIndex row = m_writer.row(request).next; row.isValid(); row = m_writer.row(row).next) {
         exchange.tail = row;
         exchange.isEndedForGood |= endingOf(roleOf(request), roleOf(row)) == Ending::Yes;
         remember(exchange, row);
     }
     m_busyOrder.push_back(request);
-    if (m_busyOrder.size() > kMaxBusyExchanges) {
-        m_busy.erase(m_busyOrder.front());
-        m_busyOrder.pop_front();
-    }
+    if (m_busyOrder.size() > kMaxBusyExchanges)
+        forgetOldest();
     return exchange;
+}
+
+void ExchangeLinks::forgetOldest()
+{
+    const auto oldest = m_busy.find(m_busyOrder.front());
+    m_busyOrder.pop_front();
+    if (oldest == m_busy.end())
+        return;
+    m_remembered -= oldest->second.recent.size();
+    m_busy.erase(oldest);
 }
 
 void ExchangeLinks::remember(Busy& exchange, RowIndex row)
 {
-    exchange.recent.push_back(row);
-    if (exchange.recent.size() > kMaxRecentMembers)
-        exchange.recent.pop_front();
-}
-
-bool ExchangeLinks::isSame(RowIndex a, RowIndex b)
-{
-    const Session& rows = session();
-    return rows.typeByteOf(a) == rows.typeByteOf(b) && rows.lengthOf(a) == rows.lengthOf(b)
-           && rows.directionOf(a) == rows.directionOf(b) && rows.conversationOf(a) == rows.conversationOf(b)
-           && has(a, RowFlag::Complete) && has(b, RowFlag::Complete)
-           && (rows.lengthOf(a) == 0 || m_payloads.fingerprint(a) == m_payloads.fingerprint(b));
+    const RowPrint print = m_prints.isLatest(row) ? m_prints.latest(row) : m_prints.printOf(row);
+    m_remembered += exchange.recent.add(print, m_remembered < kMaxRemembered);
 }
 
 RowIndex ExchangeLinks::originalOf(RowIndex request, RowIndex row)
 {
-    if (isSame(request, row))
-        return request;
-    const auto found = m_busy.find(request);
-    if (found == m_busy.end()) {
-        const RowIndex response = has(request, RowFlag::Answered) ? m_writer.row(request).next : RowIndex{};
-        return response.isValid() && isSame(response, row) ? response : RowIndex{};
+    RowPrint& print = m_prints.latest(row);
+    if (const auto found = m_busy.find(request); found != m_busy.end()) {
+        Busy& exchange = found->second;
+        if (m_prints.isSame(exchange.request, print))
+            return request;
+        for (RowPrint& member : exchange.recent)
+            if (m_prints.isSame(member, print))
+                return member.row;
+        return {};
     }
-    for (const RowIndex member : found->second.recent)
-        if (isSame(member, row))
-            return member;
-    return {};
+    if (m_prints.isSame(m_prints.asked(request), print))
+        return request;
+    if (!has(request, RowFlag::Answered))
+        return {};
+    RowPrint answer = m_prints.printOf(m_writer.row(request).next);
+    return m_prints.isSame(answer, print) ? answer.row : RowIndex{};
 }
 
 }  // namespace qapscope

@@ -3,7 +3,7 @@
 /// them in constant time. Shared by the matchers of both dialects. The ingest thread.
 #pragma once
 
-#include "analysis/exchange_matcher.h"
+#include "analysis/row_prints.h"
 
 #include <deque>
 #include <unordered_map>
@@ -13,7 +13,11 @@ namespace qapscope {
 class ExchangeLinks
 {
 public:
-    ExchangeLinks(SessionWriter& writer, PayloadSource& payloads) : m_writer(writer), m_payloads(payloads) {}
+    ExchangeLinks(SessionWriter& writer, PayloadSource& payloads)
+        : m_writer(writer)
+        , m_payloads(payloads)
+        , m_prints(writer.session(), payloads)
+    {}
 
     [[nodiscard]] const Session& session() const noexcept { return m_writer.session(); }
     [[nodiscard]] bool has(RowIndex row, RowFlag flag) const noexcept;
@@ -29,6 +33,13 @@ public:
     /// The member of the exchange (the request, its follow-ups, its responses) that `row` repeats byte for byte;
     /// of a long exchange only the latest members are compared. None where it repeats none.
     [[nodiscard]] RowIndex originalOf(RowIndex request, RowIndex row);
+    /// Whether `row` repeats `known`, a request that sent nothing else.
+    [[nodiscard]] bool repeats(RowPrint& known, RowIndex row)
+    {
+        return m_prints.isSame(known, m_prints.latest(row));
+    }
+    /// Whether the request was answered more than once or followed up.
+    [[nodiscard]] bool isBusy(RowIndex request) const { return m_busy.contains(request); }
 
     /// The exchange is complete, and no later response changes that (as it does after an ACK).
     [[nodiscard]] bool isEndedForGood(RowIndex request) const;
@@ -38,6 +49,7 @@ public:
 
     [[nodiscard]] SessionWriter& writer() noexcept { return m_writer; }
     [[nodiscard]] PayloadSource& payloads() noexcept { return m_payloads; }
+    [[nodiscard]] RowPrints& prints() noexcept { return m_prints; }
 
 private:
     /// Of an exchange with more than a request and a response.
@@ -45,19 +57,22 @@ private:
     {
         RowIndex tail;  ///< the last response
         bool isEndedForGood = false;
-        std::deque<RowIndex> recent;  ///< members other than the request, the latest last
+        RowPrint request;
+        RecentPrints recent;  ///< members other than the request
     };
 
     [[nodiscard]] Busy& busy(RowIndex request);
     void remember(Busy& busy, RowIndex row);
-    [[nodiscard]] bool isSame(RowIndex a, RowIndex b);
+    void forgetOldest();
     void settleEnd(RowIndex request, RowIndex response, RowIndex before);
     std::uint32_t& outstandingOf(RowIndex request);
 
     SessionWriter& m_writer;
     PayloadSource& m_payloads;
+    RowPrints m_prints;
     std::unordered_map<RowIndex, Busy> m_busy;
     std::deque<RowIndex> m_busyOrder;
+    std::size_t m_remembered = 0;  ///< members, of all busy exchanges together
     std::vector<std::array<std::uint32_t, 2>> m_outstanding;
 };
 

@@ -6,7 +6,6 @@
 #include "analysis/request_table.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace qapscope {
 namespace {
@@ -61,9 +60,14 @@ struct ExchangeMatcher::State
     RequestTable requests;
     FifoMatcher fifo;
     AnswerShapes shapes;
-    /// Where an ID was reused while it was open: its latest request → those before it that were still open, the
-    /// latest last.
-    std::unordered_map<RowIndex, std::deque<RowIndex>> olderOpen;
+    /// A request whose ID was used again while it was open.
+    struct Older
+    {
+        RowPrint print;
+        bool hasParts = false;  ///< QAPs that followed it up, which a later one may repeat too
+    };
+    /// The latest request of such an ID → those before it that were still open, the latest last.
+    std::unordered_map<RowIndex, std::deque<Older>> olderOpen;
     /// Requests that came again after their completion → the repetition.
     std::unordered_map<RowIndex, RowIndex> repeatedAfterEnd;
     std::unordered_map<std::uint64_t, RowIndex> multicast;
@@ -152,7 +156,9 @@ RowIndex ExchangeMatcher::State::openRequestFor(RowIndex peer, RowIndex response
         return isAck ? !links.has(request, RowFlag::Answered) : !links.isEndedForGood(request);
     };
     std::vector<RowIndex> open;
-    std::ranges::copy_if(older->second, std::back_inserter(open), isOpen);
+    for (const Older& each : older->second)
+        if (isOpen(each.print.row))
+            open.push_back(each.print.row);
     if (isOpen(peer))
         open.push_back(peer);
     return open.empty() ? peer : shapes.choose(open, response);
@@ -181,8 +187,7 @@ void ExchangeMatcher::State::addAnswer(RowIndex row, RowIndex peer)
 
 void ExchangeMatcher::State::addRepeated(RowIndex row, RowIndex own)
 {
-    const auto isRepeatOf = [&](RowIndex candidate) {
-        const RowIndex original = links.originalOf(candidate, row);
+    const auto isRepeatOf = [&](RowIndex candidate, RowIndex original) {
         if (!original.isValid())
             return false;
         links.markDuplicate(row, original);
@@ -191,10 +196,16 @@ void ExchangeMatcher::State::addRepeated(RowIndex row, RowIndex own)
             repeatedAfterEnd[candidate] = row;
         return true;
     };
-    if (isRepeatOf(own))
+    const auto isRepeatOfOlder = [&](Older& older) {
+        const RowIndex candidate = older.print.row;
+        if (older.hasParts)
+            return isRepeatOf(candidate, links.originalOf(candidate, row));
+        return isRepeatOf(candidate, links.repeats(older.print, row) ? candidate : RowIndex{});
+    };
+    if (isRepeatOf(own, links.originalOf(own, row)))
         return;
     if (const auto older = olderOpen.find(own); older != olderOpen.end())
-        if (std::any_of(older->second.rbegin(), older->second.rend(), isRepeatOf))
+        if (std::any_of(older->second.rbegin(), older->second.rend(), isRepeatOfOlder))
             return;
     const TypeRole role = links.roleOf(row);
     const bool isUpload = role == TypeRole::Data || role == TypeRole::Stream;
@@ -210,14 +221,14 @@ void ExchangeMatcher::State::addRepeated(RowIndex row, RowIndex own)
 void ExchangeMatcher::State::openAfter(RowIndex row, RowIndex own)
 {
     open(row);
-    std::deque<RowIndex> older;
+    std::deque<Older> older;
     if (auto node = olderOpen.extract(own); !node.empty())
         older = std::move(node.mapped());
     if (!links.has(own, RowFlag::Ended)) {
         links.writer().addRowFinding(row, Rule::IdReused);
-        older.push_back(own);
+        older.push_back({links.prints().asked(own), links.isBusy(own)});
     }
-    std::erase_if(older, [this](RowIndex request) { return links.isEndedForGood(request); });
+    std::erase_if(older, [this](const Older& each) { return links.isEndedForGood(each.print.row); });
     if (older.size() > kMaxOpenOfOneId)
         older.pop_front();
     if (!older.empty() && olderOpen.size() < kMaxReusedIds)

@@ -72,6 +72,8 @@ private Q_SLOTS:
     void aMulticastRequestIsAnsweredFromElsewhere();
     void onLinksWithoutAddressesTheRoleTells();
     void payloadsAreOnlyLookedAtWhereAnIdComesAgain();
+    void eachPayloadIsReadOnceHoweverLongTheExchange_data();
+    void eachPayloadIsReadOnceHoweverLongTheExchange();
     void aResponseNeverNamesALaterRequest();
     void manyExchangesCostWhatTheyAre();
 };
@@ -432,6 +434,30 @@ void TstExchangeMatcher::payloadsAreOnlyLookedAtWhereAnIdComesAgain()
     talk.say("c ACTION 5 ask");  // bytes are missing: nobody can say that it is the same
     talk.finish();
     QVERIFY(!talk.session().row({200}).has(RowFlag::Duplicate));
+}
+
+/// Chunks of one size were hashed again for each that followed.
+void TstExchangeMatcher::eachPayloadIsReadOnceHoweverLongTheExchange_data()
+{
+    QTest::addColumn<QString>("who");
+    QTest::newRow("a download in chunks of one size") << "s STREAM 7";
+    QTest::newRow("an upload in chunks of one size") << "c DATA 7";
+    QTest::newRow("requests of one size under one ID") << "c ACTION 7";
+}
+
+void TstExchangeMatcher::eachPayloadIsReadOnceHoweverLongTheExchange()
+{
+    QFETCH(const QString, who);
+    constexpr std::size_t kChunks = 2'000;
+    ExchangeTalk talk;
+    talk.say("c ACTION 7 ask");
+    for (std::size_t chunk = 0; chunk < kChunks; ++chunk)
+        talk.say((who + " chunk" + QString::number(100'000 + chunk)).toStdString());
+    QVERIFY(talk.looks <= kChunks + 1);
+    QCOMPARE(talk.session().counters().duplicates, std::uint64_t{0});
+    talk.say((who + " chunk101990").toStdString());
+    QVERIFY(talk.session().row({kChunks + 1}).has(RowFlag::Duplicate));
+    QCOMPARE(talk.session().row({kChunks + 1}).link.value, std::uint32_t{1'991});
 }
 
 /// A response may have begun before its request did, and end after it: then it answers something else.
