@@ -14,14 +14,21 @@ enum class Ending : std::uint8_t {
 };
 
 /// Whether a response of this role ends an exchange that `request` opened: DATA, ERROR, or ACK when nothing
-/// follows; STREAM only tells more, except to a STREAM, which it may well be all the answer to.
+/// follows. A heartbeat is answered by a heartbeat; another type may likewise be all the answer that the same type
+/// gets. Anything else, a place in a queue or a type that nobody knows, only tells more.
 Ending endingOf(TypeRole request, TypeRole response) noexcept
 {
-    if (response == TypeRole::Ack)
+    switch (response) {
+    case TypeRole::Data:
+    case TypeRole::Error:
+        return Ending::Yes;
+    case TypeRole::Ack:
         return Ending::Tentative;
-    if (response == TypeRole::Stream)
-        return request == TypeRole::Stream ? Ending::Tentative : Ending::No;
-    return Ending::Yes;
+    case TypeRole::Heartbeat:
+        return request == TypeRole::Heartbeat ? Ending::Yes : Ending::No;
+    default:
+        return response == request ? Ending::Tentative : Ending::No;
+    }
 }
 
 }  // namespace

@@ -103,7 +103,21 @@ void TstExchangeMatcher::rowsFindTheirPlaceInExchanges_data()
     add("[exchange] a late ACK changes no end", {"c ACTION 7 a", "s DATA 7 x", "s ACK 7"},
         "1 asks, ended; 2 answers 1, completes; 3 answers 1");
     add("[exchange] every type from the other side is a response",
-        {"c ACTION 7 a", "s ACTION 7 x", "s DATA 7 y"}, "1 asks, ended; 2 answers 1, completes; 3 asks");
+        {"c ACTION 7 a", "s ACTION 7 x", "s DATA 7 y"}, "1 asks, ended; 2 answers 1; 3 answers 1, completes");
+    for (const char* type : {"QUEUE", "HEARTBEAT", "ROUTE", "REGISTER", "2f"})
+        add(qPrintable(QString("[exchange] %1 tells more and ends nothing").arg(type)),
+            {"c ACTION 7 a", QString("s %1 7 x").arg(type), "s DATA 7 y"},
+            "1 asks, ended; 2 answers 1; 3 answers 1, completes");
+    add("[exchange] a place in the queue is no completion", {"c ACTION 7 a", "s QUEUE 7 x"},
+        "1 asks; 2 answers 1");
+    add("[exchange] … nor is an ACK before it", {"c ACTION 7 a", "s ACK 7", "s QUEUE 7 x"},
+        "1 asks; 2 answers 1; 3 answers 1");
+    add("[exchange] a heartbeat is answered by a heartbeat",
+        {"c HEARTBEAT 7 a", "s HEARTBEAT 7 x", "s DATA 7 y"},
+        "1 asks, ended; 2 answers 1, completes; 3 asks");
+    add("[exchange] a type that answers itself ends when nothing follows",
+        {"c AUTH 7 a", "s AUTH 7 x", "c AUTH 8 a", "s AUTH 8 x", "s DATA 8 y"},
+        "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3; 5 answers 3, completes");
     add("[exchange] answers in another order than the questions",
         {"c ACTION 1 a", "c ACTION 2 a", "c ACTION 3 a", "s DATA 3 x", "s DATA 1 x", "s DATA 2 x"},
         "1 asks, ended; 2 asks, ended; 3 asks, ended; 4 answers 3, completes; 5 answers 1, completes; 6 "
