@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: MIT
 /// Matches QP/1.0, which has no ID: a connection is served strictly in order, so requests are answered in order,
 /// `job_id` in the JSON first. Such exchanges are marked inferred. The ingest thread. [qp-fifo]
+///
+/// What one side asked waits in a queue, from which the other side's rows take their request. In order, except that:
+///   - DATA and STREAM are one-way unless they are answered: a request behind them that wants an answer goes first,
+///     and once it has one they are forgotten;
+///   - what says once that a request has come (an ACK, a type that nobody knows) goes to the first that has none yet;
+///   - a COMMAND that has its ACK still waits for its result, also where the next one, that was under way as well, has
+///     its ACK too; other types that have one yield to what waits behind them.
 #pragma once
 
 #include "analysis/exchange_links.h"
@@ -19,17 +26,31 @@ private:
     struct Waiting
     {
         RowIndex request;
-        std::uint64_t jobId = 0;  ///< of the request or of a response to it; 0 while unknown
-        bool isPassed = false;    ///< a later one was answered since: only its job_id can bring more
+        std::uint64_t jobId = 0;      ///< of the request or of a response to it; 0 while unknown
+        bool isOneWay = false;        ///< DATA or STREAM: asks for nothing
+        bool isAcknowledged = false;  ///< it was said that it has come
+        bool isPassed = false;        ///< a later one was served since: only its job_id can bring more
     };
     using Queue = std::deque<Waiting>;
+    using Queues = std::array<Queue, 2>;  ///< by the direction that asks
+    enum class Look : std::uint8_t {
+        Waiting,     ///< for one to which more may come
+        Unanswered,  ///< for one that has no answer yet
+    };
 
-    void answer(Queue& queue, RowIndex response);
-    [[nodiscard]] Queue::iterator requestFor(Queue& queue, RowIndex response, std::uint64_t jobId);
-    [[nodiscard]] bool isDone(RowIndex request, RowIndex response) const;
+    void open(Queue& queue, RowIndex row, std::uint64_t jobId);
+    void answer(Queue& queue, Queue::iterator waiting, RowIndex response, std::uint64_t jobId);
+    [[nodiscard]] Queue::iterator requestFor(Queue& queue, RowIndex row, std::uint64_t jobId);
+    [[nodiscard]] Queue::iterator nextOf(Queue& queue, Look look);
+    [[nodiscard]] Queue::iterator unansweredOrNext(Queue& queue);
+    [[nodiscard]] Queue::iterator askedAlike(Queue& queue, RowIndex row);
+    [[nodiscard]] bool passBefore(Queue& queue, Queue::iterator served, TypeRole response);
+    static void forgetPassed(Queue& queue);
+    [[nodiscard]] bool isCommand(RowIndex request) const;
+    [[nodiscard]] bool ends(RowIndex request, RowIndex response) const;
 
     ExchangeLinks& m_links;
-    std::unordered_map<ConversationId, Queue> m_queues;
+    std::unordered_map<ConversationId, Queues> m_queues;
 };
 
 }  // namespace qapscope

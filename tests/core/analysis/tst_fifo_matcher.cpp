@@ -43,7 +43,46 @@ void TstFifoMatcher::requestsAreAnsweredInOrder_data()
         "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3, completes");
     add("[qp-fifo] two questions, two ACKs, one result",
         {"c COMMAND - a", "c COMMAND - b", "s ACK -", "s ACK -", "s DATA - x"},
-        "1 asks, ended; 2 asks, ended; 3 answers 1, completes; 4 answers 2; 5 answers 2, completes");
+        "1 asks, ended; 2 asks, ended; 3 answers 1; 4 answers 2, completes; 5 answers 1, completes");
+    add("[qp-fifo] two COMMANDs under way, ACK ACK DATA DATA",
+        {"c COMMAND - a", "c COMMAND - b", "s ACK -", "s ACK -", "s STREAM - x", "s DATA - y", "s DATA - z"},
+        "1 asks, ended; 2 asks, ended; 3 answers 1; 4 answers 2; 5 answers 1; 6 answers 1, completes; 7 "
+        "answers 2, completes");
+    add("[qp-fifo] a COMMAND whose ACK was all, asked and acknowledged before the next one",
+        {"c COMMAND - a", "s ACK -", "c COMMAND - b", "s ACK -", "s DATA - x"},
+        "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3; 5 answers 3, completes");
+    add("[qp-fifo] a type whose ACK was all, and the answer to the next one",
+        {"c FEEDBACK - a", "s ACK -", "c POOL_STATUS - b", "s DATA - x", "s DATA - y"},
+        "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3, completes; 5 stands alone");
+    add("[qp-fifo] what is one-way shifts no answer",
+        {"c STREAM - a", "c DATA - b", "c COMMAND - c", "s DATA - x", "c STREAM - d", "c COMMAND - e",
+         "s ACK -", "s DATA - y"},
+        "1 asks; 2 asks; 3 asks, ended; 4 answers 3, completes; 5 asks; 6 asks, ended; 7 answers 6; 8 "
+        "answers 6, completes");
+    add("[qp-fifo] DATA that is answered", {"c DATA - a", "s DATA - x", "c DATA - b", "s ACK -"},
+        "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3, completes");
+    add("[qp-fifo] DATA that a job_id answers",
+        {"c DATA - job=1", "c COMMAND - job=2", "s ACK - job=1", "s DATA - job=2"},
+        "1 asks, ended; 2 asks, ended; 3 answers 1, completes; 4 answers 2, completes");
+    add("[qp-fifo] a heartbeat of the server ends no COMMAND",
+        {"c COMMAND - a", "s HEARTBEAT -", "c ACK -", "s DATA - x"},
+        "1 asks, ended; 2 asks, ended; 3 answers 2, completes; 4 answers 1, completes");
+    add("[qp-fifo] a heartbeat is answered by a heartbeat, though a COMMAND waits",
+        {"c COMMAND - a", "c HEARTBEAT -", "s HEARTBEAT -", "s DATA - x"},
+        "1 asks, ended; 2 asks, ended; 3 answers 2, completes; 4 answers 1, completes");
+    add("[qp-fifo] a type that nobody knows ends no COMMAND",
+        {"c COMMAND - a", "s 7f - x", "s 7f - y", "s DATA - z", "c COMMAND - b", "s 7f - v", "c COMMAND - c",
+         "s 7f - w"},
+        "1 asks, ended; 2 answers 1; 3 answers 1; 4 answers 1, completes; 5 asks; 6 answers 5; 7 asks; 8 "
+        "answers 7");
+    add("[qp-fifo] METRICS in answer to METRICS, and to a COMMAND",
+        {"c METRICS - a", "s METRICS - x", "c COMMAND - b", "s METRICS - y", "s DATA - z"},
+        "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3; 5 answers 3, completes");
+    add("[qp-fifo] the server asks", {"s COMMAND - a", "c ACK -", "c DATA - x", "c DATA - y"},
+        "1 asks, ended; 2 answers 1; 3 answers 1, completes; 4 asks");
+    add("[qp-fifo] an upload is no answer to the server's heartbeat", {"s HEARTBEAT -", "c DATA - x"},
+        "1 asks !unanswered; 2 asks");
+    add("[qp-fifo] a client's ACK that answers nothing", {"c ACK -"}, "1 !orphan");
     add("[qp-fifo] the server speaks first", {"s ACK - hello", "c COMMAND - a", "s DATA - x"},
         "1 !orphan; 2 asks, ended; 3 answers 2, completes");
     add("[qp-fifo] job_id comes before order",
