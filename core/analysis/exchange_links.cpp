@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/exchange_links.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace qapscope {
 namespace {
 
 constexpr std::size_t kMaxBusyExchanges = 65'536;
 constexpr std::size_t kMaxRemembered = 4u << 20;
+constexpr std::size_t kAskedKept = 64;
 
 enum class Ending : std::uint8_t {
     No,         ///< more will follow
@@ -44,26 +48,63 @@ TypeRole ExchangeLinks::roleOf(RowIndex row) const noexcept
     return typeRole(dialect, typeOf(dialect, session().typeByteOf(row), m_writer.reading()));
 }
 
-std::uint32_t& ExchangeLinks::outstandingOf(RowIndex request)
+ExchangeLinks::Owed& ExchangeLinks::owedIn(ConversationId conversation)
 {
-    const std::size_t conversation = session().conversationOf(request).value;
-    if (conversation >= m_outstanding.size())
-        m_outstanding.resize(conversation + 1);
-    return m_outstanding[conversation][static_cast<std::size_t>(session().directionOf(request))];
+    if (conversation.value >= m_owed.size())
+        m_owed.resize(conversation.value + std::size_t{1});
+    return m_owed[conversation.value];
+}
+
+void ExchangeLinks::noteAsked(RowIndex request)
+{
+    Owed& owed = owedIn(session().conversationOf(request));
+    ++owed.outstanding[static_cast<std::size_t>(session().directionOf(request))];
+    owed.asked.push_back(request);
+    // Those with an answer go when they are the most of it, so that each is looked at a few times at most.
+    const std::size_t open = owed.outstanding[0] + owed.outstanding[1];
+    if (owed.asked.size() > kAskedKept + 4 * open)
+        std::erase_if(owed.asked, [this](RowIndex row) { return !isOwed(row); });
+}
+
+void ExchangeLinks::noteAnswered(RowIndex request)
+{
+    Owed& owed = owedIn(session().conversationOf(request));
+    --owed.outstanding[static_cast<std::size_t>(session().directionOf(request))];
+}
+
+bool ExchangeLinks::isOwed(RowIndex request) const noexcept
+{
+    return !has(request, RowFlag::Answered) && !session().isGone(request);
 }
 
 std::uint32_t ExchangeLinks::outstanding(ConversationId conversation, Direction direction) const noexcept
 {
-    if (conversation.value >= m_outstanding.size())
+    if (conversation.value >= m_owed.size())
         return 0;
-    return m_outstanding[conversation.value][static_cast<std::size_t>(direction)];
+    return m_owed[conversation.value].outstanding[static_cast<std::size_t>(direction)];
+}
+
+std::vector<RowIndex> ExchangeLinks::openRequests(ConversationId conversation, Direction direction) const
+{
+    std::vector<RowIndex> open;
+    if (conversation.value < m_owed.size())
+        std::ranges::copy_if(m_owed[conversation.value].asked, std::back_inserter(open), [&](RowIndex row) {
+            return isOwed(row) && session().directionOf(row) == direction;
+        });
+    return open;
+}
+
+void ExchangeLinks::forgetOpenRequests(ConversationId conversation)
+{
+    if (conversation.value < m_owed.size())
+        m_owed[conversation.value].asked = {};
 }
 
 void ExchangeLinks::openRequest(RowIndex row, std::uint16_t moreFlags)
 {
     m_writer.setFlags(row, static_cast<std::uint16_t>(bits(RowFlag::Request) | moreFlags));
     if (wantsAnswer(roleOf(row)))
-        ++outstandingOf(row);
+        noteAsked(row);
 }
 
 void ExchangeLinks::addResponse(RowIndex request, RowIndex row, std::uint16_t moreFlags)
@@ -76,7 +117,7 @@ void ExchangeLinks::addResponse(RowIndex request, RowIndex row, std::uint16_t mo
         m_writer.addFirstResponse(row);
         ++m_writer.counters().matched;
         if (wantsAnswer(roleOf(request)))
-            --outstandingOf(request);
+            noteAnswered(request);
         // Follow-ups may have made it busy before its first response.
         if (const auto found = m_busy.find(request); found != m_busy.end()) {
             found->second.tail = row;
@@ -166,15 +207,15 @@ void ExchangeLinks::forgetOldest()
 
 void ExchangeLinks::remember(Busy& exchange, RowIndex row)
 {
-    const RowPrint print = m_prints.isLatest(row) ? m_prints.latest(row) : m_prints.printOf(row);
+    const RowPrint print = m_prints.isLatest(row) ? m_prints.latest(row) : RowPrint{row};
     m_remembered += exchange.recent.add(print, m_remembered < kMaxRemembered);
 }
 
 RowIndex ExchangeLinks::originalOf(RowIndex request, RowIndex row)
 {
-    RowPrint& print = m_prints.latest(row);
     if (const auto found = m_busy.find(request); found != m_busy.end()) {
         Busy& exchange = found->second;
+        RowPrint& print = m_prints.latest(row);
         if (m_prints.isSame(exchange.request, print))
             return request;
         for (RowPrint& member : exchange.recent)
@@ -182,12 +223,15 @@ RowIndex ExchangeLinks::originalOf(RowIndex request, RowIndex row)
                 return member.row;
         return {};
     }
-    if (m_prints.isSame(m_prints.asked(request), print))
+    const std::uint8_t type = session().typeByteOf(row);
+    if (session().typeByteOf(request) == type
+        && m_prints.isSame(m_prints.asked(request), m_prints.latest(row)))
         return request;
-    if (!has(request, RowFlag::Answered))
+    const RowIndex answer = has(request, RowFlag::Answered) ? m_writer.row(request).next : RowIndex{};
+    if (!answer.isValid() || session().typeByteOf(answer) != type)
         return {};
-    RowPrint answer = m_prints.printOf(m_writer.row(request).next);
-    return m_prints.isSame(answer, print) ? answer.row : RowIndex{};
+    RowPrint answered{answer};
+    return m_prints.isSame(answered, m_prints.latest(row)) ? answer : RowIndex{};
 }
 
 }  // namespace qapscope

@@ -44,8 +44,12 @@ public:
     /// The exchange is complete, and no later response changes that (as it does after an ACK).
     [[nodiscard]] bool isEndedForGood(RowIndex request) const;
 
-    /// Requests that want an answer and have none yet, by conversation and direction.
+    /// How many requests of this direction want an answer and have none yet.
     [[nodiscard]] std::uint32_t outstanding(ConversationId conversation, Direction direction) const noexcept;
+    /// These requests, the oldest first; without those that the session has given up.
+    [[nodiscard]] std::vector<RowIndex> openRequests(ConversationId conversation, Direction direction) const;
+    /// The connection ended: its open requests are not asked for again.
+    void forgetOpenRequests(ConversationId conversation);
 
     [[nodiscard]] SessionWriter& writer() noexcept { return m_writer; }
     [[nodiscard]] PayloadSource& payloads() noexcept { return m_payloads; }
@@ -65,7 +69,16 @@ private:
     void remember(Busy& busy, RowIndex row);
     void forgetOldest();
     void settleEnd(RowIndex request, RowIndex response, RowIndex before);
-    std::uint32_t& outstandingOf(RowIndex request);
+    /// Of one conversation.
+    struct Owed
+    {
+        std::array<std::uint32_t, 2> outstanding{};  ///< by the direction that asked
+        std::vector<RowIndex> asked;                 ///< those that want an answer; some may have one by now
+    };
+    [[nodiscard]] Owed& owedIn(ConversationId conversation);
+    void noteAsked(RowIndex request);
+    void noteAnswered(RowIndex request);
+    [[nodiscard]] bool isOwed(RowIndex request) const noexcept;
 
     SessionWriter& m_writer;
     PayloadSource& m_payloads;
@@ -73,7 +86,7 @@ private:
     std::unordered_map<RowIndex, Busy> m_busy;
     std::deque<RowIndex> m_busyOrder;
     std::size_t m_remembered = 0;  ///< members, of all busy exchanges together
-    std::vector<std::array<std::uint32_t, 2>> m_outstanding;
+    std::vector<Owed> m_owed;      ///< by conversation
 };
 
 /// True for types without whose answer a request is unanswered. (PROTOCOL §6)

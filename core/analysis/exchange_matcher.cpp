@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t kMaxMulticastRequests = 65'536;
 constexpr std::size_t kMaxLostRequests = 65'536;
-constexpr std::uint32_t kMaxRowsLookedBack = 4'000'000;
 constexpr std::size_t kMaxOpenOfOneId = 256;
 constexpr std::size_t kMaxReusedIds = 65'536;
 constexpr std::size_t kMaxRepeatedAfterEnd = 65'536;
@@ -54,6 +53,7 @@ struct ExchangeMatcher::State
     [[nodiscard]] bool isClosedFor(RowIndex request, RowIndex response);
     [[nodiscard]] RowIndex multicastRequest(RowIndex row) const;
     void noteFailover(RowIndex request, RowIndex response);
+    void noteReset(ConversationId conversation, Direction by, Timestamp at);
     void rememberLost(ConversationId conversation, Direction direction);
 
     ExchangeLinks links;
@@ -282,35 +282,28 @@ void ExchangeMatcher::State::noteFailover(RowIndex request, RowIndex response)
 
 void ExchangeMatcher::State::rememberLost(ConversationId conversation, Direction direction)
 {
-    const Session& session = links.session();
-    std::uint32_t left = links.outstanding(conversation, direction);
-    const std::uint32_t rows = links.writer().rowCount();
-    const std::uint32_t first = rows > kMaxRowsLookedBack ? rows - kMaxRowsLookedBack : 0;
-    for (std::uint32_t index = rows; index > first && left > 0; --index) {
-        const RowIndex row{index - 1};
-        const bool isOwed = session.conversationOf(row) == conversation
-                            && session.directionOf(row) == direction && links.has(row, RowFlag::Request)
-                            && !links.has(row, RowFlag::Answered) && wantsAnswer(links.roleOf(row));
-        if (!isOwed)
-            continue;
-        --left;
+    for (const RowIndex row : links.openRequests(conversation, direction))
         if (lost.size() < kMaxLostRequests)
-            lost[session.idOf(row)] = row;
-    }
+            lost[links.session().idOf(row)] = row;
 }
 
 void ExchangeMatcher::endConversation(ConversationId conversation, std::optional<Direction> resetBy,
                                       Timestamp at)
 {
     m_state->fifo.endConversation(conversation);
-    if (!resetBy)
-        return;
-    const Direction asking = opposite(*resetBy);
-    const std::uint32_t owed = m_state->links.outstanding(conversation, asking);
+    if (resetBy)
+        m_state->noteReset(conversation, *resetBy, at);
+    m_state->links.forgetOpenRequests(conversation);
+}
+
+void ExchangeMatcher::State::noteReset(ConversationId conversation, Direction by, Timestamp at)
+{
+    const Direction asking = opposite(by);
+    const std::uint32_t owed = links.outstanding(conversation, asking);
     if (owed == 0)
         return;
-    m_state->links.writer().addFinding({Rule::WorkerReset, conversation, at, 0, {}, owed});
-    m_state->rememberLost(conversation, asking);
+    links.writer().addFinding({Rule::WorkerReset, conversation, at, 0, {}, owed});
+    rememberLost(conversation, asking);
 }
 
 void ExchangeMatcher::finish()

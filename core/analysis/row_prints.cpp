@@ -16,18 +16,19 @@ std::size_t RecentPrints::add(const RowPrint& print, bool mayGrow)
     return 0;
 }
 
-RowPrint RowPrints::printOf(RowIndex row) const noexcept
+std::uint32_t RowPrints::kindOf(RowPrint& print) const noexcept
 {
-    const auto direction = static_cast<std::uint32_t>(m_session.directionOf(row));
-    const std::uint32_t type = std::uint32_t{m_session.typeByteOf(row)} << 1 | direction;
-    return {row, m_session.lengthOf(row) * 0x9e37'79b1u ^ type, 0};
+    if (print.kind == 0)
+        print.kind =
+            (m_session.lengthOf(print.row) * 0x9e37'79b1u ^ m_session.typeByteOf(print.row)) | 1u << 31;
+    return print.kind;
 }
 
 RowPrint& RowPrints::latest(RowIndex row) noexcept
 {
     if (m_latest.row != row) {
         m_before = m_latest;
-        m_latest = printOf(row);
+        m_latest = {row};
     }
     return m_latest;
 }
@@ -35,7 +36,7 @@ RowPrint& RowPrints::latest(RowIndex row) noexcept
 RowPrint& RowPrints::asked(RowIndex request) noexcept
 {
     if (m_asked.row != request)
-        m_asked = m_before.row == request ? m_before : printOf(request);
+        m_asked = m_before.row == request ? m_before : RowPrint{request};
     return m_asked;
 }
 
@@ -56,7 +57,7 @@ std::uint64_t RowPrints::hashOf(RowPrint& print)
 bool RowPrints::isSame(RowPrint& a, RowPrint& b)
 {
     // Nearly all that are held against each other differ in what is at hand here.
-    if (a.kind != b.kind || (a.hash != b.hash && a.hash != 0 && b.hash != 0))
+    if (kindOf(a) != kindOf(b) || (a.hash != b.hash && a.hash != 0 && b.hash != 0))
         return false;
     return m_session.directionOf(a.row) == m_session.directionOf(b.row)
            && m_session.conversationOf(a.row) == m_session.conversationOf(b.row) && hasSamePayload(a, b);

@@ -13,7 +13,7 @@ namespace qapscope {
 struct RowPrint
 {
     RowIndex row;
-    std::uint32_t kind = 0;  ///< equal where type, length and direction are
+    std::uint32_t kind = 0;  ///< equal where type and length are; 0 until somebody had to know
     std::uint64_t hash = 0;  ///< of the payload; 0 until somebody had to know
 };
 
@@ -42,7 +42,6 @@ public:
     /// Both must outlive it.
     RowPrints(const Session& session, PayloadSource& payloads) : m_session(session), m_payloads(payloads) {}
 
-    [[nodiscard]] RowPrint printOf(RowIndex row) const noexcept;
     /// That of the row that is being matched: asked for often, and made once.
     [[nodiscard]] RowPrint& latest(RowIndex row) noexcept;
     /// That of the request that the row is held against.
@@ -56,6 +55,7 @@ public:
 
 private:
     [[nodiscard]] bool isComplete(RowIndex row) const noexcept;
+    [[nodiscard]] std::uint32_t kindOf(RowPrint& print) const noexcept;
     [[nodiscard]] std::uint64_t hashOf(RowPrint& print);
 
     const Session& m_session;
