@@ -3,6 +3,7 @@
 
 #include "analysis/answer_shapes.h"
 #include "analysis/fifo_matcher.h"
+#include "analysis/multicast_requests.h"
 #include "analysis/request_table.h"
 
 #include <algorithm>
@@ -10,27 +11,10 @@
 namespace qapscope {
 namespace {
 
-constexpr std::size_t kMaxMulticastRequests = 65'536;
 constexpr std::size_t kMaxLostRequests = 65'536;
 constexpr std::size_t kMaxOpenOfOneId = 256;
 constexpr std::size_t kMaxReusedIds = 65'536;
 constexpr std::size_t kMaxRepeatedAfterEnd = 65'536;
-
-bool isMulticast(const Endpoint& endpoint) noexcept
-{
-    const auto first = std::to_integer<unsigned>(endpoint.address[0]);
-    if (endpoint.family == Endpoint::Family::Ipv6)
-        return first == 0xff;
-    if (endpoint.family != Endpoint::Family::Ipv4)
-        return false;
-    const bool isLastByteBroadcast = endpoint.address[3] == std::byte{0xff};
-    return (first & 0xf0) == 0xe0 || isLastByteBroadcast;
-}
-
-std::uint64_t multicastKey(std::uint32_t id, std::uint16_t port) noexcept
-{
-    return std::uint64_t{id} << 16 | port;
-}
 
 }  // namespace
 
@@ -41,6 +25,7 @@ struct ExchangeMatcher::State
         , requests(writer.session())
         , fifo(links)
         , shapes(links)
+        , multicast(links)
     {}
 
     void add(RowIndex row);
@@ -51,7 +36,6 @@ struct ExchangeMatcher::State
     [[nodiscard]] bool isAnswerWithoutDirection(RowIndex row, RowIndex request) const;
     [[nodiscard]] RowIndex openRequestFor(RowIndex peer, RowIndex response);
     [[nodiscard]] bool isClosedFor(RowIndex request, RowIndex response);
-    [[nodiscard]] RowIndex multicastRequest(RowIndex row) const;
     void noteFailover(RowIndex request, RowIndex response);
     void noteReset(ConversationId conversation, Direction by, Timestamp at);
     void rememberLost(ConversationId conversation, Direction direction);
@@ -60,6 +44,7 @@ struct ExchangeMatcher::State
     RequestTable requests;
     FifoMatcher fifo;
     AnswerShapes shapes;
+    MulticastRequests multicast;
     /// A request whose ID was used again while it was open.
     struct Older
     {
@@ -70,7 +55,6 @@ struct ExchangeMatcher::State
     std::unordered_map<RowIndex, std::deque<Older>> olderOpen;
     /// Requests that came again after their completion → the repetition.
     std::unordered_map<RowIndex, RowIndex> repeatedAfterEnd;
-    std::unordered_map<std::uint64_t, RowIndex> multicast;
     /// IDs that a reset left unanswered → the request.
     std::unordered_map<std::uint32_t, RowIndex> lost;
 };
@@ -114,8 +98,8 @@ void ExchangeMatcher::State::add(RowIndex row)
         addRepeated(row, found.own);
         return;
     }
-    if (const RowIndex asked = multicastRequest(row); asked.isValid() && asked < row) {
-        addAnswer(row, asked);
+    if (const RowIndex asked = multicast.answeredBy(row); asked.isValid()) {
+        addAnswer(row, openRequestFor(asked, row));
         return;
     }
     open(row);
@@ -191,6 +175,8 @@ void ExchangeMatcher::State::addRepeated(RowIndex row, RowIndex own)
         if (!original.isValid())
             return false;
         links.markDuplicate(row, original);
+        if (original == candidate)
+            multicast.add(candidate, links.session().timeOf(row));
         const bool isAfterEnd = original == candidate && links.has(candidate, RowFlag::Ended);
         if (isAfterEnd && repeatedAfterEnd.size() < kMaxRepeatedAfterEnd)
             repeatedAfterEnd[candidate] = row;
@@ -244,27 +230,7 @@ void ExchangeMatcher::State::open(RowIndex row)
     }
     links.openRequest(row);
     requests.put(row);
-    const Session& session = links.session();
-    const Conversation& conversation = session.conversation(session.conversationOf(row));
-    if (conversation.transport != TransportKind::Udp)
-        return;
-    const Direction direction = session.directionOf(row);
-    if (isMulticast(conversation.destination(direction)) && multicast.size() < kMaxMulticastRequests)
-        multicast[multicastKey(session.idOf(row), conversation.source(direction).port)] = row;
-}
-
-/// A request to a multicast address that a row from elsewhere answers: the same ID, to the port that asked.
-RowIndex ExchangeMatcher::State::multicastRequest(RowIndex row) const
-{
-    if (multicast.empty())
-        return {};
-    const Session& session = links.session();
-    const Conversation& conversation = session.conversation(session.conversationOf(row));
-    if (conversation.transport != TransportKind::Udp)
-        return {};
-    const std::uint16_t port = conversation.destination(session.directionOf(row)).port;
-    const auto found = multicast.find(multicastKey(session.idOf(row), port));
-    return found == multicast.end() ? RowIndex{} : found->second;
+    multicast.add(row, links.session().timeOf(row));
 }
 
 void ExchangeMatcher::State::noteFailover(RowIndex request, RowIndex response)

@@ -30,25 +30,6 @@ public:
     [[nodiscard]] std::uint64_t jobId(RowIndex) override { return 0; }
 };
 
-Endpoint endpoint(std::initializer_list<unsigned> address, std::uint16_t port)
-{
-    Endpoint made;
-    made.family = address.size() == 4 ? Endpoint::Family::Ipv4 : Endpoint::Family::Ipv6;
-    std::ranges::transform(address, made.address.begin(),
-                           [](unsigned byte) { return static_cast<std::byte>(byte); });
-    made.port = port;
-    return made;
-}
-
-Conversation datagrams(Endpoint client, Endpoint server)
-{
-    Conversation conversation;
-    conversation.transport = TransportKind::Udp;
-    conversation.client = std::move(client);
-    conversation.server = std::move(server);
-    return conversation;
-}
-
 }  // namespace
 
 class TstExchangeMatcher : public QObject
@@ -66,10 +47,6 @@ private Q_SLOTS:
     void anotherConversationIsAnotherExchange();
     void aWorkerThatResetsOwingIsNamed_data();
     void aWorkerThatResetsOwingIsNamed();
-    void anAnswerElsewhereAfterAResetIsAFailover_data();
-    void anAnswerElsewhereAfterAResetIsAFailover();
-    void aMulticastRequestIsAnsweredFromElsewhere_data();
-    void aMulticastRequestIsAnsweredFromElsewhere();
     void onLinksWithoutAddressesTheRoleTells();
     void payloadsAreOnlyLookedAtWhereAnIdComesAgain();
     void eachPayloadIsReadOnceHoweverLongTheExchange_data();
@@ -353,76 +330,6 @@ void TstExchangeMatcher::aWorkerThatResetsOwingIsNamed()
     QCOMPARE(talk.findings(Rule::WorkerReset), std::size_t(owed > 0 ? 1 : 0));
     if (owed > 0)
         QCOMPARE(talk.session().streamFindings().front().bytes, std::uint64_t(owed));
-}
-
-void TstExchangeMatcher::anAnswerElsewhereAfterAResetIsAFailover_data()
-{
-    QTest::addColumn<QStringList>("lines");
-    QTest::addColumn<int>("failovers");
-    QTest::newRow("sent again elsewhere, answered")
-        << QStringList{"c ACTION 7 a", "s resets", "c2 ACTION 7 a", "s2 DATA 7 x"} << 1;
-    QTest::newRow("sent again elsewhere, not answered")
-        << QStringList{"c ACTION 7 a", "s resets", "c2 ACTION 7 a"} << 0;
-    QTest::newRow("sent elsewhere before the reset, answered after it")
-        << QStringList{"c ACTION 7 a", "c2 ACTION 7 a", "s resets", "s2 DATA 7 x"} << 1;
-    QTest::newRow("it was answered before the reset")
-        << QStringList{"c ACTION 7 a", "s DATA 7 x", "s resets", "c2 ACTION 7 a", "s2 DATA 7 x"} << 0;
-    QTest::newRow("another ID elsewhere")
-        << QStringList{"c ACTION 7 a", "s resets", "c2 ACTION 8 a", "s2 DATA 8 x"} << 0;
-    QTest::newRow("no reset") << QStringList{"c ACTION 7 a", "c ends", "c2 ACTION 7 a", "s2 DATA 7 x"} << 0;
-    QTest::newRow("two at once") << QStringList{"c ACTION 7 a",  "c ACTION 8 a",  "s resets",
-                                                "c2 ACTION 7 a", "c3 ACTION 8 a", "s2 DATA 7 x",
-                                                "s3 DATA 8 x"}
-                                 << 2;
-}
-
-void TstExchangeMatcher::anAnswerElsewhereAfterAResetIsAFailover()
-{
-    QFETCH(const QStringList, lines);
-    ExchangeTalk talk;
-    played(talk, lines);
-    QTEST(static_cast<int>(talk.findings(Rule::Failover)), "failovers");
-}
-
-void TstExchangeMatcher::aMulticastRequestIsAnsweredFromElsewhere_data()
-{
-    QTest::addColumn<Conversation>("asking");
-    QTest::addColumn<Conversation>("answering");
-    QTest::addColumn<bool>("isAnswer");
-    const Endpoint asker = endpoint({10, 0, 0, 1}, 5'000);
-    const Endpoint worker = endpoint({10, 0, 0, 9}, 7'000);
-    const Endpoint group = endpoint({239, 1, 1, 1}, 7'000);
-    QTest::newRow("to a group") << datagrams(asker, group) << datagrams(worker, asker) << true;
-    QTest::newRow("to all of a network")
-        << datagrams(asker, endpoint({10, 0, 0, 255}, 7'000)) << datagrams(worker, asker) << true;
-    QTest::newRow("to an IPv6 group")
-        << datagrams(endpoint({0xfe, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, 5'000),
-                     endpoint({0xff, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, 7'000))
-        << datagrams(endpoint({0xfe, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2}, 7'000),
-                     endpoint({0xfe, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, 5'000))
-        << true;
-    QTest::newRow("to another port than asked")
-        << datagrams(asker, group) << datagrams(worker, endpoint({10, 0, 0, 1}, 5'001)) << false;
-    QTest::newRow("to one host alone")
-        << datagrams(asker, endpoint({10, 0, 0, 8}, 7'000)) << datagrams(worker, asker) << false;
-}
-
-void TstExchangeMatcher::aMulticastRequestIsAnsweredFromElsewhere()
-{
-    QFETCH(const Conversation, asking);
-    QFETCH(const Conversation, answering);
-    QFETCH(const bool, isAnswer);
-    ExchangeTalk talk;
-    talk.expect(asking);
-    talk.say("c DISCOVER 7 who");
-    for (const char* line : {"c2 DATA 7 me", "c2 DATA 7 me", "c3 DATA 7 me"}) {
-        talk.expect(answering);
-        talk.say(line);
-    }
-    talk.finish();
-    QCOMPARE(text(talk.story()),
-             isAnswer ? QString("1 asks, ended; 2 answers 1, completes; 3 repeats 2; 4 answers 1")
-                      : QString("1 asks !unanswered; 2 asks; 3 repeats 2; 4 asks"));
 }
 
 void TstExchangeMatcher::onLinksWithoutAddressesTheRoleTells()
