@@ -3,6 +3,7 @@
 
 #include "analysis/answer_shapes.h"
 #include "analysis/fifo_matcher.h"
+#include "analysis/lost_requests.h"
 #include "analysis/multicast_requests.h"
 #include "analysis/request_table.h"
 
@@ -11,7 +12,6 @@
 namespace qapscope {
 namespace {
 
-constexpr std::size_t kMaxLostRequests = 65'536;
 constexpr std::size_t kMaxOpenOfOneId = 256;
 constexpr std::size_t kMaxReusedIds = 65'536;
 constexpr std::size_t kMaxRepeatedAfterEnd = 65'536;
@@ -26,6 +26,7 @@ struct ExchangeMatcher::State
         , fifo(links)
         , shapes(links)
         , multicast(links)
+        , lost(links)
     {}
 
     void add(RowIndex row);
@@ -38,13 +39,13 @@ struct ExchangeMatcher::State
     [[nodiscard]] bool isClosedFor(RowIndex request, RowIndex response);
     void noteFailover(RowIndex request, RowIndex response);
     void noteReset(ConversationId conversation, Direction by, Timestamp at);
-    void rememberLost(ConversationId conversation, Direction direction);
 
     ExchangeLinks links;
     RequestTable requests;
     FifoMatcher fifo;
     AnswerShapes shapes;
     MulticastRequests multicast;
+    LostRequests lost;
     /// A request whose ID was used again while it was open.
     struct Older
     {
@@ -55,8 +56,6 @@ struct ExchangeMatcher::State
     std::unordered_map<RowIndex, std::deque<Older>> olderOpen;
     /// Requests that came again after their completion → the repetition.
     std::unordered_map<RowIndex, RowIndex> repeatedAfterEnd;
-    /// IDs that a reset left unanswered → the request.
-    std::unordered_map<std::uint32_t, RowIndex> lost;
 };
 
 ExchangeMatcher::ExchangeMatcher(SessionWriter& writer, PayloadSource& payloads)
@@ -235,22 +234,11 @@ void ExchangeMatcher::State::open(RowIndex row)
 
 void ExchangeMatcher::State::noteFailover(RowIndex request, RowIndex response)
 {
-    const Session& session = links.session();
-    const auto found = lost.find(session.idOf(request));
-    if (found == lost.end() || session.conversationOf(found->second) == session.conversationOf(request)
-        || session.typeByteOf(found->second) != session.typeByteOf(request)
-        || session.timeOf(found->second) > session.timeOf(request))
+    if (!lost.takeRepeatedBy(request))
         return;
+    const Session& session = links.session();
     links.writer().addFinding(
         {Rule::Failover, session.conversationOf(request), session.timeOf(response), 0, request, 0});
-    lost.erase(found);
-}
-
-void ExchangeMatcher::State::rememberLost(ConversationId conversation, Direction direction)
-{
-    for (const RowIndex row : links.openRequests(conversation, direction))
-        if (lost.size() < kMaxLostRequests)
-            lost[links.session().idOf(row)] = row;
 }
 
 void ExchangeMatcher::endConversation(ConversationId conversation, std::optional<Direction> resetBy,
@@ -269,7 +257,9 @@ void ExchangeMatcher::State::noteReset(ConversationId conversation, Direction by
     if (owed == 0)
         return;
     links.writer().addFinding({Rule::WorkerReset, conversation, at, 0, {}, owed});
-    rememberLost(conversation, asking);
+    for (const RowIndex row : links.openRequests(conversation, asking))
+        if (!links.has(row, RowFlag::QpDialect))
+            lost.add(row, at);
 }
 
 void ExchangeMatcher::finish()

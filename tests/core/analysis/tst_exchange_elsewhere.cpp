@@ -40,6 +40,7 @@ private Q_SLOTS:
     void anAnswerElsewhereAfterAResetIsAFailover();
     void aMulticastRequestIsAnsweredFromElsewhere_data();
     void aMulticastRequestIsAnsweredFromElsewhere();
+    void whatIsSentMuchLaterIsNoFailover();
     void twoHostsThatAskWithOneIdGetTheirOwnAnswers();
     void anAnswerToTheGroupIsOneForAWhile();
     void aMulticastRequestThatIsAskedAgainIsAnsweredAgain();
@@ -60,6 +61,17 @@ void TstExchangeElsewhere::anAnswerElsewhereAfterAResetIsAFailover_data()
         << QStringList{"c ACTION 7 a", "s DATA 7 x", "s resets", "c2 ACTION 7 a", "s2 DATA 7 x"} << 0;
     QTest::newRow("another ID elsewhere")
         << QStringList{"c ACTION 7 a", "s resets", "c2 ACTION 8 a", "s2 DATA 8 x"} << 0;
+    QTest::newRow("the same ID for another request elsewhere")
+        << QStringList{"c ACTION 7 train", "s resets", "c2 ACTION 7 learn", "s2 DATA 7 x"} << 0;
+    QTest::newRow("the same ID for another type elsewhere")
+        << QStringList{"c ACTION 7 a", "s resets", "c2 ROUTE 7 a", "s2 DATA 7 x"} << 0;
+    QTest::newRow("two lost with one ID, and another one is sent again")
+        << QStringList{"c ACTION 7 a",  "c2 ACTION 7 b", "s resets", "s2 resets",
+                       "c3 ACTION 7 a", "s3 DATA 7 x",   "s3 ACK 7"}
+        << 1;
+    QTest::newRow("sent again and again") << QStringList{"c ACTION 7 a", "s resets",      "c2 ACTION 7 a",
+                                                         "s2 DATA 7 x",  "c3 ACTION 7 a", "s3 DATA 7 x"}
+                                          << 1;
     QTest::newRow("no reset") << QStringList{"c ACTION 7 a", "c ends", "c2 ACTION 7 a", "s2 DATA 7 x"} << 0;
     QTest::newRow("two at once") << QStringList{"c ACTION 7 a",  "c ACTION 8 a",  "s resets",
                                                 "c2 ACTION 7 a", "c3 ACTION 8 a", "s2 DATA 7 x",
@@ -116,6 +128,20 @@ void TstExchangeElsewhere::aMulticastRequestIsAnsweredFromElsewhere()
     QCOMPARE(QString::fromStdString(talk.story()),
              isAnswer ? QString("1 asks, ended; 2 answers 1, completes; 3 repeats 2; 4 answers 1")
                       : QString("1 asks !unanswered; 2 asks; 3 repeats 2; 4 asks"));
+}
+
+void TstExchangeElsewhere::whatIsSentMuchLaterIsNoFailover()
+{
+    using namespace std::chrono_literals;
+    ExchangeTalk talk;
+    talk.say("c ACTION 1 a");
+    talk.say("s resets");
+    talk.wait(3600s);
+    talk.say("c2 ACTION 1 a");
+    talk.say("s2 DATA 1 x");
+    talk.finish();
+    QCOMPARE(talk.findings(Rule::WorkerReset), std::size_t{1});
+    QCOMPARE(talk.findings(Rule::Failover), std::size_t{0});
 }
 
 /// The second host's request was taken for an answer to the first one's, and its answer too.
