@@ -234,4 +234,13 @@ RowIndex ExchangeLinks::originalOf(RowIndex request, RowIndex row)
     return m_prints.isSame(answered, m_prints.latest(row)) ? answer : RowIndex{};
 }
 
+void ExchangeLinks::noteLimit(MatchLimit limit, RowIndex row)
+{
+    const std::uint32_t bit = 1u << static_cast<unsigned>(limit);
+    if ((m_limitsNoted & bit) != 0)
+        return;
+    m_limitsNoted |= bit;
+    m_writer.addFinding({Rule::LimitReached, session().conversationOf(row), session().timeOf(row), 0, {}, 0});
+}
+
 }  // namespace qapscope

@@ -10,6 +10,16 @@
 
 namespace qapscope {
 
+/// Bounds of what matching keeps in mind. They are far beyond what programs do; nobody has to set them.
+enum class MatchLimit : std::uint8_t {
+    OpenOfOneId,       ///< requests under one ID that are open at once
+    ReusedIds,         ///< IDs that were used again while they were open
+    RepeatedAfterEnd,  ///< requests that came again after their completion and have no second answer
+    Multicast,         ///< requests to groups
+    Lost,              ///< requests that a reset left unanswered
+    WaitingInOrder,    ///< QP/1.0 requests of one connection that have no answer
+};
+
 class ExchangeLinks
 {
 public:
@@ -51,6 +61,9 @@ public:
     /// The connection ended: its open requests are not asked for again.
     void forgetOpenRequests(ConversationId conversation);
 
+    /// Something was left out at `row`: a finding, once for each bound.
+    void noteLimit(MatchLimit limit, RowIndex row);
+
     [[nodiscard]] SessionWriter& writer() noexcept { return m_writer; }
     [[nodiscard]] PayloadSource& payloads() noexcept { return m_payloads; }
     [[nodiscard]] RowPrints& prints() noexcept { return m_prints; }
@@ -85,8 +98,9 @@ private:
     RowPrints m_prints;
     std::unordered_map<RowIndex, Busy> m_busy;
     std::deque<RowIndex> m_busyOrder;
-    std::size_t m_remembered = 0;  ///< members, of all busy exchanges together
-    std::vector<Owed> m_owed;      ///< by conversation
+    std::size_t m_remembered = 0;     ///< members, of all busy exchanges together
+    std::vector<Owed> m_owed;         ///< by conversation
+    std::uint32_t m_limitsNoted = 0;  ///< bit n: MatchLimit n
 };
 
 /// True for types without whose answer a request is unanswered. (PROTOCOL §6)

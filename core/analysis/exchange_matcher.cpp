@@ -29,11 +29,21 @@ struct ExchangeMatcher::State
         , lost(links)
     {}
 
+    /// A request whose ID was used again while it was open.
+    struct Older
+    {
+        RowPrint print;
+        bool hasParts = false;  ///< QAPs that followed it up, which a later one may repeat too
+    };
+
     void add(RowIndex row);
     void addRepeated(RowIndex row, RowIndex own);
     void addAnswer(RowIndex row, RowIndex peer);
     void open(RowIndex row);
     void openAfter(RowIndex row, RowIndex own);
+    void keepRepeated(RowIndex request, RowIndex repetition);
+    void keepOlder(RowIndex latest, std::deque<Older> older);
+    [[nodiscard]] bool isOpen(RowIndex request) const;
     [[nodiscard]] bool isAnswerWithoutDirection(RowIndex row, RowIndex request) const;
     [[nodiscard]] RowIndex openRequestFor(RowIndex peer, RowIndex response);
     [[nodiscard]] bool isClosedFor(RowIndex request, RowIndex response);
@@ -46,14 +56,9 @@ struct ExchangeMatcher::State
     AnswerShapes shapes;
     MulticastRequests multicast;
     LostRequests lost;
-    /// A request whose ID was used again while it was open.
-    struct Older
-    {
-        RowPrint print;
-        bool hasParts = false;  ///< QAPs that followed it up, which a later one may repeat too
-    };
     /// The latest request of such an ID → those before it that were still open, the latest last.
     std::unordered_map<RowIndex, std::deque<Older>> olderOpen;
+    std::deque<RowIndex> olderOrder;  ///< its keys, the oldest first; some are gone from it
     /// Requests that came again after their completion → the repetition.
     std::unordered_map<RowIndex, RowIndex> repeatedAfterEnd;
 };
@@ -177,8 +182,8 @@ void ExchangeMatcher::State::addRepeated(RowIndex row, RowIndex own)
         if (original == candidate)
             multicast.add(candidate, links.session().timeOf(row));
         const bool isAfterEnd = original == candidate && links.has(candidate, RowFlag::Ended);
-        if (isAfterEnd && repeatedAfterEnd.size() < kMaxRepeatedAfterEnd)
-            repeatedAfterEnd[candidate] = row;
+        if (isAfterEnd)
+            keepRepeated(candidate, row);
         return true;
     };
     const auto isRepeatOfOlder = [&](Older& older) {
@@ -214,10 +219,41 @@ void ExchangeMatcher::State::openAfter(RowIndex row, RowIndex own)
         older.push_back({links.prints().asked(own), links.isBusy(own)});
     }
     std::erase_if(older, [this](const Older& each) { return links.isEndedForGood(each.print.row); });
-    if (older.size() > kMaxOpenOfOneId)
+    if (older.size() > kMaxOpenOfOneId) {
         older.pop_front();
-    if (!older.empty() && olderOpen.size() < kMaxReusedIds)
-        olderOpen[row] = std::move(older);
+        links.noteLimit(MatchLimit::OpenOfOneId, row);
+    }
+    if (!older.empty())
+        keepOlder(row, std::move(older));
+}
+
+void ExchangeMatcher::State::keepRepeated(RowIndex request, RowIndex repetition)
+{
+    if (repeatedAfterEnd.size() < kMaxRepeatedAfterEnd || repeatedAfterEnd.contains(request))
+        repeatedAfterEnd[request] = repetition;
+    else
+        links.noteLimit(MatchLimit::RepeatedAfterEnd, repetition);
+}
+
+void ExchangeMatcher::State::keepOlder(RowIndex latest, std::deque<Older> older)
+{
+    olderOpen[latest] = std::move(older);
+    olderOrder.push_back(latest);
+    if (olderOpen.size() > kMaxReusedIds) {
+        while (!olderOpen.contains(olderOrder.front()))
+            olderOrder.pop_front();
+        const std::deque<Older>& oldest = olderOpen.at(olderOrder.front());
+        if (std::ranges::any_of(oldest, [this](const Older& each) { return isOpen(each.print.row); }))
+            links.noteLimit(MatchLimit::ReusedIds, latest);
+        olderOpen.erase(olderOrder.front());
+    }
+    if (olderOrder.size() > 2 * kMaxReusedIds)
+        std::erase_if(olderOrder, [this](RowIndex row) { return !olderOpen.contains(row); });
+}
+
+bool ExchangeMatcher::State::isOpen(RowIndex request) const
+{
+    return !links.session().isGone(request) && !links.has(request, RowFlag::Ended);
 }
 
 void ExchangeMatcher::State::open(RowIndex row)

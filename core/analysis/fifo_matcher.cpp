@@ -38,8 +38,12 @@ void FifoMatcher::open(Queue& queue, RowIndex row, std::uint64_t jobId)
     m_links.openRequest(row, bits(RowFlag::Inferred));
     const TypeRole role = m_links.roleOf(row);
     queue.push_back({row, jobId, role == TypeRole::Data || role == TypeRole::Stream});
-    if (queue.size() > kMaxWaiting)
-        queue.pop_front();
+    if (queue.size() <= kMaxWaiting)
+        return;
+    const Waiting& oldest = queue.front();
+    if (!oldest.isOneWay && !m_links.has(oldest.request, RowFlag::Answered))
+        m_links.noteLimit(MatchLimit::WaitingInOrder, row);
+    queue.pop_front();
 }
 
 void FifoMatcher::answer(Queue& queue, Queue::iterator waiting, RowIndex response, std::uint64_t jobId)

@@ -26,21 +26,35 @@ void LostRequests::add(RowIndex request, Timestamp at)
     const std::uint64_t key = keyOf(request);
     std::deque<Lost>& alike = m_lost[key];
     alike.push_back({{request}, at});
-    if (alike.size() > kMaxAlike)
+    if (alike.size() > kMaxAlike) {
+        noteLimit(alike.front(), request, at);
         alike.pop_front();
+    }
     m_order.emplace_back(key, request);
     if (m_order.size() > kMaxLost)
-        forgetOldest();
+        forgetOldest(request, at);
 }
 
-void LostRequests::forgetOldest()
+/// Only where a repetition of what is forgotten would still count.
+void LostRequests::noteLimit(const Lost& forgotten, RowIndex latest, Timestamp now)
 {
-    const auto [key, request] = m_order.front();
+    if (now - forgotten.at <= kPatience)
+        m_links.noteLimit(MatchLimit::Lost, latest);
+}
+
+void LostRequests::forgetOldest(RowIndex latest, Timestamp now)
+{
+    const auto [key, oldest] = m_order.front();
     m_order.pop_front();
     const auto found = m_lost.find(key);
     if (found == m_lost.end())
         return;
-    std::erase_if(found->second, [&](const Lost& lost) { return lost.print.row == request; });
+    const auto lost =
+        std::ranges::find_if(found->second, [&](const Lost& each) { return each.print.row == oldest; });
+    if (lost == found->second.end())
+        return;
+    noteLimit(*lost, latest, now);
+    found->second.erase(lost);
     if (found->second.empty())
         m_lost.erase(found);
 }

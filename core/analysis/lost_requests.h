@@ -29,7 +29,8 @@ private:
 
     [[nodiscard]] std::uint64_t keyOf(RowIndex request) const noexcept;
     [[nodiscard]] bool isRepeatedBy(Lost& lost, RowPrint& request);
-    void forgetOldest();
+    void noteLimit(const Lost& forgotten, RowIndex latest, Timestamp now);
+    void forgetOldest(RowIndex latest, Timestamp now);
 
     ExchangeLinks& m_links;
     std::unordered_map<std::uint64_t, std::deque<Lost>> m_lost;  ///< by ID, type and length; the latest last

@@ -53,7 +53,7 @@ void MulticastRequests::add(RowIndex request, Timestamp at)
     const std::uint32_t id = session.idOf(request);
     const Endpoint& asker = conversation.source(direction);
     if (m_asked.size() + 2 > kMaxKept)
-        makeRoom(at);
+        makeRoom(request, at);
     m_asked[keyOf(id, asker)] = {request, at};
     m_asked[keyOf(id, asker.port)] = {request, at};
 }
@@ -85,7 +85,7 @@ RowIndex MulticastRequests::answeredBy(RowIndex row) const
 }
 
 /// Those that nobody waits for any more go; where there are still too many, the older half.
-void MulticastRequests::makeRoom(Timestamp now)
+void MulticastRequests::makeRoom(RowIndex request, Timestamp now)
 {
     const auto eraseUntil = [&](Timestamp last) {
         std::erase_if(m_asked, [&](const auto& entry) { return entry.second.at <= last; });
@@ -99,6 +99,7 @@ void MulticastRequests::makeRoom(Timestamp now)
     const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
     std::ranges::nth_element(times, middle);
     eraseUntil(*middle);
+    m_links.noteLimit(MatchLimit::Multicast, request);
 }
 
 }  // namespace qapscope

@@ -25,7 +25,7 @@ private:
         Timestamp at;
     };
 
-    void makeRoom(Timestamp now);
+    void makeRoom(RowIndex request, Timestamp now);
 
     ExchangeLinks& m_links;
     /// By ID, port and address of the asker; and by ID and port alone, for answers that go to the group as well.

@@ -15,6 +15,8 @@ class TstExchangeCosts : public QObject
 private Q_SLOTS:
     void eachResetCostsWhatItsConnectionOwes();
     void aLongConnectionIsAskedForWhatIsOpenAlone();
+    void whatIsLeftOutIsSaidOnce_data();
+    void whatIsLeftOutIsSaidOnce();
 };
 
 /// Each reset looked through all rows back to the oldest request that was owed an answer.
@@ -48,6 +50,43 @@ void TstExchangeCosts::aLongConnectionIsAskedForWhatIsOpenAlone()
                              "s2 DATA 990 x", "c2 ACTION 991 ask", "s2 DATA 991 x"})
         talk.say(line);
     QCOMPARE(talk.findings(Rule::Failover), std::size_t{2});
+}
+
+void TstExchangeCosts::whatIsLeftOutIsSaidOnce_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("end");
+    QTest::addColumn<int>("count");
+    QTest::addColumn<bool>("isLeftOut");
+    QTest::newRow("open requests under one ID, few") << "ACTION 7"
+                                                     << "" << 250 << false;
+    QTest::newRow("open requests under one ID, many") << "ACTION 7"
+                                                      << "" << 1'000 << true;
+    QTest::newRow("QP/1.0 requests that wait, few") << "COMMAND -"
+                                                    << "" << 8'000 << false;
+    QTest::newRow("QP/1.0 requests that wait, many") << "COMMAND -"
+                                                     << "" << 9'000 << true;
+    QTest::newRow("QP/1.0 uploads, many") << "STREAM -"
+                                          << "" << 9'000 << false;
+    QTest::newRow("lost under one ID, few") << "ACTION 7"
+                                            << "s resets" << 60 << false;
+    QTest::newRow("lost under one ID, many") << "ACTION 7"
+                                             << "s resets" << 100 << true;
+}
+
+void TstExchangeCosts::whatIsLeftOutIsSaidOnce()
+{
+    QFETCH(const QString, type);
+    QFETCH(const QString, end);
+    QFETCH(const int, count);
+    QFETCH(const bool, isLeftOut);
+    ExchangeTalk talk;
+    for (int i = 0; i < count; ++i)
+        talk.say("c " + type.toStdString() + " ask" + std::to_string(100'000 + i));
+    if (!end.isEmpty())
+        talk.say(end.toStdString());
+    talk.finish();
+    QCOMPARE(talk.findings(Rule::LimitReached), std::size_t(isLeftOut ? 1 : 0));
 }
 
 QTEST_APPLESS_MAIN(TstExchangeCosts)
