@@ -80,8 +80,14 @@ std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList&
     const QCommandLineOption seconds =
         option("seconds", CommandLineText::tr("With --demo and --report or --screenshot: how long it runs."),
                "number");
-    parser.addOptions(
-        {demo, seconds, report, screenshot, size, theme, language, select, search, settings, keys});
+    const QCommandLineOption install = option(
+        "install-wireshark",
+        CommandLineText::tr("Put plugin, profile and live sources into Wireshark's folders of this user, "
+                            "and end."));
+    const QCommandLineOption remove =
+        option("remove-wireshark", CommandLineText::tr("Take them away again, and end."));
+    parser.addOptions({install, remove, demo, seconds, report, screenshot, size, theme, language, select,
+                       search, settings, keys});
     parser.addPositionalArgument(
         QStringLiteral("files"),
         CommandLineText::tr("Captures or streams to open, each in a window: files, ws://, wss://, "
@@ -103,6 +109,11 @@ std::variant<CommandLine, CommandLineAnswer> parseCommandLine(const QStringList&
     line.search = parser.value(search);
     line.settingsFile = parser.value(settings);
     line.keyFile = parser.value(keys);
+    if (parser.isSet(install) || parser.isSet(remove))
+        line.wireshark =
+            parser.isSet(install) ? CommandLine::Wireshark::Install : CommandLine::Wireshark::Remove;
+    if (parser.isSet(install) && parser.isSet(remove))
+        return wrong(CommandLineText::tr("--install-wireshark and --remove-wireshark exclude each other."));
     line.size = sizeOf(parser.value(size));
     if (parser.isSet(size) && !line.size)
         return wrong(

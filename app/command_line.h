@@ -27,6 +27,8 @@ struct CommandLine
     QString search;            ///< text to search for in Info
     QString settingsFile;
     QString keyFile;  ///< keys for this run, beside those remembered
+    enum class Wireshark { Leave, Install, Remove };
+    Wireshark wireshark = Wireshark::Leave;  ///< what to do with Wireshark's folders, instead of opening a window
 
     [[nodiscard]] bool isBatch() const { return isReport || !screenshot.isEmpty(); }
 };

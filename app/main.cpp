@@ -8,6 +8,7 @@
 #include "main_window.h"
 #include "settings.h"
 #include "sources/demo/demo_keys.h"
+#include "wireshark/wireshark_setup.h"
 
 #include <QApplication>
 
@@ -52,6 +53,14 @@ bool loadKeys(KeyStore& store, const CommandLine& line)
     if (!added)
         std::fprintf(stderr, "%s\n", qPrintable(errorSentence(added.error())));
     return added.has_value();
+}
+
+int setUpWireshark(CommandLine::Wireshark what)
+{
+    const SetupReport report =
+        what == CommandLine::Wireshark::Install ? installIntoWireshark() : removeFromWireshark();
+    std::fputs(report.text().toLocal8Bit().constData(), stdout);
+    return report.isGood() ? 0 : kExitUnable;
 }
 
 int runWindows(Settings& settings, const CommandLine& line)
@@ -102,6 +111,8 @@ int main(int argc, char** argv)
     Settings settings(line.isBatch() && line.settingsFile.isEmpty() ? Settings::throwAwayFile()
                                                                     : line.settingsFile);
     applyLanguage(line.language.value_or(settings.language()));
+    if (line.wireshark != CommandLine::Wireshark::Leave)
+        return setUpWireshark(line.wireshark);
     applyZoom(settings.zoom());
     applyTheme(line.theme.value_or(settings.theme()));
     if (!loadKeys(settings.keys(), line))

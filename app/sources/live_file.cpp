@@ -10,12 +10,23 @@
 #include <unistd.h>
 
 namespace qapscope::app {
-namespace {}  // namespace
+namespace {
+
+/// For writing; waits for somebody who reads. Negative where that is not what stands there.
+int openPipe(const std::filesystem::path& path)
+{
+    std::error_code error;
+    return std::filesystem::is_fifo(path, error) ? ::open(path.c_str(), O_WRONLY | O_CLOEXEC) : -1;
+}
+
+}  // namespace
 
 Result<std::unique_ptr<LiveFile>> LiveFile::create(const std::filesystem::path& path,
                                                    std::string_view application)
 {
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
+    int descriptor = openPipe(path);
+    if (descriptor < 0)
+        descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
     if (descriptor < 0)
         return tl::unexpected(writeError(errno, path.string()));
     std::unique_ptr<LiveFile> file(new LiveFile(descriptor, path, application));

@@ -70,6 +70,25 @@ class Wireshark:
         return subprocess.run(command, env=environment, cwd=home, input=given, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=240)
 
+    def call(self, program, *arguments, given=None):
+        """Runs one of Wireshark's programs with the plugin, this text as its input; gives how it ended, and its words."""
+        home = str(self.folder / "home")
+        return self.call_plainly(program, *arguments, given=given,
+                                 environment={"HOME": home, "XDG_CONFIG_HOME": home,
+                                              "WIRESHARK_PLUGIN_DIR": str(self.folder / "plugins"),
+                                              "WIRESHARK_ABORT_ON_DISSECTOR_BUG": "1"})
+
+    def call_plainly(self, program, *arguments, environment, given=None):
+        """The same of any program, as it is, with these variables beside the usual ones."""
+        usual = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+        command = [program, *map(str, arguments)]
+        if os.geteuid() == 0:
+            # By its path: what PATH the program sees is none of this one's business.
+            command = [shutil.which("setpriv"), f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", *command]
+        return subprocess.run(command, env={**usual, **environment}, cwd=self.folder / "home", input=given,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", errors="replace",
+                              timeout=120)
+
     def qaps(self, capture, *options, passes=2):
         """Every QAP of the capture in tshark's order."""
         two = ["-2"] if passes == 2 else []

@@ -22,10 +22,11 @@ APP_PARTS = {
     "look": set(),
     "models": {"look"},
     "views": {"models", "look"},
-    "dialogs": {"models", "views", "look", "sources"},
+    "dialogs": {"models", "views", "look", "sources", "wireshark"},
     "sources": set(),
     "live": {"sources"},
     "import": set(),
+    "wireshark": {"import", "models"},
     "cli": {"import"},
 }
 SOURCE_ENDINGS = {".h", ".cpp", ".c", ".def"}

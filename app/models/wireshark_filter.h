@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What is shown or selected here, in the language of Wireshark's display filters; fields have one name in both.
+/// Plain functions. Any thread.
+#pragma once
+
+#include "session/row.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace qapscope::app {
+
+/// The search in Info: each of its words anywhere in the payload, whatever the case. Wireshark has no Info text of ours
+/// to search in, so it may show more QAPs, never fewer words of them. Empty for an empty search.
+[[nodiscard]] QString wiresharkFilter(const QString& search);
+
+/// One QAP; `packet`: the number of the packet that Wireshark shows it with, where that is known.
+[[nodiscard]] QString wiresharkFilter(const Row& row, std::uint8_t type, std::optional<std::uint64_t> packet);
+
+}  // namespace qapscope::app
