@@ -28,7 +28,8 @@ struct CommandLine
     QString settingsFile;
     QString keyFile;  ///< keys for this run, beside those remembered
     enum class Wireshark { Leave, Install, Remove };
-    Wireshark wireshark = Wireshark::Leave;  ///< what to do with Wireshark's folders, instead of opening a window
+    Wireshark wireshark =
+        Wireshark::Leave;  ///< what to do with Wireshark's folders, instead of opening a window
 
     [[nodiscard]] bool isBatch() const { return isReport || !screenshot.isEmpty(); }
 };

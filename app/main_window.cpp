@@ -85,6 +85,7 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent)
     wireLive();
     wireNotes();
     wireOthers();
+    wireWireshark();
     retranslateUi();
     restoreLayout();
     updateRecent();

@@ -6,6 +6,7 @@
 #include "models/side_file.h"
 #include "session_controller.h"
 #include "views/shell/status_line.h"
+#include "wireshark/wireshark_link.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -107,6 +108,7 @@ private:
     void wireLive();
     void wireNotes();
     void wireOthers();
+    void wireWireshark();
     void retranslateUi();
 
     // What the session says
@@ -177,6 +179,10 @@ private:
     void importThroughWireshark();
     void askForKeyLog();
     void offerImport();
+    void openInWireshark(bool mayMissPlugin);
+    void explainWireshark(WiresharkLink::Refusal why);
+    void copyFilter(const QString& filter);
+    void setUpWireshark();
     void showDock(QDockWidget& dock);
     void updatePanes();
     void showPanes(const QByteArray& panes);
@@ -210,6 +216,7 @@ private:
     PayloadSave* m_payloadSave = nullptr;
     CaptureSave* m_captureSave = nullptr;
     InterfaceFeed* m_interfaceFeed = nullptr;
+    WiresharkLink* m_wireshark = nullptr;
     std::unique_ptr<ConnectProfiles> m_connectProfiles;
     QPointer<SendDialog> m_sendDialog;
     LiveIndicator* m_liveIndicator = nullptr;

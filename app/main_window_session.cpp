@@ -221,9 +221,9 @@ void MainWindow::updateActions()
     const bool hasRows = isOpen && m_area->model()->rowCount() > 0;
     m_actions->goToQap->setEnabled(isOpen && m_area->model()->knownRows() > 0);
     for (QAction* const action :
-         {m_actions->importThroughWireshark, m_actions->saveAs, m_actions->close, m_actions->report,
-          m_actions->find, m_actions->latency, m_actions->findings, m_actions->resizeColumns,
-          m_actions->nextPane, m_actions->previousPane, m_actions->autoScroll})
+         {m_actions->importThroughWireshark, m_actions->openInWireshark, m_actions->saveAs, m_actions->close,
+          m_actions->report, m_actions->find, m_actions->latency, m_actions->findings,
+          m_actions->resizeColumns, m_actions->nextPane, m_actions->previousPane, m_actions->autoScroll})
         action->setEnabled(isOpen);
     m_actions->reload->setEnabled(isOpen && !m_controller->isLive());
     m_actions->save->setEnabled(isAnythingUnsaved());
@@ -234,14 +234,16 @@ void MainWindow::updateActions()
         action->setEnabled(isOpen && m_area->notes()->hasMarks());
     for (QAction* const action : {m_actions->next, m_actions->previous, m_actions->first, m_actions->last})
         action->setEnabled(hasRows);
-    for (QAction* const action : {m_actions->savePayload, m_actions->copySummary, m_actions->copyHex,
-                                  m_actions->copyJson, m_actions->nextSameId, m_actions->previousSameId,
-                                  m_actions->nextInConversation, m_actions->previousInConversation})
+    for (QAction* const action :
+         {m_actions->savePayload, m_actions->copySummary, m_actions->copyHex, m_actions->copyJson,
+          m_actions->copyWiresharkFilter, m_actions->nextSameId, m_actions->previousSameId,
+          m_actions->nextInConversation, m_actions->previousInConversation})
         action->setEnabled(hasRow);
     const bool isSearch = isOpen && !m_filter->applied().isEmpty();
     m_actions->findNext->setEnabled(isSearch && hasRows);
     m_actions->findPrevious->setEnabled(isSearch && hasRows);
     m_actions->clearSearch->setEnabled(isSearch);
+    m_actions->copyWiresharkSearch->setEnabled(isSearch);
     m_actions->back->setEnabled(isOpen && m_history->canGoBack());
     m_actions->forward->setEnabled(isOpen && m_history->canGoForward());
     const Session* const session = m_controller->openSession().session.get();

@@ -46,6 +46,9 @@ void WindowActions::retranslateFileAndEdit()
     name(importThroughWireshark, tr("&Import Through Wireshark…"),
          tr("Have Wireshark open TLS, QUIC and HTTP/2 in this capture"));
     name(save, tr("&Save"), tr("Save the capture, with marks and comments"));
+    name(openInWireshark, tr("Open in &Wireshark"),
+         tr("Show this capture in Wireshark, with the same search and the selected QAP"));
+    name(save, tr("&Save…"), tr("Save the capture to a file"));
     name(saveAs, tr("Save &As…"), tr("Save the capture to another file"));
     name(savePayload, tr("Save &Payload As…"), tr("Save the selected QAP's payload to a file"));
     name(close, tr("&Close"), tr("Close the capture"));
@@ -53,6 +56,10 @@ void WindowActions::retranslateFileAndEdit()
     name(copySummary, tr("&Summary as Text"), tr("Copy the selected row as text"));
     name(copyHex, tr("&Bytes as Hex Dump"), tr("Copy the selected QAP's bytes as a hex dump"));
     name(copyJson, tr("QAP as &JSON"), tr("Copy the selected QAP as a JSON object"));
+    name(copyWiresharkFilter, tr("QAP as &Wireshark Filter"),
+         tr("Copy a display filter of Wireshark that shows the selected QAP"));
+    name(copyWiresharkSearch, tr("S&earch as Wireshark Filter"),
+         tr("Copy a display filter of Wireshark that shows what the search shows here"));
     name(find, tr("&Find…"), tr("Search in the Info text"));
     name(findNext, tr("Find &Next"), tr("Next QAP that was found"));
     name(findPrevious, tr("Find &Previous"), tr("Previous QAP that was found"));
@@ -161,6 +168,7 @@ void WindowActions::retranslateOthers()
     name(latency, tr("&Latency"), tr("Show the latency chart"));
     name(report, tr("&Report…"), tr("Counts, types, exchanges, latencies and findings as text"));
     name(savePicture, tr("Save a &Picture of the Window…"));
+    name(setUpWireshark, tr("&Wireshark…"), tr("Put plugin, profile and live sources into Wireshark"));
     name(shortcuts, tr("&Keyboard Shortcuts"));
     name(about, tr("&About qapscope"));
     name(aboutQt, tr("About &Qt"));

@@ -75,6 +75,7 @@ void WindowActions::makeFileAndEdit(QWidget* window)
     clearRecent = make(window);
     reload = make(window, IconName::Reload, {keys("Ctrl+R")});
     importThroughWireshark = make(window, {keys("Ctrl+I")});
+    openInWireshark = make(window, {keys("Ctrl+Alt+W")});
     save = make(window, IconName::Save, {keys("Ctrl+S")});
     saveAs = make(window, {keys("Ctrl+Shift+S")});
     savePayload = make(window, {keys("Ctrl+Alt+S")});
@@ -84,6 +85,8 @@ void WindowActions::makeFileAndEdit(QWidget* window)
     copySummary = make(window, IconName::Copy, {keys("Ctrl+Shift+C")});
     copyHex = make(window, {keys("Ctrl+Shift+X")});
     copyJson = make(window, {keys("Ctrl+Shift+J")});
+    copyWiresharkFilter = make(window, {keys("Ctrl+Alt+X")});
+    copyWiresharkSearch = make(window, {keys("Ctrl+Alt+F")});
     find = make(window, IconName::Find, {keys("Ctrl+F"), keys("Ctrl+/")});
     findNext = make(window, {keys("Ctrl+N")});
     findPrevious = make(window, {keys("Ctrl+B")});
@@ -163,6 +166,7 @@ void WindowActions::makeOthers(QWidget* window)
     latency = make(window, IconName::Chart, {keys("Ctrl+L")});
     report = make(window, IconName::Table, {keys("Ctrl+Shift+M")});
     savePicture = make(window, IconName::Save);
+    setUpWireshark = make(window);
     shortcuts = make(window, IconName::Keyboard, {keys("F1")});
     about = make(window);
     about->setMenuRole(QAction::AboutRole);

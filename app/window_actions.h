@@ -26,6 +26,7 @@ public:
     QAction* clearRecent = nullptr;
     QAction* reload = nullptr;
     QAction* importThroughWireshark = nullptr;
+    QAction* openInWireshark = nullptr;
     QAction* save = nullptr;
     QAction* saveAs = nullptr;
     QAction* savePayload = nullptr;
@@ -35,6 +36,8 @@ public:
     QAction* copySummary = nullptr;
     QAction* copyHex = nullptr;
     QAction* copyJson = nullptr;
+    QAction* copyWiresharkFilter = nullptr;
+    QAction* copyWiresharkSearch = nullptr;
     QAction* find = nullptr;
     QAction* findNext = nullptr;
     QAction* findPrevious = nullptr;
@@ -93,6 +96,7 @@ public:
     QAction* latency = nullptr;
     QAction* report = nullptr;
     QAction* savePicture = nullptr;
+    QAction* setUpWireshark = nullptr;
     QAction* shortcuts = nullptr;
     QAction* about = nullptr;
     QAction* aboutQt = nullptr;

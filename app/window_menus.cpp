@@ -61,14 +61,16 @@ void WindowMenus::fillFileAndEdit()
     m_file->addAction(m_actions.openSample);
     m_file->addSeparator();
     m_file->addAction(m_actions.reload);
-    m_file->addActions(
-        {m_actions.importThroughWireshark, m_actions.save, m_actions.saveAs, m_actions.savePayload});
+    m_file->addActions({m_actions.importThroughWireshark, m_actions.openInWireshark, m_actions.save,
+                        m_actions.saveAs, m_actions.savePayload});
     m_file->addAction(m_actions.close);
     m_file->addSeparator();
     m_file->addAction(m_actions.quit);
 
     m_copy = m_edit->addMenu(QString());
     m_copy->addActions({m_actions.copySummary, m_actions.copyHex, m_actions.copyJson});
+    m_copy->addSeparator();
+    m_copy->addActions({m_actions.copyWiresharkFilter, m_actions.copyWiresharkSearch});
     m_edit->addSeparator();
     m_edit->addActions({m_actions.find, m_actions.findNext, m_actions.findPrevious, m_actions.clearSearch});
     m_edit->addSeparator();
@@ -128,7 +130,7 @@ void WindowMenus::fillOthers()
     m_readings = m_analyze->addMenu(QString());
     m_statistics->addActions({m_actions.latency, m_actions.report});
     m_tools->addAction(m_actions.savePicture);
-    m_help->addActions({m_actions.shortcuts, m_actions.openSample});
+    m_help->addActions({m_actions.shortcuts, m_actions.openSample, m_actions.setUpWireshark});
     m_help->addSeparator();
     m_help->addActions({m_actions.about, m_actions.aboutQt});
 }

@@ -832,6 +832,17 @@
     </message>
 </context>
 <context>
+    <name>Extcap</name>
+    <message>
+        <source>Wireshark starts this program: qapscope --install-wireshark puts it where Wireshark finds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no capture filters for QAPs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>There is no display to open the window on. Use qapscope --report FILE to print what a capture holds.
@@ -1403,6 +1414,18 @@
         <source>--seconds takes how many seconds the demo is to run.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Put plugin, profile and live sources into Wireshark&apos;s folders of this user, and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them away again, and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--install-wireshark and --remove-wireshark exclude each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::CommentDialog</name>
@@ -1860,6 +1883,189 @@
     <message>
         <source>Select a QAP in the list to see its fields.</source>
         <comment>empty detail tree</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::Extcap</name>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name or an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for others to connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen at this address instead of connecting to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect again when the other end goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a HEARTBEAT every … seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0: nothing is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping it open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PEM file, besides those of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust this certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its SHA-256 fingerprint, for a certificate that nobody vouches for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our own certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PEM file, where the server asks for one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its private key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PEM file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A serial line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its path, where the list lacks it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QAPs a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is asked of the server, with its query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interface of a multicast group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: the system&apos;s choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QHP: WebSocket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QHP: WebSocket over TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QHP: TCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QHP: UDP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QHP: Unix socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QHP: named pipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QHP: serial line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QHP: demo cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no interface “%1” here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody vouches for the server&apos;s certificate (%1). If it is the right one, write its fingerprint into “Trust this certificate”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no capture filters for QAPs. Leave it empty, and use a display filter such as qhp.type == 5.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4460,6 +4666,128 @@ SHA-256 %2</source>
     </message>
     <message>
         <source>&amp;Readings of the Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::WiresharkSetup</name>
+    <message>
+        <source>The plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile “QHP”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The extcap for live sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wireshark is not there, or not in PATH: there is no tshark that runs. Install it, and come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wireshark %1 is installed; its programs are in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done could not be written down: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To try it on the sample capture:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was installed by qapscope.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left could not be written down: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) were removed from Wireshark&apos;s folders.</source>
+        <translation>
+            <numerusform>%Ln file was removed from Wireshark's folders.</numerusform>
+            <numerusform>%Ln files were removed from Wireshark's folders.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This runs as root, and as root Wireshark loads nothing from a user&apos;s folders. Do it as the user who starts Wireshark. For everybody on this machine at once, from the build:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no plugin for Wireshark %1: none was built with this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no plugin for Wireshark %1 here, only for %2, and Wireshark loads none but that of its own release.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the headers of this Wireshark and build qapscope again:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: there for everybody, in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: not built with this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: not installed; it would go to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: installed, in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: one that is not ours is in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be installed: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own stays as it is: %1. Remove it there to get ours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed since, and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wireshark loads the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wireshark does not load the plugin; it says why here:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wireshark does not take the profile; it says why here:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wireshark lists the live sources among its interfaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wireshark does not list the live sources; they say why here:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -832,6 +832,17 @@
     </message>
 </context>
 <context>
+    <name>Extcap</name>
+    <message>
+        <source>Wireshark starts this program: qapscope --install-wireshark puts it where Wireshark finds it.</source>
+        <translation>Wireshark inicia este programa: qapscope --install-wireshark lo pone donde Wireshark lo encuentra.</translation>
+    </message>
+    <message>
+        <source>There are no capture filters for QAPs.</source>
+        <translation>No hay filtros de captura para QAP.</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>There is no display to open the window on. Use qapscope --report FILE to print what a capture holds.
@@ -1404,6 +1415,18 @@
         <source>--seconds takes how many seconds the demo is to run.</source>
         <translation>--seconds toma cuántos segundos ha de ejecutarse la demostración.</translation>
     </message>
+    <message>
+        <source>Put plugin, profile and live sources into Wireshark&apos;s folders of this user, and end.</source>
+        <translation>Poner el complemento, el perfil y las fuentes en vivo en las carpetas de Wireshark de este usuario, y terminar.</translation>
+    </message>
+    <message>
+        <source>Take them away again, and end.</source>
+        <translation>Quitarlos de nuevo, y terminar.</translation>
+    </message>
+    <message>
+        <source>--install-wireshark and --remove-wireshark exclude each other.</source>
+        <translation>--install-wireshark y --remove-wireshark se excluyen.</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::CommentDialog</name>
@@ -1862,6 +1885,189 @@
         <source>Select a QAP in the list to see its fields.</source>
         <comment>empty detail tree</comment>
         <translation>Seleccione un QAP de la lista para ver sus campos.</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::Extcap</name>
+    <message>
+        <source>Host</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>A name or an address</source>
+        <translation>Un nombre o una dirección</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Puerto</translation>
+    </message>
+    <message>
+        <source>Wait for others to connect</source>
+        <translation>Esperar a que otros se conecten</translation>
+    </message>
+    <message>
+        <source>Listen at this address instead of connecting to it</source>
+        <translation>Escuchar en esta dirección en vez de conectarse a ella</translation>
+    </message>
+    <message>
+        <source>Connect again when the other end goes</source>
+        <translation>Volver a conectar cuando el otro extremo se va</translation>
+    </message>
+    <message>
+        <source>Send a HEARTBEAT every … seconds</source>
+        <translation>Enviar un HEARTBEAT cada … segundos</translation>
+    </message>
+    <message>
+        <source>0: nothing is sent</source>
+        <translation>0: no se envía nada</translation>
+    </message>
+    <message>
+        <source>Keeping it open</source>
+        <translation>Mantenerla abierta</translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Certificados de confianza</translation>
+    </message>
+    <message>
+        <source>A PEM file, besides those of the system</source>
+        <translation>Un archivo PEM, además de los del sistema</translation>
+    </message>
+    <message>
+        <source>Trust this certificate</source>
+        <translation>Confiar en este certificado</translation>
+    </message>
+    <message>
+        <source>Its SHA-256 fingerprint, for a certificate that nobody vouches for</source>
+        <translation>Su huella SHA-256, para un certificado que nadie avala</translation>
+    </message>
+    <message>
+        <source>Our own certificate</source>
+        <translation>Nuestro propio certificado</translation>
+    </message>
+    <message>
+        <source>A PEM file, where the server asks for one</source>
+        <translation>Un archivo PEM, donde el servidor lo pide</translation>
+    </message>
+    <message>
+        <source>Its private key</source>
+        <translation>Su clave privada</translation>
+    </message>
+    <message>
+        <source>A PEM file</source>
+        <translation>Un archivo PEM</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>A serial line</source>
+        <translation>Una línea serie</translation>
+    </message>
+    <message>
+        <source>Another device</source>
+        <translation>Otro dispositivo</translation>
+    </message>
+    <message>
+        <source>Its path, where the list lacks it</source>
+        <translation>Su ruta, si la lista no lo tiene</translation>
+    </message>
+    <message>
+        <source>Baud</source>
+        <translation>Baudios</translation>
+    </message>
+    <message>
+        <source>Data bits</source>
+        <translation>Bits de datos</translation>
+    </message>
+    <message>
+        <source>Parity</source>
+        <translation>Paridad</translation>
+    </message>
+    <message>
+        <source>Stop bits</source>
+        <translation>Bits de parada</translation>
+    </message>
+    <message>
+        <source>Flow control</source>
+        <translation>Control de flujo</translation>
+    </message>
+    <message>
+        <source>QAPs a second</source>
+        <translation>QAP por segundo</translation>
+    </message>
+    <message>
+        <source>On average</source>
+        <translation>En promedio</translation>
+    </message>
+    <message>
+        <source>What is asked of the server, with its query</source>
+        <translation>Lo que se pide al servidor, con su consulta</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Ruta</translation>
+    </message>
+    <message>
+        <source>Interface of a multicast group</source>
+        <translation>Interfaz de un grupo multicast</translation>
+    </message>
+    <message>
+        <source>Empty: the system&apos;s choice</source>
+        <translation>Vacío: la elección del sistema</translation>
+    </message>
+    <message>
+        <source>QHP: WebSocket</source>
+        <translation>QHP: WebSocket</translation>
+    </message>
+    <message>
+        <source>QHP: WebSocket over TLS</source>
+        <translation>QHP: WebSocket sobre TLS</translation>
+    </message>
+    <message>
+        <source>QHP: TCP</source>
+        <translation>QHP: TCP</translation>
+    </message>
+    <message>
+        <source>QHP: UDP</source>
+        <translation>QHP: UDP</translation>
+    </message>
+    <message>
+        <source>QHP: Unix socket</source>
+        <translation>QHP: socket de Unix</translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation>Socket</translation>
+    </message>
+    <message>
+        <source>QHP: named pipe</source>
+        <translation>QHP: tubería con nombre</translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation>Tubería</translation>
+    </message>
+    <message>
+        <source>QHP: serial line</source>
+        <translation>QHP: línea serie</translation>
+    </message>
+    <message>
+        <source>QHP: demo cluster</source>
+        <translation>QHP: clúster de demostración</translation>
+    </message>
+    <message>
+        <source>There is no interface “%1” here.</source>
+        <translation>Aquí no hay ninguna interfaz «%1».</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for the server&apos;s certificate (%1). If it is the right one, write its fingerprint into “Trust this certificate”: %2</source>
+        <translation>Nadie avala el certificado del servidor (%1). Si es el correcto, escriba su huella en «Confiar en este certificado»: %2</translation>
+    </message>
+    <message>
+        <source>There are no capture filters for QAPs. Leave it empty, and use a display filter such as qhp.type == 5.</source>
+        <translation>No hay filtros de captura para QAP. Déjelo vacío y use un filtro de visualización como qhp.type == 5.</translation>
     </message>
 </context>
 <context>
@@ -4465,6 +4671,128 @@ SHA-256 %2</translation>
     <message>
         <source>&amp;Readings of the Protocol</source>
         <translation>&amp;Lecturas del protocolo</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::WiresharkSetup</name>
+    <message>
+        <source>The plugin</source>
+        <translation>El complemento</translation>
+    </message>
+    <message>
+        <source>The profile “QHP”</source>
+        <translation>El perfil «QHP»</translation>
+    </message>
+    <message>
+        <source>The extcap for live sources</source>
+        <translation>El extcap de fuentes en vivo</translation>
+    </message>
+    <message>
+        <source>Wireshark is not there, or not in PATH: there is no tshark that runs. Install it, and come back.</source>
+        <translation>Wireshark no está, o no está en PATH: no hay ningún tshark que funcione. Instálelo y vuelva.</translation>
+    </message>
+    <message>
+        <source>Wireshark %1 is installed; its programs are in %2.</source>
+        <translation>Wireshark %1 está instalado; sus programas están en %2.</translation>
+    </message>
+    <message>
+        <source>What was done could not be written down: %1</source>
+        <translation>No se pudo anotar lo que se hizo: %1</translation>
+    </message>
+    <message>
+        <source>To try it on the sample capture:</source>
+        <translation>Para probarlo con la captura de ejemplo:</translation>
+    </message>
+    <message>
+        <source>Nothing was installed by qapscope.</source>
+        <translation>qapscope no ha instalado nada.</translation>
+    </message>
+    <message>
+        <source>What is left could not be written down: %1</source>
+        <translation>No se pudo anotar lo que queda: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) were removed from Wireshark&apos;s folders.</source>
+        <translation>
+            <numerusform>Se quitó %Ln archivo de las carpetas de Wireshark.</numerusform>
+            <numerusform>Se quitaron %Ln archivos de las carpetas de Wireshark.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This runs as root, and as root Wireshark loads nothing from a user&apos;s folders. Do it as the user who starts Wireshark. For everybody on this machine at once, from the build:</source>
+        <translation>Esto se ejecuta como root, y como root Wireshark no carga nada de las carpetas de un usuario. Hágalo como el usuario que inicia Wireshark. Para todos los de este equipo a la vez, desde la compilación:</translation>
+    </message>
+    <message>
+        <source>There is no plugin for Wireshark %1: none was built with this program.</source>
+        <translation>No hay complemento para Wireshark %1: no se compiló ninguno con este programa.</translation>
+    </message>
+    <message>
+        <source>There is no plugin for Wireshark %1 here, only for %2, and Wireshark loads none but that of its own release.</source>
+        <translation>Aquí no hay complemento para Wireshark %1, solo para %2, y Wireshark no carga más que el de su propia versión.</translation>
+    </message>
+    <message>
+        <source>Install the headers of this Wireshark and build qapscope again:</source>
+        <translation>Instale las cabeceras de este Wireshark y compile qapscope de nuevo:</translation>
+    </message>
+    <message>
+        <source>%1: there for everybody, in %2.</source>
+        <translation>%1: disponible para todos, en %2.</translation>
+    </message>
+    <message>
+        <source>%1: not built with this program.</source>
+        <translation>%1: no se compiló con este programa.</translation>
+    </message>
+    <message>
+        <source>%1: not installed; it would go to %2.</source>
+        <translation>%1: sin instalar; iría a %2.</translation>
+    </message>
+    <message>
+        <source>%1: installed, in %2.</source>
+        <translation>%1: instalado, en %2.</translation>
+    </message>
+    <message>
+        <source>%1: one that is not ours is in %2.</source>
+        <translation>%1: hay uno que no es nuestro en %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be installed: %2</source>
+        <translation>%1 no se pudo instalar: %2</translation>
+    </message>
+    <message>
+        <source>%1 is in %2.</source>
+        <translation>%1 está en %2.</translation>
+    </message>
+    <message>
+        <source>Your own stays as it is: %1. Remove it there to get ours.</source>
+        <translation>Lo suyo queda como está: %1. Quítelo de ahí para tener lo nuestro.</translation>
+    </message>
+    <message>
+        <source>%1 was changed since, and stays.</source>
+        <translation>%1 se cambió después, y se queda.</translation>
+    </message>
+    <message>
+        <source>%1 could not be removed.</source>
+        <translation>%1 no se pudo quitar.</translation>
+    </message>
+    <message>
+        <source>Wireshark loads the plugin.</source>
+        <translation>Wireshark carga el complemento.</translation>
+    </message>
+    <message>
+        <source>Wireshark does not load the plugin; it says why here:</source>
+        <translation>Wireshark no carga el complemento; aquí dice por qué:</translation>
+    </message>
+    <message>
+        <source>Wireshark does not take the profile; it says why here:</source>
+        <translation>Wireshark no toma el perfil; aquí dice por qué:</translation>
+    </message>
+    <message>
+        <source>Wireshark lists the live sources among its interfaces.</source>
+        <translation>Wireshark muestra las fuentes en vivo entre sus interfaces.</translation>
+    </message>
+    <message>
+        <source>Wireshark does not list the live sources; they say why here:</source>
+        <translation>Wireshark no muestra las fuentes en vivo; aquí dicen por qué:</translation>
     </message>
 </context>
 </TS>

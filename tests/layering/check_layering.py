@@ -90,7 +90,7 @@ def judge_core(parts, name, target):
 
 def judge_app(parts, name, target):
     part = part_of(parts)
-    foreign = is_foreign(name)
+    foreign = is_foreign(name) if target is None else None  # our own part for Wireshark bears its name
     if foreign in ("GLib", "Wireshark"):
         return f"app may not know {foreign}"
     if foreign == "Qt":
