@@ -48,7 +48,6 @@ void WindowActions::retranslateFileAndEdit()
     name(save, tr("&Save"), tr("Save the capture, with marks and comments"));
     name(openInWireshark, tr("Open in &Wireshark"),
          tr("Show this capture in Wireshark, with the same search and the selected QAP"));
-    name(save, tr("&Save…"), tr("Save the capture to a file"));
     name(saveAs, tr("Save &As…"), tr("Save the capture to another file"));
     name(savePayload, tr("Save &Payload As…"), tr("Save the selected QAP's payload to a file"));
     name(close, tr("&Close"), tr("Close the capture"));

@@ -55,6 +55,13 @@ class Profile(PluginTest):
         for each, answer in zip(filters, self.check(filters)):
             self.assertIsNone(answer, each)
 
+    def test_filters_that_the_window_writes_are_understood(self):
+        """Those of app/models/wireshark_filter, whose own test holds its words against the same forms."""
+        written = ["frame.number == 12 && qhp.id == 4711 && qhp.type == 0x20", "qhp.type == 0x01"]
+        for word in ("train", r"a\.b\(", r"say\x22"):
+            written.append(" || ".join(f'qhp.{field} matches r"{word}"' for field in ("json", "text", "media")))
+        self.assertEqual(self.check(written), [None] * len(written))
+
     def test_columns_and_graphs_name_fields_that_are_there(self):
         registered = {line.split("\t")[2] for line in self.wireshark.run("-G", "fields").splitlines()
                       if line.startswith("F\t")}

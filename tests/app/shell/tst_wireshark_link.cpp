@@ -236,7 +236,7 @@ void TestWiresharkLink::opensWiresharkOnTheSelectedQap()
              QStringList({QStringLiteral("-r"), capture("small_clean.pcapng"), QStringLiteral("-C"),
                           QStringLiteral("QHP"), QStringLiteral("-g")}));
     QVERIFY(told.value(5).toInt() > 3);
-    QVERIFY(m_window->isMessageShown());
+    QTRY_VERIFY(m_window->isMessageShown());
 }
 
 void TestWiresharkLink::opensWithTheSearchAsFilter()
