@@ -2970,6 +2970,42 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
             <numerusform>%Ln comments could not be written into packets, which only pcapng files have room for: they are in %1, beside the capture.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Wireshark opens what was captured so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wireshark opens the capture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wireshark is not there, or not in PATH. Install it, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Wireshark has no plugin for QHP: it would show bytes without names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the Plugin…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A raw stream of QAPs is open, and Wireshark opens captures of packets only. Look at it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wireshark did not start. Start it in a terminal to see why.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -4597,6 +4633,38 @@ SHA-256 %2</source>
         <source>Say something about the selected QAP</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Open in &amp;Wireshark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this capture in Wireshark, with the same search and the selected QAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QAP as &amp;Wireshark Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy a display filter of Wireshark that shows the selected QAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;earch as Wireshark Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy a display filter of Wireshark that shows what the search shows here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Wireshark…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put plugin, profile and live sources into Wireshark</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::WindowMenus</name>
@@ -4670,6 +4738,61 @@ SHA-256 %2</source>
     </message>
 </context>
 <context>
+    <name>qapscope::app::WiresharkDialog</name>
+    <message>
+        <source>Wireshark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the plugin, Wireshark shows QAPs as this window does: fields, filters, findings, statistics. The profile “QHP” brings columns, colours and buttons, and the extcap the live sources of this window as interfaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at Wireshark…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::WiresharkSetup</name>
     <message>
         <source>The plugin</source>
@@ -4710,8 +4833,8 @@ SHA-256 %2</source>
     <message numerus="yes">
         <source>%Ln file(s) were removed from Wireshark&apos;s folders.</source>
         <translation>
-            <numerusform>%Ln file was removed from Wireshark's folders.</numerusform>
-            <numerusform>%Ln files were removed from Wireshark's folders.</numerusform>
+            <numerusform>%Ln file was removed from Wireshark&apos;s folders.</numerusform>
+            <numerusform>%Ln files were removed from Wireshark&apos;s folders.</numerusform>
         </translation>
     </message>
     <message>

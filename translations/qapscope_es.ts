@@ -2972,6 +2972,42 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
             <numerusform>%Ln comentarios no se pudieron escribir en sus paquetes: solo los archivos pcapng tienen sitio para ello. Están en %1, junto a la captura.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Wireshark opens what was captured so far.</source>
+        <translation>Wireshark abre lo capturado hasta ahora.</translation>
+    </message>
+    <message>
+        <source>Wireshark opens the capture.</source>
+        <translation>Wireshark abre la captura.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Copiado: %1</translation>
+    </message>
+    <message>
+        <source>Wireshark is not there, or not in PATH. Install it, and try again.</source>
+        <translation>Wireshark no está, o no está en PATH. Instálelo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>This Wireshark has no plugin for QHP: it would show bytes without names.</source>
+        <translation>Este Wireshark no tiene complemento para QHP: mostraría bytes sin nombres.</translation>
+    </message>
+    <message>
+        <source>Install the Plugin…</source>
+        <translation>Instalar el complemento…</translation>
+    </message>
+    <message>
+        <source>Open Anyway</source>
+        <translation>Abrir de todos modos</translation>
+    </message>
+    <message>
+        <source>A raw stream of QAPs is open, and Wireshark opens captures of packets only. Look at it here.</source>
+        <translation>Está abierto un flujo de QAP sin paquetes, y Wireshark solo abre capturas de paquetes. Mírelo aquí.</translation>
+    </message>
+    <message>
+        <source>Wireshark did not start. Start it in a terminal to see why.</source>
+        <translation>Wireshark no se inició. Inícielo en una terminal para ver por qué.</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -4601,6 +4637,38 @@ SHA-256 %2</translation>
         <source>Say something about the selected QAP</source>
         <translation>Decir algo sobre el QAP seleccionado</translation>
     </message>
+    <message>
+        <source>Open in &amp;Wireshark</source>
+        <translation>Abrir en &amp;Wireshark</translation>
+    </message>
+    <message>
+        <source>Show this capture in Wireshark, with the same search and the selected QAP</source>
+        <translation>Mostrar esta captura en Wireshark, con la misma búsqueda y el QAP seleccionado</translation>
+    </message>
+    <message>
+        <source>QAP as &amp;Wireshark Filter</source>
+        <translation>QAP como filtro de &amp;Wireshark</translation>
+    </message>
+    <message>
+        <source>Copy a display filter of Wireshark that shows the selected QAP</source>
+        <translation>Copiar un filtro de visualización de Wireshark que muestra el QAP seleccionado</translation>
+    </message>
+    <message>
+        <source>S&amp;earch as Wireshark Filter</source>
+        <translation>Búsqu&amp;eda como filtro de Wireshark</translation>
+    </message>
+    <message>
+        <source>Copy a display filter of Wireshark that shows what the search shows here</source>
+        <translation>Copiar un filtro de visualización de Wireshark que muestra lo que la búsqueda muestra aquí</translation>
+    </message>
+    <message>
+        <source>&amp;Wireshark…</source>
+        <translation>&amp;Wireshark…</translation>
+    </message>
+    <message>
+        <source>Put plugin, profile and live sources into Wireshark</source>
+        <translation>Poner complemento, perfil y fuentes en vivo en Wireshark</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::WindowMenus</name>
@@ -4671,6 +4739,61 @@ SHA-256 %2</translation>
     <message>
         <source>&amp;Readings of the Protocol</source>
         <translation>&amp;Lecturas del protocolo</translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::WiresharkDialog</name>
+    <message>
+        <source>Wireshark</source>
+        <translation>Wireshark</translation>
+    </message>
+    <message>
+        <source>With the plugin, Wireshark shows QAPs as this window does: fields, filters, findings, statistics. The profile “QHP” brings columns, colours and buttons, and the extcap the live sources of this window as interfaces.</source>
+        <translation>Con el complemento, Wireshark muestra los QAP como esta ventana: campos, filtros, hallazgos, estadísticas. El perfil «QHP» trae columnas, colores y botones, y el extcap las fuentes en vivo de esta ventana como interfaces.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Lo que se encontró</translation>
+    </message>
+    <message>
+        <source>&amp;Install</source>
+        <translation>&amp;Instalar</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>&amp;Look Again</source>
+        <translation>&amp;Mirar de nuevo</translation>
+    </message>
+    <message>
+        <source>Installing…</source>
+        <translation>Instalando…</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation>Quitando…</translation>
+    </message>
+    <message>
+        <source>Looking at Wireshark…</source>
+        <translation>Mirando Wireshark…</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bien</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
     </message>
 </context>
 <context>
