@@ -156,6 +156,9 @@ void TstExchangeMatcher::rowsFindTheirPlaceInExchanges_data()
         "1 asks, ended, executed again; 2 answers 1, completes; 3 repeats 1 !re-execution; 4 repeats 2");
     add("a request again after its completion, not answered again",
         {"c ACTION 7 a", "s DATA 7 x", "c ACTION 7 a"}, "1 asks, ended; 2 answers 1, completes; 3 repeats 1");
+    add("a heartbeat without an ID of its own, by the letter",
+        {"c HEARTBEAT 0", "s ACK 0", "c HEARTBEAT 0", "s ACK 0"},
+        "1 asks, ended, executed again; 2 answers 1, completes; 3 repeats 1 !re-execution; 4 repeats 2");
     add("a request again before its completion", {"c ACTION 7 a", "c ACTION 7 a", "s DATA 7 x", "s DATA 7 x"},
         "1 asks, ended; 2 repeats 1; 3 answers 1, completes; 4 repeats 3");
     add("a request again between ACK and DATA", {"c ACTION 7 a", "s ACK 7", "c ACTION 7 a", "s DATA 7 x"},
