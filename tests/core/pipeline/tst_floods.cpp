@@ -35,7 +35,7 @@ public:
         , payloads(session)
         , matcher(writer, payloads)
         , watch(writer)
-        , context{writer, matcher, watch, limits, {}, nullptr}
+        , context{writer, matcher, watch, limits, {}, userLinks, nullptr}
         , dispatcher(context)
     {}
 
@@ -52,6 +52,7 @@ public:
     }
 
     Limits limits;
+    UserLinks userLinks{};
     Session session;
     SessionWriter writer;
     PayloadFingerprint payloads;
