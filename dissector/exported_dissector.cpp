@@ -11,6 +11,7 @@
 #include "transport/message_links.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace qapscope::dissector {
 namespace {
@@ -22,6 +23,7 @@ struct Exported
     PduNames names;
     bool hasAddresses;
 };
+static_assert(std::is_trivially_destructible_v<Exported>, "Wireshark may leave its frame by longjmp");
 
 struct ExportedStream
 {

@@ -5,6 +5,8 @@
 
 #include "qap_dissector.h"
 
+#include <type_traits>
+
 namespace qapscope::dissector {
 
 /// One QAP as the tap "qhp" tells it. In the packet's pool; listeners hear of it when its frame is dissected.
@@ -16,6 +18,8 @@ struct QapRecord
     RowIndex row;               ///< none where it has none
     const DecodedQap* decoded;  ///< null until somebody asked for it: see decodedOf()
 };
+
+static_assert(std::is_trivially_destructible_v<QapRecord>, "the packet's pool destroys nothing");
 
 void registerTaps();
 

@@ -10,6 +10,7 @@
 #include "qap_dissector.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace qapscope::dissector {
 namespace {
@@ -33,6 +34,7 @@ struct Call
     Item item;                  ///< the one that Wireshark was told the length of
     gint itemOffset;
 };
+static_assert(std::is_trivially_destructible_v<Call>, "Wireshark may leave its frame by longjmp");
 
 /// Sequence numbers are kept with one added, for a null key is none.
 const void* sequenceKey(std::uint32_t sequence)

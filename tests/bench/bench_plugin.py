@@ -17,6 +17,7 @@ With -T fields the QAPs found are held against the generator's truth: a wrong co
 import argparse
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -54,7 +55,7 @@ class Tshark:
         shutil.copytree(build / "plugins", plugins)
         for path in [plugins, *plugins.rglob("*")]:
             path.chmod(0o755)
-        if "\tqhp\n" not in self.run(["-G", "protocols"], has_plugin=True)[0].decode():
+        if not re.search(rb"\tqhp[\t\n]", self.run(["-G", "protocols"], has_plugin=True)[0]):
             raise SystemExit(f"tshark does not load the plugin of {build / 'plugins'}")
 
     def readable(self, capture):

@@ -14,6 +14,7 @@ COMPRESSIONS = ["none", "lz4", "zstd", "brotli"]
 KINDS = ["empty", "json", "mixed", "array", "text", "media", "binary", "opaque"]
 SIGNATURES = ["none", "valid", "invalid", "unverified"]
 DECRYPTED = 1
+MOST_RESPONSES = 100  # that the plugin names
 NO_LIST_OF_HEURISTICS = ("lora", "user")
 # Wireshark has its own words where bytes are missing, and none for what happens after the capture.
 NOT_COMPARED = {"incomplete", "unanswered"}
@@ -34,8 +35,10 @@ def key_of_qap(qap):
 
 class Parity(PluginTest):
     def rows(self, capture):
-        command = [self.options.qapdump, "-r", str(self.options.captures / capture), "-T", "json",
-                   *self.key_file(capture)]
+        return self.dumped(capture, "-T", "json")
+
+    def dumped(self, capture, *what):
+        command = [self.options.qapdump, "-r", str(self.options.captures / capture), *what, *self.key_file(capture)]
         if log := self.wireshark.key_log(capture):
             command += ["--tls-keylog", str(log)]
         done = subprocess.run(command, capture_output=True, text=True)
@@ -126,6 +129,19 @@ class Parity(PluginTest):
             self.assertEqual(qap.number("qhp.duplicate_of"), original and original[1].frame)
 
 
+    def check_requests(self, capture, pairs):
+        """What the second pass knows of a request: its responses, and when it was complete."""
+        for exchange in self.dumped(capture, "--exchanges"):
+            numbers = [exchange["request"], *exchange["responses"]]
+            if not all(number in pairs for number in numbers) or "qhp.duplicate_of" in pairs[numbers[0]][1].fields:
+                continue
+            request = pairs[numbers[0]][1]
+            with self.subTest(request=numbers[0], frame=request.frame):
+                frames = [str(pairs[number][1].frame) for number in numbers[1:]]
+                self.assertEqual(request.all("qhp.response_in"), frames[:MOST_RESPONSES])
+                self.assertEqual(request.duration_ns("qhp.completion"), exchange["completion_ns"])
+
+
 def add_test(capture):
     def test(self):
         pairs, only_wireshark, skipped = self.pair(capture)
@@ -133,6 +149,8 @@ def add_test(capture):
             with self.subTest(row=row["number"], frame=qap.frame):
                 self.check_fields(row, qap, skipped)
                 self.check_exchange(capture, row, qap, pairs, only_wireshark)
+        if capture not in ONE_PASS and capture not in SHOWN_LATE:
+            self.check_requests(capture, pairs)
     setattr(Parity, "test_" + capture.replace(".", "_").replace("/", "_"), test)
 
 

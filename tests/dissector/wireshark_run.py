@@ -5,6 +5,7 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -97,7 +98,7 @@ class Wireshark:
 
     def is_loaded(self):
         # Nobody else has the protocol; the list of plugins starts every extcap, which with sanitizers preloaded hangs.
-        return "\tqhp\n" in self.run("-G", "protocols")
+        return re.search(r"\tqhp[\t\n]", self.run("-G", "protocols")) is not None
 
 
 class Qap:
@@ -138,7 +139,10 @@ class Qap:
 
     @property
     def latency_ns(self):
-        value = self.first("qhp.time")
+        return self.duration_ns("qhp.time")
+
+    def duration_ns(self, name):
+        value = self.first(name)
         if value is None:
             return None
         seconds, _, fraction = value.partition(".")
