@@ -14,6 +14,7 @@ constexpr std::uint16_t kGzipMagic = 0x1f8b;
 constexpr std::uint32_t kZstdMagic = 0xfd2fb528;  // little-endian
 constexpr std::uint32_t kLz4Magic = 0x184d2204;   // little-endian
 constexpr int kGzipWindow = 15 + 16;              // zlib: a gzip header is expected
+constexpr int kZlibWindow = 15;                   // zlib: its own header
 constexpr int kZstdWindowLogMax = 27;             // 128 MiB: what zstd itself accepts without being asked
 
 /// Room for the next piece at the end of `out`.
@@ -32,7 +33,7 @@ void keep(std::vector<std::byte>& out, std::size_t unused)
 class GzipUnpacker final : public CaptureUnpacker
 {
 public:
-    GzipUnpacker() { inflateInit2(&m_zlib, kGzipWindow); }
+    explicit GzipUnpacker(int window) { inflateInit2(&m_zlib, window); }
     ~GzipUnpacker() override { inflateEnd(&m_zlib); }
     GzipUnpacker(const GzipUnpacker&) = delete;
     GzipUnpacker& operator=(const GzipUnpacker&) = delete;
@@ -138,13 +139,18 @@ std::unique_ptr<CaptureUnpacker> CaptureUnpacker::forStart(ByteView start)
     if (start.size() < 4)
         return nullptr;
     if (loadUnchecked<std::uint16_t>(start.data(), Endian::Big) == kGzipMagic)
-        return std::make_unique<GzipUnpacker>();
+        return std::make_unique<GzipUnpacker>(kGzipWindow);
     const auto magic = loadUnchecked<std::uint32_t>(start.data(), Endian::Little);
     if (magic == kZstdMagic)
         return std::make_unique<ZstdUnpacker>();
     if (magic == kLz4Magic)
         return std::make_unique<Lz4Unpacker>();
     return nullptr;
+}
+
+std::unique_ptr<CaptureUnpacker> CaptureUnpacker::forZlib()
+{
+    return std::make_unique<GzipUnpacker>(kZlibWindow);
 }
 
 }  // namespace qapscope

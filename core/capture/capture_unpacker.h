@@ -32,6 +32,8 @@ public:
 
     /// The unpacker for the format that the first bytes show; nothing where they show none.
     [[nodiscard]] static std::unique_ptr<CaptureUnpacker> forStart(ByteView start);
+    /// For what HTTP calls "deflate". (RFC 9110 §8.4.1.2)
+    [[nodiscard]] static std::unique_ptr<CaptureUnpacker> forZlib();
 };
 
 }  // namespace qapscope

@@ -56,6 +56,12 @@ void ConversationRecorder::makeConversation(Side sender)
     flushNotes();
 }
 
+void ConversationRecorder::show(Side sender)
+{
+    if (!m_id.isValid())
+        makeConversation(sender);
+}
+
 void ConversationRecorder::flushNotes()
 {
     for (const StreamNote& kept : std::exchange(m_notes, {}))
@@ -199,8 +205,7 @@ void ConversationRecorder::SideSink::bytesSkipped(SkipReason reason, std::uint64
 {
     SessionWriter& writer = recorder.m_context.writer;
     writer.counters().skippedBytes += count;
-    if (!recorder.hasQaps())
-        recorder.makeConversation(side);
+    recorder.show(side);
     switch (reason) {
     case SkipReason::Garbage:
     case SkipReason::Before:

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] ConversationFacts& facts() noexcept { return m_facts; }
     [[nodiscard]] bool hasQaps() const noexcept { return m_id.isValid(); }
 
+    /// The carrier says that this is QHP: it is shown also where no QAP can be found in it.
+    void show(Side sender);
     /// A finding about the transport; kept back while there are no QAPs.
     void note(const StreamNote& note);
     /// No more rows will come: what waits for the next one of its direction stands alone.

@@ -159,8 +159,11 @@ void StreamConversation::httpBytes(Half& from, const StreamPiece& piece)
     const bool isLost = !from.http || from.http->hasStopped();
     if (isLost && (!from.isSegmentStart || !HttpStream::looksLikeHead(piece.bytes)))
         return;
-    if (isLost)
+    if (isLost) {
         readHttpFrom(from);
+        for (Half& each : m_halves)
+            each.requests.lose();
+    }
     static_cast<void>(from.http->push(piece));
 }
 
@@ -176,6 +179,18 @@ HttpHeadSink::Next StreamConversation::Half::httpHead(const HttpHead& head)
     }
     if (HttpStream::carriesQaps(head))
         conversation.becomeHttp(head.isRequest() ? side : other(side));
+    if (head.isRequest()) {
+        requests.add(head);
+        return Next::Body;
+    }
+    switch (conversation.half(other(side)).requests.answeredBy(head)) {
+    case HttpRequests::Method::Head:
+        return Next::NoBody;
+    case HttpRequests::Method::Connect:
+        return head.status() < 300 ? Next::Stop : Next::Body;
+    case HttpRequests::Method::Other:
+        break;
+    }
     return Next::Body;
 }
 
@@ -234,6 +249,8 @@ void StreamConversation::gap(Side side, std::uint64_t length, GapReason reason, 
                              std::uint64_t packet)
 {
     Half& from = half(side);
+    for (Half& each : m_halves)
+        each.requests.lose();
     m_recorder.note({reason == GapReason::Lost ? Rule::Gap : Rule::Truncated, side, time, packet, length});
     switch (m_carrier) {
     case Carrier::Undecided:
@@ -280,6 +297,8 @@ void StreamConversation::ended(StreamEnd how, std::optional<Side> by, Timestamp 
 
 void StreamConversation::Half::messageNote(Rule rule, std::uint64_t bytes, Timestamp time)
 {
+    if (framer->isRecognized())
+        conversation.m_recorder.show(side);
     conversation.m_recorder.note({rule, side, time, 0, bytes});
 }
 

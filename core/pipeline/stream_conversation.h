@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pipeline/conversation_recorder.h"
+#include "transport/http_requests.h"
 #include "transport/http_stream.h"
 #include "transport/sealed_start.h"
 #include "transport/websocket_handshake.h"
@@ -52,6 +53,7 @@ private:
         std::unique_ptr<HttpStream> http;
         std::unique_ptr<WebSocketStream> frames;
         std::optional<HttpHead> lastHead;
+        HttpRequests requests;  ///< of this side
         ReadingProbe probe;
         bool isStartKnown = false;
         std::uint8_t sealChecksLeft = 0;

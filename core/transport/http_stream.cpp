@@ -44,7 +44,7 @@ bool HttpStream::looksLikeHead(ByteView segment)
 {
     const std::string_view text = asText(slice(segment, 0, 16));
     return text.starts_with("HTTP/1.") || text.starts_with("GET /") || text.starts_with("POST /")
-           || text.starts_with("PUT /");
+           || text.starts_with("PUT /") || text.starts_with("HEAD /");
 }
 
 bool HttpStream::carriesQaps(const HttpHead& head)
@@ -102,25 +102,27 @@ std::uint64_t HttpStream::takeHead(const StreamPiece& piece)
         break;
     case HttpHeadCollector::State::Done: {
         const HttpHead head = m_head.head();
-        if (m_heads.httpHead(head) == HttpHeadSink::Next::Stop)
+        const HttpHeadSink::Next next = m_heads.httpHead(head);
+        if (next == HttpHeadSink::Next::Stop)
             m_state = State::Stopped;
         else
-            beginBody(head, piece.time);
+            beginBody(head, next == HttpHeadSink::Next::Body && !hasNoBody(head), piece.time);
         break;
     }
     }
     return used;
 }
 
-void HttpStream::beginBody(const HttpHead& head, Timestamp time)
+void HttpStream::beginBody(const HttpHead& head, bool hasBody, Timestamp time)
 {
     m_isQhp = carriesQaps(head);
-    m_isPacked = head.hasToken("content-encoding", "gzip");
+    m_isPacked = !head.value("content-encoding").empty() && !head.hasToken("content-encoding", "identity");
+    m_isZlib = head.hasToken("content-encoding", "deflate");
     m_unpacker.reset();
     m_packedStart.clear();
     m_unpackedBytes = 0;
     const auto length = numberOf(head.value("content-length"), 10);
-    if (hasNoBody(head)) {
+    if (!hasBody) {
         nextMessage();
     } else if (head.hasToken("transfer-encoding", "chunked")) {
         m_state = State::ChunkSize;
@@ -155,11 +157,15 @@ void HttpStream::unpack(const StreamPiece& piece)
         m_packedStart.insert(m_packedStart.end(), input.begin(), input.end());
         if (m_packedStart.size() < kMagicBytes)
             return;
-        m_unpacker = CaptureUnpacker::forStart(m_packedStart);
+        m_unpacker = m_isZlib ? CaptureUnpacker::forZlib() : CaptureUnpacker::forStart(m_packedStart);
         input = m_packedStart;
     }
+    if (!m_unpacker) {
+        giveUpBody(Rule::DecompressError, piece);  // an encoding that is not known
+        return;
+    }
     bool isMoreOut = false;
-    while (m_unpacker && (!input.empty() || isMoreOut)) {
+    while (!input.empty() || isMoreOut) {
         m_unpacked.clear();
         const bool isGood = m_unpacker->unpack(input, m_unpacked) == CaptureUnpacker::Status::Good;
         m_unpackedBytes += m_unpacked.size();
@@ -169,11 +175,17 @@ void HttpStream::unpack(const StreamPiece& piece)
             handOnSpilled(m_unpacked, piece.time, m_spill, m_bodies);
         if (isGood && !isOverLimit)
             continue;
-        m_bodies.messageNote(isOverLimit ? Rule::LimitReached : Rule::DecompressError, piece.extent.length,
-                             piece.time);
-        m_isQhp = false;  // the rest of this body says nothing any more
+        giveUpBody(isOverLimit ? Rule::LimitReached : Rule::DecompressError, piece);
         return;
     }
+}
+
+/// The rest of this body says nothing any more.
+void HttpStream::giveUpBody(Rule why, const StreamPiece& piece)
+{
+    m_bodies.messageNote(why, piece.extent.length, piece.time);
+    m_packedStart.clear();
+    m_isQhp = false;
 }
 
 std::uint64_t HttpStream::takeLine(const StreamPiece& piece)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /// Reads the HTTP/1.1 messages of one direction: heads, and bodies by content length, in chunks, or until the end;
-/// keep-alive; gzip content encoding. Bodies of QHP's media type are handed on where they lie. One thread.
+/// keep-alive; content encodings. Bodies of QHP's media type are handed on where they lie. One thread.
 /// (RFC 9112; PROTOCOL §4)
 #pragma once
 
@@ -19,8 +19,9 @@ class HttpHeadSink
 public:
     virtual ~HttpHeadSink() = default;
     enum class Next : std::uint8_t {
-        Body,  ///< read on
-        Stop,  ///< what follows is no HTTP (an upgrade was granted)
+        Body,    ///< read on
+        NoBody,  ///< there is none, whatever the head says (it answers HEAD)
+        Stop,    ///< what follows is no HTTP (an upgrade was granted)
     };
     [[nodiscard]] virtual Next httpHead(const HttpHead& head) = 0;
 };
@@ -60,10 +61,11 @@ private:
     [[nodiscard]] std::uint64_t takeHead(const StreamPiece& piece);
     [[nodiscard]] std::uint64_t takeBody(const StreamPiece& piece, std::uint64_t most);
     [[nodiscard]] std::uint64_t takeLine(const StreamPiece& piece);
-    void beginBody(const HttpHead& head, Timestamp time);
+    void beginBody(const HttpHead& head, bool hasBody, Timestamp time);
     void endLine(Timestamp time);
     void endBody(Timestamp time);
     void unpack(const StreamPiece& piece);
+    void giveUpBody(Rule why, const StreamPiece& piece);
     void nextMessage();
 
     const Limits& m_limits;
@@ -75,7 +77,8 @@ private:
     std::uint64_t m_left = 0;  ///< of the body or the chunk
     std::string m_line;
     bool m_isQhp = false;
-    bool m_isPacked = false;  ///< gzip content encoding
+    bool m_isPacked = false;  ///< by a content encoding
+    bool m_isZlib = false;    ///< … which is called deflate
     std::unique_ptr<CaptureUnpacker> m_unpacker;
     std::vector<std::byte> m_packedStart;  ///< the first bytes of a packed body, until they show the format
     std::vector<std::byte> m_unpacked;

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+/// HTTP/1 messages whose heads do not say all that decides about their bodies. (RFC 9110, RFC 9112, PROTOCOL §4)
+#include <QtTest>
+
+#include "support/made_qap.h"
+#include "support/scene.h"
+#include "support/session_account.h"
+
+#include <zlib.h>
+#include <zstd.h>
+
+using namespace qapscope;
+using namespace qapscope::test;
+
+namespace {
+
+constexpr auto kClient = Scene::Host::Client;
+constexpr auto kServer = Scene::Host::Server;
+constexpr std::uint16_t kPort = 20'000;
+constexpr std::array<std::size_t, 3> kSegmentSizes = {1'400, 61, 7};
+
+Scene connected()
+{
+    Scene scene;
+    scene.connect(kPort);
+    return scene;
+}
+
+Bytes message(const std::string& startLine, const Bytes& body, const std::string& more = {})
+{
+    const Bytes head = bytesOf(startLine + "\r\nContent-Type: application/qhp+binary\r\nContent-Length: "
+                               + std::to_string(body.size()) + "\r\n" + more + "\r\n");
+    return joined({head, body});
+}
+
+Bytes post(std::uint32_t id)
+{
+    return message("POST /qhp HTTP/1.1", qhp(0x01, id, "{\"action\":\"run\"}"));
+}
+
+Bytes ok(std::uint32_t id)
+{
+    return message("HTTP/1.1 200 OK", qhp(0x02, id, "{}"));
+}
+
+Bytes zlibStream(const Bytes& plain, int window)
+{
+    z_stream zlib{};
+    deflateInit2(&zlib, Z_BEST_SPEED, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY);
+    Bytes out(deflateBound(&zlib, plain.size()) + 64);
+    // zlib does not write to its input; its interface only does not say so.
+    zlib.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(plain.data()));
+    zlib.avail_in = static_cast<uInt>(plain.size());
+    zlib.next_out = reinterpret_cast<Bytef*>(out.data());
+    zlib.avail_out = static_cast<uInt>(out.size());
+    deflate(&zlib, Z_FINISH);
+    out.resize(out.size() - zlib.avail_out);
+    deflateEnd(&zlib);
+    return out;
+}
+
+Bytes zstdStream(const Bytes& plain)
+{
+    Bytes out(ZSTD_compressBound(plain.size()));
+    out.resize(ZSTD_compress(out.data(), out.size(), plain.data(), plain.size(), 3));
+    return out;
+}
+
+}  // namespace
+
+class TstIngestHttp : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anAnswerToHeadSwallowsNoOtherAnswer_data();
+    void anAnswerToHeadSwallowsNoOtherAnswer();
+    void whatAConnectOpensIsNoBody();
+    void anEncodedBodyIsUnpacked_data();
+    void anEncodedBodyIsUnpacked();
+    void anEncodingThatNobodyKnowsIsTold();
+};
+
+void TstIngestHttp::anAnswerToHeadSwallowsNoOtherAnswer_data()
+{
+    QTest::addColumn<bool>("isPipelined");
+    QTest::newRow("one after the other") << false;
+    QTest::newRow("asked at once") << true;
+}
+
+void TstIngestHttp::anAnswerToHeadSwallowsNoOtherAnswer()
+{
+    QFETCH(const bool, isPipelined);
+    const Bytes head = bytesOf("HEAD /qhp HTTP/1.1\r\nHost: x\r\n\r\n");
+    const Bytes headAnswer = bytesOf("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"
+                                     "Content-Type: application/qhp+binary\r\nContent-Length: 400\r\n\r\n");
+    const std::vector<Bytes> asked = {post(1), head, post(2), head, post(3)};
+    const std::vector<Bytes> answered = {ok(1), headAnswer, ok(2), headAnswer, ok(3)};
+    for (const std::size_t most : kSegmentSizes) {
+        Scene scene = connected();
+        for (std::size_t i = 0; isPipelined && i < asked.size(); ++i)
+            scene.send(kPort, kClient, asked[i], most);
+        for (std::size_t i = 0; i < asked.size(); ++i) {
+            if (!isPipelined)
+                scene.send(kPort, kClient, asked[i], most);
+            scene.send(kPort, kServer, answered[i], most);
+        }
+        Session session;
+        QVERIFY(readInto(session, scene.bytes()));
+        QCOMPARE(session.rowCount(), 6u);
+        QCOMPARE(session.counters().matched, std::uint64_t{3});
+        QCOMPARE(session.counters().skippedBytes, std::uint64_t{0});
+        QVERIFY(session.streamFindings().empty());
+    }
+}
+
+/// The QAPs in the tunnel are a stream's, no body's.
+void TstIngestHttp::whatAConnectOpensIsNoBody()
+{
+    Scene scene = connected();
+    scene.send(kPort, kClient, bytesOf("CONNECT x:7000 HTTP/1.1\r\nHost: x:7000\r\n\r\n"));
+    scene.send(kPort, kServer, bytesOf("HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n"));
+    for (std::uint32_t id = 1; id <= 3; ++id) {
+        scene.send(kPort, kClient, qhp(0x01, id, "{}"));
+        scene.send(kPort, kServer, qhp(0x02, id, "{}"));
+    }
+    Session session;
+    QVERIFY(readInto(session, scene.bytes()));
+    QCOMPARE(session.rowCount(), 6u);
+    QCOMPARE(session.counters().matched, std::uint64_t{3});
+}
+
+void TstIngestHttp::anEncodedBodyIsUnpacked_data()
+{
+    const Bytes qap = qhp(0x01, 1, std::string(300, '7'));
+    QTest::addColumn<QString>("encoding");
+    QTest::addColumn<Bytes>("body");
+    QTest::newRow("identity") << "identity" << qap;
+    QTest::newRow("gzip") << "gzip" << zlibStream(qap, 15 + 16);
+    QTest::newRow("x-gzip") << "X-Gzip" << zlibStream(qap, 15 + 16);
+    QTest::newRow("deflate") << "deflate" << zlibStream(qap, 15);
+    QTest::newRow("zstd") << "zstd" << zstdStream(qap);
+}
+
+void TstIngestHttp::anEncodedBodyIsUnpacked()
+{
+    QFETCH(const QString, encoding);
+    QFETCH(const Bytes, body);
+    for (const std::size_t most : kSegmentSizes) {
+        Scene scene = connected();
+        const std::string more = "Content-Encoding: " + encoding.toStdString() + "\r\n";
+        scene.send(kPort, kClient, message("POST /qhp HTTP/1.1", body, more), most);
+        scene.send(kPort, kServer, ok(1), most);
+        Session session;
+        QVERIFY(readInto(session, scene.bytes()));
+        QCOMPARE(session.rowCount(), 2u);
+        QCOMPARE(session.row({0}).length, 300u);
+        QVERIFY(session.row({0}).has(RowFlag::Complete));
+        QCOMPARE(session.counters().skippedBytes, std::uint64_t{0});
+    }
+}
+
+void TstIngestHttp::anEncodingThatNobodyKnowsIsTold()
+{
+    for (const std::size_t most : kSegmentSizes) {
+        Scene scene = connected();
+        scene.send(kPort, kClient,
+                   message("POST /qhp HTTP/1.1", noise(500), "Content-Encoding: compress\r\n"), most);
+        Session session;
+        QVERIFY(readInto(session, scene.bytes()));
+        QCOMPARE(session.conversationCount(), 1u);
+        QCOMPARE(session.streamFindings().size(), std::size_t{1});
+        QCOMPARE(session.streamFindings()[0].rule, Rule::DecompressError);
+    }
+}
+
+QTEST_APPLESS_MAIN(TstIngestHttp)
+#include "tst_ingest_http.moc"
