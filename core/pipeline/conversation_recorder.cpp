@@ -77,6 +77,8 @@ void ConversationRecorder::note(const StreamNote& note)
     }
     if (note.rule == Rule::Gap)
         m_context.writer.counters().missingBytes += note.bytes;
+    if (note.rule == Rule::Resync)
+        m_context.writer.counters().skippedBytes += note.bytes;
     addFinding(note.rule, note.side, note.bytes, note.time, note.packet);
 }
 

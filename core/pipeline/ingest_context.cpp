@@ -8,12 +8,12 @@ constexpr std::uint32_t kMostTold = 1'000;
 
 }  // namespace
 
-void noteSealed(IngestContext& context, Timestamp first, std::uint64_t packet)
+void noteSealed(IngestContext& context, Timestamp first, std::uint64_t packet, Rule why)
 {
     if (context.sealedTold >= kMostTold)
         return;
     ++context.sealedTold;
-    context.writer.addFinding({Rule::TlsUndecryptable, {}, first, packet, {context.writer.rowCount()}, 0});
+    context.writer.addFinding({why, {}, first, packet, {context.writer.rowCount()}, 0});
 }
 
 }  // namespace qapscope

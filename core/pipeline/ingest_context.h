@@ -26,7 +26,9 @@ struct IngestContext
     std::uint32_t sealedTold = 0;           ///< connections that stayed closed, and were told
 };
 
-/// Says that a connection is encrypted and was not opened. Told of a bounded number of them.
-void noteSealed(IngestContext& context, Timestamp first, std::uint64_t packet);
+/// Says why nothing could be read of a connection: it is encrypted and was not opened, or the context of its
+/// compression is missing. Told of a bounded number of them.
+void noteSealed(IngestContext& context, Timestamp first, std::uint64_t packet,
+                Rule why = Rule::TlsUndecryptable);
 
 }  // namespace qapscope

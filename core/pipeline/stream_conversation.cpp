@@ -23,6 +23,8 @@ namespace {
 
 /// Segments looked at for records of TLS where the connection's start was not captured.
 constexpr std::uint8_t kMostSealChecks = 16;
+/// Deflated frames that each side must have sent for a connection to be called a WebSocket by them alone.
+constexpr std::size_t kDeflatedFramesToTell = 2;
 
 }  // namespace
 
@@ -170,13 +172,8 @@ void StreamConversation::httpBytes(Half& from, const StreamPiece& piece)
 HttpHeadSink::Next StreamConversation::Half::httpHead(const HttpHead& head)
 {
     lastHead = head;
-    const std::optional<HttpHead>& request = conversation.half(other(side)).lastHead;
-    if (!head.isRequest() && request && asksForWebSocket(*request)) {
-        if (const auto terms = webSocketTerms(*request, head)) {
-            conversation.becomeWebSocket(*terms, other(side), true);
-            return Next::Stop;
-        }
-    }
+    if (!head.isRequest() && conversation.becomesWebSocket(*this, head))
+        return Next::Stop;
     if (HttpStream::carriesQaps(head))
         conversation.becomeHttp(head.isRequest() ? side : other(side));
     if (head.isRequest()) {
@@ -194,14 +191,32 @@ HttpHeadSink::Next StreamConversation::Half::httpHead(const HttpHead& head)
     return Next::Body;
 }
 
+/// The response alone tells, where the request is not in the capture.
+bool StreamConversation::becomesWebSocket(const Half& from, const HttpHead& response)
+{
+    const std::optional<HttpHead>& last = half(other(from.side)).lastHead;
+    const HttpHead request = last && asksForWebSocket(*last) ? *last : HttpHead();
+    const auto terms = webSocketTerms(request, response);
+    if (terms)
+        becomeWebSocket(*terms, other(from.side), true);
+    return terms.has_value();
+}
+
 void StreamConversation::checkFramesWithoutHandshake(Half& from, const StreamPiece& piece)
 {
-    if (!WebSocketStream::looksLikeFrames(piece.bytes, m_context.limits, m_context.reading))
+    const FrameChain chain = FrameChain::of(piece.bytes, m_context.limits, m_context.reading);
+    if (chain.deflated > 0 && chain.isWhole) {
+        from.deflatedFrames += chain.deflated;
+        from.isMasked = chain.isMasked;
+    }
+    const Half& peer = half(other(from.side));
+    m_lacksContext = !chain.hasQap && from.deflatedFrames >= kDeflatedFramesToTell
+                     && peer.deflatedFrames >= kDeflatedFramesToTell && from.isMasked != peer.isMasked;
+    if (!chain.hasQap && !m_lacksContext)
         return;
-    const bool isMasked = (std::to_integer<unsigned>(piece.bytes[1]) & 0x80) != 0;
     WebSocketTerms unknown;
     unknown.hasDeflate = true;
-    becomeWebSocket(unknown, isMasked ? from.side : other(from.side), false);
+    becomeWebSocket(unknown, chain.isMasked ? from.side : other(from.side), false);
 }
 
 void StreamConversation::frameMessages(Half& each, Framer::Start start)
@@ -226,7 +241,8 @@ void StreamConversation::becomeWebSocket(const WebSocketTerms& terms, Side clien
             each.framer->trust();
         each.frames = std::make_unique<WebSocketStream>(
             WebSocketStream::Options{isClient, terms.hasDeflate,
-                                     isClient ? terms.clientKeepsContext : terms.serverKeepsContext},
+                                     isClient ? terms.clientKeepsContext : terms.serverKeepsContext,
+                                     m_context.reading},
             m_context.limits, m_context.spill, each);
     }
 }
@@ -284,6 +300,8 @@ void StreamConversation::sideEnded(Side side, Timestamp time)
     Half& from = half(side);
     if (m_carrier == Carrier::Http && from.http)
         from.http->finish(time);
+    if (from.frames)
+        from.frames->finish(time);
     if (m_carrier != Carrier::Sealed)
         from.framer->finish(time);
 }
@@ -293,6 +311,9 @@ void StreamConversation::ended(StreamEnd how, std::optional<Side> by, Timestamp 
     m_recorder.end(how, by, time);
     if (m_sealed == SealedKind::Tls && (m_context.opened == nullptr || !m_context.opened->contains(m_key)))
         noteSealed(m_context, m_recorder.facts().first, m_recorder.facts().packet);
+    if (m_lacksContext && !m_recorder.hasQaps())
+        noteSealed(m_context, m_recorder.facts().first, m_recorder.facts().packet,
+                   Rule::WebSocketContextLost);
 }
 
 void StreamConversation::Half::messageNote(Rule rule, std::uint64_t bytes, Timestamp time)

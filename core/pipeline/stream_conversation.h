@@ -59,6 +59,8 @@ private:
         std::uint8_t sealChecksLeft = 0;
         bool isSegmentStart = true;
         bool isMessageStart = true;
+        std::size_t deflatedFrames = 0;  ///< of what may be a WebSocket, which nothing inflates
+        bool isMasked = false;           ///< … and they are
     };
 
     [[nodiscard]] Half& half(Side side) noexcept { return m_halves[indexOf(side)]; }
@@ -67,6 +69,7 @@ private:
     [[nodiscard]] bool checkSealed(Half& from, const StreamPiece& start);
     void httpBytes(Half& from, const StreamPiece& piece);
     void readHttpFrom(Half& from);
+    [[nodiscard]] bool becomesWebSocket(const Half& from, const HttpHead& response);
     void checkFramesWithoutHandshake(Half& from, const StreamPiece& piece);
     void becomeWebSocket(const WebSocketTerms& terms, Side client, bool isStartKnown);
     void becomeHttp(Side client);
@@ -78,6 +81,7 @@ private:
     FlowKey m_key;
     Carrier m_carrier = Carrier::Undecided;
     SealedKind m_sealed = SealedKind::None;
+    bool m_lacksContext = false;  ///< a WebSocket whose compression began before the capture did
 };
 
 /// The endpoints of a flow, by side.

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "transport/websocket_stream.h"
 
-#include "base/byte_reader.h"
 #include "wire/header.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace qapscope {
 namespace {
 
-constexpr std::size_t kMaxFrameHeader = 14;
 constexpr std::size_t kUnmaskStep = 16'384;
-
-bool isControl(std::uint8_t opcode) noexcept
-{
-    return (opcode & 8) != 0;
-}
+constexpr std::size_t kSight = WebSocketFrame::kMaxHeader + kMaxHeaderSize;
+static_assert(kSight <= StreamWindow::kMaxCarry);
 
 }  // namespace
 
@@ -28,146 +24,127 @@ WebSocketStream::WebSocketStream(Options options, const Limits& limits, SpillFil
 
 WebSocketStream::~WebSocketStream() = default;
 
-WebSocketStream::Parse WebSocketStream::parseFrame(ByteView bytes, FrameHeader& header) noexcept
-{
-    ByteReader reader(bytes);
-    const std::uint8_t first = reader.u8();
-    const std::uint8_t second = reader.u8();
-    const std::uint8_t opcode = first & 0x0f;
-    const bool isKnown = opcode <= 2 || (opcode >= 8 && opcode <= 10);
-    if (!reader.failed() && (!isKnown || (first & 0x30) != 0))
-        return Parse::Bad;
-    header.isFinal = (first & 0x80) != 0;
-    header.isDeflated = (first & 0x40) != 0;
-    header.opcode = static_cast<Opcode>(opcode);
-    header.isMasked = (second & 0x80) != 0;
-    header.length = second & 0x7f;
-    const std::uint64_t shortLength = header.length;
-    if (shortLength == 126)
-        header.length = reader.u16();
-    else if (shortLength == 127)
-        header.length = reader.u64();
-    if (header.isMasked)
-        std::ranges::copy(reader.take(4), header.mask.begin());
-    if (reader.failed())
-        return Parse::TooShort;
-    const bool isShortest = (shortLength < 126) || (shortLength == 126 && header.length >= 126)
-                            || (shortLength == 127 && header.length > 0xffff && header.length >> 63 == 0);
-    const bool isControlGood =
-        !isControl(opcode) || (header.isFinal && header.length < 126 && !header.isDeflated);
-    header.size = reader.position();
-    return isShortest && isControlGood ? Parse::Good : Parse::Bad;
-}
-
-bool WebSocketStream::looksLikeFrames(ByteView segment, const Limits& limits, Interpretation reading)
-{
-    FrameHeader header;
-    if (parseFrame(slice(segment, 0, kMaxFrameHeader), header) != Parse::Good
-        || header.opcode != Opcode::Binary)
-        return false;
-    std::array<std::byte, kMaxHeaderSize> start{};
-    const ByteView payload =
-        slice(segment, header.size, std::min<std::uint64_t>(header.length, start.size()));
-    for (std::size_t i = 0; i < payload.size(); ++i)
-        start[i] = header.isMasked ? payload[i] ^ header.mask[i % 4] : payload[i];
-    const ByteView plain = ByteView(start).first(payload.size());
-    const auto qap = parseHeader(plain, reading);
-    const bool isQap = !header.isDeflated && qap && judgeHeader(plain, limits, reading) == Plausibility::Good
-                       && qap->wireSize() <= header.length;
-    if (!isQap)
-        return false;
-    for (std::uint64_t at = 0; at < segment.size(); at += header.size + header.length)
-        if (parseFrame(slice(segment, at, kMaxFrameHeader), header) != Parse::Good)
-            return false;
-    return true;
-}
-
-bool WebSocketStream::isExpected(const FrameHeader& header) const noexcept
-{
-    if (header.isMasked != m_options.isMasked || (header.isDeflated && !m_options.allowsDeflate))
-        return false;
-    const bool isContinuation = header.opcode == Opcode::Continuation;
-    if (isControl(static_cast<std::uint8_t>(header.opcode)))
-        return true;
-    return !(header.isDeflated && isContinuation);
-}
-
 void WebSocketStream::push(const StreamPiece& piece)
 {
     if (piece.extent.length == 0)
         return;
-    if (m_isLost) {
-        FrameHeader header;
-        const bool isBack =
-            m_isSegmentStart && parseFrame(slice(piece.bytes, 0, kMaxFrameHeader), header) == Parse::Good
-            && isExpected(header)
-            && (header.size + header.length <= piece.bytes.size() || header.opcode == Opcode::Binary);
-        m_isSegmentStart = false;
-        if (!isBack) {
-            m_lostBytes += piece.extent.length;
-            return;
-        }
-        m_sink.messageNote(Rule::Resync, m_lostBytes, piece.time);
-        m_isLost = m_isInMessage = false;
-    }
-    m_isSegmentStart = false;
-    m_window.set(piece);
+    const bool isSegmentStart = std::exchange(m_isSegmentStart, false);
     std::uint64_t cursor = 0;
-    while (cursor < m_window.size() && !m_isLost) {
+    if (m_isLost && isSegmentStart && mayGoOnWith(piece.bytes)) {
+        m_lostBytes += m_window.size();
+        m_window.clear();
+        m_isLost = false;
+    }
+    m_window.set(piece);
+    while (cursor < m_window.size()) {
+        if (m_isLost && !findFrame(cursor))
+            break;
         if (!m_isInFrame && !takeHeader(cursor))
             break;
         if (m_isLost)
-            break;
+            continue;
         const std::uint64_t count = std::min(m_left, m_window.size() - cursor);
         m_window.forEachPiece(cursor, count, [this](const StreamPiece& part) { takePayload(part); });
         cursor += count;
         if (m_left == 0)
             endFrame(m_window.timeAt(cursor - 1));
     }
-    if (m_isLost) {
-        m_lostBytes += m_window.size() - cursor;
-        m_window.clear();
-        return;
-    }
     m_window.stash(cursor);
+}
+
+/// While lost: whether frames as this direction sends them follow each other from the segment's start to its end.
+bool WebSocketStream::mayGoOnWith(ByteView segment) const
+{
+    const FrameChain chain = FrameChain::of(segment, m_limits, m_options.reading);
+    const bool isOfThisSide =
+        chain.isMasked == m_options.isMasked && (m_options.allowsDeflate || !chain.usesDeflate);
+    return chain.frames > 0 && isOfThisSide && (!chain.endsInside || chain.endsInBinary);
+}
+
+/// While lost: the next frame that certainly is one, since a QAP begins it. What is passed over counts as lost.
+bool WebSocketStream::findFrame(std::uint64_t& cursor)
+{
+    for (; cursor < m_window.size(); ++cursor, ++m_lostBytes) {
+        const QapInFrame sight = sightAt(cursor);
+        if (sight == QapInFrame::No)
+            continue;
+        m_isLost = sight != QapInFrame::Yes;
+        return !m_isLost;
+    }
+    return false;
+}
+
+QapInFrame WebSocketStream::sightAt(std::uint64_t cursor) const
+{
+    const ByteView bytes = m_window.peek(cursor, kSight);
+    constexpr std::byte kPlainBinary{0x02};
+    if ((bytes[0] & std::byte{0x7f}) != kPlainBinary)
+        return QapInFrame::No;
+    WebSocketFrame frame;
+    const auto parsed = WebSocketFrame::parse(bytes, frame);
+    if (parsed == WebSocketFrame::Parse::TooShort)
+        return QapInFrame::TooShort;
+    if (parsed == WebSocketFrame::Parse::Bad || frame.isMasked != m_options.isMasked)
+        return QapInFrame::No;
+    return qapInFrame(frame, slice(bytes, frame.size), m_limits, m_options.reading);
 }
 
 bool WebSocketStream::takeHeader(std::uint64_t& cursor)
 {
-    FrameHeader header;
-    switch (parseFrame(m_window.peek(cursor, kMaxFrameHeader), header)) {
-    case Parse::TooShort:
+    WebSocketFrame frame;
+    const auto parsed = WebSocketFrame::parse(m_window.peek(cursor, WebSocketFrame::kMaxHeader), frame);
+    if (parsed == WebSocketFrame::Parse::TooShort)
         return false;
-    case Parse::Bad:
-        m_isLost = true;
-        m_lostBytes = 0;
-        return true;
-    case Parse::Good:
-        break;
-    }
-    if (!isExpected(header)) {
-        m_isLost = true;
-        m_lostBytes = 0;
+    const Timestamp time = m_window.timeAt(cursor);
+    if (parsed == WebSocketFrame::Parse::Bad || isOrphan(frame)) {
+        loseTrack(time);
         return true;
     }
-    beginFrame(header, m_window.timeAt(cursor));
-    cursor += header.size;
+    // Frames follow on each other: what is not as the rules want it is still one.
+    m_options.isMasked = frame.isMasked;
+    m_options.allowsDeflate = m_options.allowsDeflate || frame.isDeflated;
+    beginFrame(frame, time);
+    cursor += frame.size;
     return true;
 }
 
-void WebSocketStream::beginFrame(const FrameHeader& header, Timestamp time)
+/// A continuation of nothing: two bytes of zeros are one, so it is no sign of frames.
+bool WebSocketStream::isOrphan(const WebSocketFrame& frame) const noexcept
 {
-    m_frame = header;
-    m_left = header.length;
+    return frame.opcode == WebSocketOpcode::Continuation && !m_isInMessage;
+}
+
+/// Nobody knows where the next frame begins.
+void WebSocketStream::loseTrack(Timestamp time)
+{
+    if (m_inflater)
+        m_inflater->lose();
+    if (m_isInMessage && m_isBinary)
+        m_sink.messageEnd(time);
+    m_isLost = true;
+    m_isInFrame = m_isInMessage = false;
+}
+
+void WebSocketStream::tellLost(Timestamp time)
+{
+    if (m_lostBytes > 0)
+        m_sink.messageNote(Rule::Resync, m_lostBytes, time);
+    m_lostBytes = 0;
+}
+
+void WebSocketStream::beginFrame(const WebSocketFrame& frame, Timestamp time)
+{
+    tellLost(time);
+    m_frame = frame;
+    m_left = frame.length;
     m_isInFrame = true;
-    const bool startsMessage = header.opcode == Opcode::Binary || header.opcode == Opcode::Text;
-    if (!startsMessage)
+    if (!frame.startsMessage())
         return;
     if (m_isInMessage && m_isBinary)
         m_sink.messageEnd(time);  // the rest of the message before is not in the capture
     m_isInMessage = true;
-    m_isBinary = header.opcode == Opcode::Binary;
-    m_isDeflated = header.isDeflated;
+    m_isBinary = frame.opcode == WebSocketOpcode::Binary;
+    m_isDeflated = frame.isDeflated;
     if (!m_isDeflated)
         return;
     if (!m_inflater)
@@ -180,7 +157,7 @@ void WebSocketStream::takePayload(const StreamPiece& piece)
 {
     const std::uint64_t done = m_frame.length - m_left;
     m_left -= piece.extent.length;
-    if (isControl(static_cast<std::uint8_t>(m_frame.opcode)) || !m_isInMessage)
+    if (m_frame.isControl() || !m_isInMessage)
         return;
     StreamPiece payload = piece;
     if (m_frame.isMasked) {
@@ -238,7 +215,7 @@ void WebSocketStream::spill(Timestamp time)
 void WebSocketStream::endFrame(Timestamp time)
 {
     m_isInFrame = false;
-    if (isControl(static_cast<std::uint8_t>(m_frame.opcode)) || !m_frame.isFinal || !m_isInMessage)
+    if (m_frame.isControl() || !m_frame.isFinal || !m_isInMessage)
         return;
     if (m_isDeflated) {
         m_inflated.clear();
@@ -256,19 +233,23 @@ void WebSocketStream::endFrame(Timestamp time)
 
 void WebSocketStream::gap(std::uint64_t length, Timestamp time)
 {
+    const std::uint64_t undecided = m_window.size();
     m_window.clear();
-    if (m_inflater)
-        m_inflater->lose();
+    if (m_isLost) {
+        m_lostBytes += undecided;
+        return;
+    }
     if (!m_isInFrame || length > m_left) {
-        if (m_isInMessage && m_isBinary)
-            m_sink.messageEnd(time);
-        m_isLost = true;
-        m_isInFrame = m_isInMessage = false;
-        m_lostBytes = 0;
+        m_lostBytes += undecided;
+        loseTrack(time);
         return;
     }
     m_left -= length;
-    if (m_isInMessage && m_isBinary && !m_isDeflated && !isControl(static_cast<std::uint8_t>(m_frame.opcode)))
+    const bool isOfMessage = m_isInMessage && !m_frame.isControl();
+    // What is lost of a plain message no later one refers to.
+    if (isOfMessage && m_isDeflated)
+        m_inflater->lose();
+    else if (isOfMessage && m_isBinary)
         m_sink.messageGap(length, time);
     if (m_left == 0)
         endFrame(time);
@@ -277,6 +258,14 @@ void WebSocketStream::gap(std::uint64_t length, Timestamp time)
 void WebSocketStream::boundary(Timestamp)
 {
     m_isSegmentStart = true;
+}
+
+void WebSocketStream::finish(Timestamp time)
+{
+    if (m_isLost)
+        m_lostBytes += m_window.size();
+    m_window.clear();
+    tellLost(time);
 }
 
 }  // namespace qapscope

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 /// Reads the frames of one direction of a WebSocket and hands on the bytes of its binary messages, where they lie:
 /// masked ones under their mask, deflated ones from the spill file. Control frames may stand between fragments.
-/// Finds its place again after a gap. One thread. (RFC 6455 §5, RFC 7692)
+/// Finds its place again after a gap: at a segment that is made of frames, or where a frame begins with a QAP. Reads
+/// what it can of peers that mask or deflate against the rules. One thread. (RFC 6455 §5, RFC 7692, PROTOCOL §4)
 #pragma once
 
 #include "base/limits.h"
 #include "transport/message_inflater.h"
 #include "transport/message_sink.h"
-#include "wire/interpretation.h"
+#include "transport/websocket_frame.h"
 #include "wire/stream_window.h"
 
 #include <memory>
@@ -18,11 +19,14 @@ namespace qapscope {
 class WebSocketStream
 {
 public:
+    /// What is expected of the direction's frames. What is met otherwise is taken as it is where a frame is certain,
+    /// and expected from there on.
     struct Options
     {
-        bool isMasked = false;      ///< frames of this direction must be (client) or must not be (server)
+        bool isMasked = false;      ///< the client sends
         bool allowsDeflate = true;  ///< negotiated, or unknown
         bool keepsContext = true;
+        Interpretation reading;
     };
 
     /// The limits, the sink and the spill file (may be null: deflated messages are then lost) must outlive it.
@@ -33,37 +37,18 @@ public:
     void gap(std::uint64_t length, Timestamp time);
     /// A segment ended here.
     void boundary(Timestamp time);
-
-    /// True where `segment` begins with frames that end where it ends, and the first of them is a binary message
-    /// with a plausible QAP header or a deflated one: what a WebSocket looks like whose start was not captured.
-    [[nodiscard]] static bool looksLikeFrames(ByteView segment, const Limits& limits,
-                                              Interpretation reading = {});
+    /// The direction has ended: what was passed over is told.
+    void finish(Timestamp time);
 
 private:
-    enum class Opcode : std::uint8_t {
-        Continuation = 0,
-        Text = 1,
-        Binary = 2,
-        Close = 8,
-        Ping = 9,
-        Pong = 10
-    };
-    struct FrameHeader
-    {
-        bool isFinal = false;
-        bool isDeflated = false;
-        Opcode opcode = Opcode::Binary;
-        bool isMasked = false;
-        std::array<std::byte, 4> mask{};
-        std::uint64_t length = 0;
-        std::size_t size = 0;
-    };
-    enum class Parse : std::uint8_t { Good, TooShort, Bad };
-
-    [[nodiscard]] static Parse parseFrame(ByteView bytes, FrameHeader& header) noexcept;
-    [[nodiscard]] bool isExpected(const FrameHeader& header) const noexcept;
+    [[nodiscard]] bool mayGoOnWith(ByteView segment) const;
+    [[nodiscard]] bool findFrame(std::uint64_t& cursor);
+    [[nodiscard]] QapInFrame sightAt(std::uint64_t cursor) const;
     [[nodiscard]] bool takeHeader(std::uint64_t& cursor);
-    void beginFrame(const FrameHeader& header, Timestamp time);
+    [[nodiscard]] bool isOrphan(const WebSocketFrame& frame) const noexcept;
+    void loseTrack(Timestamp time);
+    void tellLost(Timestamp time);
+    void beginFrame(const WebSocketFrame& frame, Timestamp time);
     void takePayload(const StreamPiece& piece);
     /// The bytes of a piece from `at` on, as many as fit the buffer, without their mask.
     [[nodiscard]] static ByteView plainPart(const StreamPiece& piece, std::size_t at,
@@ -80,9 +65,9 @@ private:
     StreamWindow m_window;
     std::unique_ptr<MessageInflater> m_inflater;
     std::vector<std::byte> m_inflated;
-    FrameHeader m_frame;
-    std::uint64_t m_left = 0;  ///< payload bytes of the frame still to come
-    std::uint64_t m_lostBytes = 0;
+    WebSocketFrame m_frame;
+    std::uint64_t m_left = 0;       ///< payload bytes of the frame still to come
+    std::uint64_t m_lostBytes = 0;  ///< passed over and not told yet
     bool m_isInFrame = false;
     bool m_isInMessage = false;  ///< of a data message
     bool m_isBinary = false;     ///< … which is binary

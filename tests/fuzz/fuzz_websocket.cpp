@@ -95,6 +95,7 @@ std::vector<Message> read(ByteView bytes, const Steering& steering, std::size_t 
         at += piece.bytes.size();
     }
     stream.boundary({});
+    stream.finish({});
     return record.messages;
 }
 
@@ -124,7 +125,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     const Steering steering = steer(data[size - 2], data[size - 1]);
     const ByteView bytes = withoutHead({reinterpret_cast<const std::byte*>(data), size - 2});
-    static_cast<void>(WebSocketStream::looksLikeFrames(bytes, smallLimits()));
+    static_cast<void>(FrameChain::of(bytes, smallLimits(), {}));
 
     const std::vector<Message> whole = read(bytes, steering, SIZE_MAX / 2);
     require(read(bytes, steering, 1) == whole);
