@@ -12,11 +12,22 @@ constexpr Duration kHolePatience = 2s;
 // A segment that fills a hole sooner than this overtook or was overtaken; later it was sent again. (Wireshark
 // draws the line at the same place.)
 constexpr Duration kReorderWindow = 3ms;
+// As far from what is expected next a sequence number may be and still be of the same connection, where there is
+// reason to doubt it.
+constexpr std::int64_t kNearby = 1 << 20;
+// So much of a connection's numbers is remembered as its own.
+constexpr std::uint32_t kMostBehind = 1u << 30;
 
 /// a − b on the circle of sequence numbers. (RFC 9293 §3.4)
 constexpr std::int32_t distance(std::uint32_t a, std::uint32_t b) noexcept
 {
     return static_cast<std::int32_t>(a - b);
+}
+
+constexpr std::int64_t apart(std::uint32_t a, std::uint32_t b) noexcept
+{
+    const std::int64_t way = distance(a, b);
+    return way < 0 ? -way : way;
 }
 
 }  // namespace
@@ -31,9 +42,16 @@ TcpReassembler::~TcpReassembler() = default;
 
 void TcpReassembler::add(const KeyedSender& keyed, const CapturedSegment& segment)
 {
-    Flow& flow = flowFor(keyed, segment);
-    if (flow.isClosed)
+    Flow* const found = flowFor(keyed, segment);
+    if (found == nullptr || found->isClosed)
         return;
+    Flow& flow = *found;
+    if (segment.header.isRst && !isResetLikely(flow.halves[indexOf(keyed.sender)], segment.header.sequence)) {
+        flow.resetBy = keyed.sender;  // if nothing follows
+        return;
+    }
+    if (flow.resetBy && (segment.payloadLength > 0 || segment.header.isFin))
+        flow.resetBy.reset();
     if (segment.header.isSyn)
         takeSyn(flow, keyed.sender, segment);
     takePayload(flow, keyed.key, keyed.sender, segment);
@@ -48,16 +66,91 @@ void TcpReassembler::add(const KeyedSender& keyed, const CapturedSegment& segmen
     checkEnd(flow, keyed.key, keyed.sender, segment.time);
 }
 
-TcpReassembler::Flow& TcpReassembler::flowFor(const KeyedSender& keyed, const CapturedSegment& segment)
+TcpReassembler::Flow* TcpReassembler::flowFor(const KeyedSender& keyed, const CapturedSegment& segment)
 {
     Flow* const known = m_flows.find(keyed.key);
     if (known == nullptr)
-        return open(keyed.key, segment.time);
-    if (!segment.header.isSyn || !isNewConnection(*known, keyed.sender, segment.header))
-        return *known;
-    close(*known, keyed.key, StreamEnd::Replaced, std::nullopt, segment.time);
+        return &open(keyed.key, segment.time);
+    const TcpSegment& header = segment.header;
+    if (header.isSyn) {
+        if (!isNewConnection(*known, keyed.sender, header))
+            return known;
+        // Anybody can send a SYN, but nobody answers one that is of no use. (RFC 5961 §4)
+        const bool isDefinite = known->isClosed || header.isAck || segment.payloadLength > 0;
+        if (isDefinite)
+            return &replace(*known, keyed, segment);
+        known->straySyn = {keyed.sender, header.sequence};
+        return nullptr;
+    }
+    const bool isReplaced = (known->straySyn && isOfStraySyn(*known, keyed.sender, header))
+                            || isOfAnother(*known, keyed.sender, segment);
+    return isReplaced ? &replace(*known, keyed, segment) : known;
+}
+
+/// Another connection begins between the same ports.
+TcpReassembler::Flow& TcpReassembler::replace(Flow& known, const KeyedSender& keyed,
+                                              const CapturedSegment& segment)
+{
+    const std::optional<StraySyn> syn =
+        known.straySyn && isOfStraySyn(known, keyed.sender, segment.header) ? known.straySyn : std::nullopt;
+    close(known, keyed.key, StreamEnd::Replaced, std::nullopt, segment.time);
     m_flows.remove(keyed.key);
-    return open(keyed.key, segment.time);
+    Flow& made = open(keyed.key, segment.time);
+    if (syn)
+        beginWithSyn(made, syn->sender, syn->sequence, syn->sender);
+    return made;
+}
+
+/// Whether the segment goes on with the connection that an unanswered SYN was to open.
+bool TcpReassembler::isOfStraySyn(const Flow& known, Side sender, const TcpSegment& segment) noexcept
+{
+    const StraySyn& syn = *known.straySyn;
+    if (segment.isRst || (sender != syn.sender && !segment.isAck))
+        return false;
+    const std::uint32_t number = sender == syn.sender ? segment.sequence : segment.acknowledgment;
+    const std::int64_t ahead = distance(number, syn.sequence + 1);
+    const Half& half = known.halves[indexOf(syn.sender)];
+    return ahead >= 0 && ahead < kNearby && (!half.hasNext || ahead < apart(number, half.next));
+}
+
+/// Whether payload without a SYN before it cannot be of the connection that is known, so that it is of a new one: it
+/// lies before all that was seen of it, after a while, or behind its end.
+bool TcpReassembler::isOfAnother(const Flow& known, Side sender, const CapturedSegment& segment) noexcept
+{
+    const Half& half = known.halves[indexOf(sender)];
+    if (segment.payloadLength == 0 || segment.header.isRst)
+        return false;
+    if (!half.hasNext)
+        return known.isClosed && !isInFlight(known, sender, segment.time);
+    const std::uint32_t begin = segment.header.sequence;
+    if (!known.isClosed && distance(begin, half.next) >= 0)
+        return false;
+    const std::uint32_t end = begin + static_cast<std::uint32_t>(segment.payloadLength);
+    const bool isKeepAlive = segment.payloadLength == 1 && end == half.next;
+    const bool isBefore = distance(end, half.first) <= 0 && !isKeepAlive;
+    if (!known.isClosed)
+        return isBefore && segment.time - half.stalledSince > kHolePatience;
+    const bool isBehind = distance(end, half.hasFin ? half.finAt : half.next) > 0;
+    return isBefore || (isBehind && !isInFlight(known, sender, segment.time));
+}
+
+/// Whether the segment may have been on its way when the other side reset the connection: nobody took it.
+bool TcpReassembler::isInFlight(const Flow& closed, Side sender, Timestamp at) noexcept
+{
+    return closed.resetBy == other(sender) && at - closed.closedAt <= kHolePatience;
+}
+
+/// Whether a RST is where its sender is. One that is not may be of an earlier connection, or forged.
+bool TcpReassembler::isResetLikely(const Half& half, std::uint32_t sequence) noexcept
+{
+    if (!half.hasNext)
+        return true;
+    std::uint32_t last = half.next;
+    if (!half.pending.empty())
+        last =
+            half.pending.rbegin()->first + static_cast<std::uint32_t>(half.pending.rbegin()->second.length);
+    const bool isInReach = distance(sequence, half.next) >= -kNearby && distance(sequence, last) <= kNearby;
+    return isInReach || (half.hasAcknowledged && apart(sequence, half.acknowledged) <= kNearby);
 }
 
 /// Whether a SYN is none of those that the connection has or still lacks.
@@ -91,11 +184,17 @@ void TcpReassembler::takeSyn(Flow& flow, Side sender, const CapturedSegment& seg
     Half& half = flow.halves[indexOf(sender)];
     if (half.hasSyn || half.hasNext)
         return;
+    beginWithSyn(flow, sender, segment.header.sequence, segment.header.isAck ? other(sender) : sender);
+}
+
+void TcpReassembler::beginWithSyn(Flow& flow, Side sender, std::uint32_t sequence, Side client)
+{
+    Half& half = flow.halves[indexOf(sender)];
     half.hasSyn = half.hasNext = true;
-    half.initial = segment.header.sequence;
-    half.next = segment.header.sequence + 1;
+    half.initial = sequence;
+    half.next = half.first = sequence + 1;
     if (!flow.client)
-        flow.client = segment.header.isAck ? other(sender) : sender;
+        flow.client = client;
 }
 
 void TcpReassembler::takePayload(Flow& flow, const FlowKey& key, Side sender, const CapturedSegment& segment)
@@ -106,7 +205,7 @@ void TcpReassembler::takePayload(Flow& flow, const FlowKey& key, Side sender, co
         return;
     if (!half.hasNext) {
         half.hasNext = true;
-        half.next = sequence;
+        half.next = half.first = sequence;
     }
     const std::int32_t ahead = distance(sequence, half.next);
     const bool isKeepAlive = segment.payloadLength == 1 && ahead == -1;
@@ -155,6 +254,8 @@ void TcpReassembler::deliver(Flow& flow, const FlowKey& key, Side sender, const 
     if (cut > 0)
         consumer.gap(sender, cut, GapReason::SnapLength, segment.piece.time, segment.packet);
     half.next += static_cast<std::uint32_t>(segment.length - seen);
+    if (half.next - half.first > kMostBehind)
+        half.first = half.next - kMostBehind;
     half.stalledSince = segment.piece.time;
     if (segment.isSegmentEnd)
         consumer.boundary(sender, segment.piece.time);
@@ -299,7 +400,7 @@ void TcpReassembler::takeFin(Flow& flow, Side sender, const CapturedSegment& seg
     half.finAt = segment.header.sequence + static_cast<std::uint32_t>(segment.payloadLength);
     if (!half.hasNext) {
         half.hasNext = true;
-        half.next = half.finAt;
+        half.next = half.first = half.finAt;
     }
 }
 
@@ -323,6 +424,11 @@ void TcpReassembler::close(Flow& flow, const FlowKey& key, StreamEnd how, std::o
     if (flow.isClosed)
         return;
     flow.isClosed = true;
+    flow.closedAt = time;
+    if (how == StreamEnd::Reset)
+        flow.resetBy = by;
+    else if (flow.resetBy && (how == StreamEnd::CaptureEnd || how == StreamEnd::Replaced))
+        how = StreamEnd::Reset;  // nothing came that spoke against it
     for (const Side side : {Side::First, Side::Second}) {
         Half& half = flow.halves[indexOf(side)];
         while (!half.pending.empty()) {
@@ -338,7 +444,7 @@ void TcpReassembler::close(Flow& flow, const FlowKey& key, StreamEnd how, std::o
             flow.consumer->sideEnded(side, time);
     }
     if (flow.consumer)
-        flow.consumer->ended(how, by, time);
+        flow.consumer->ended(how, how == StreamEnd::Reset ? flow.resetBy : std::nullopt, time);
     flow.consumer.reset();
 }
 

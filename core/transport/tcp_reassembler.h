@@ -2,7 +2,10 @@
 /// Puts the segments of every TCP connection in order and hands their bytes on where they lie: nothing is copied,
 /// what waits is a list of places in the file. Of overlapping copies the first one counts. A hole is given up, as a
 /// gap, when the receiver acknowledged it (so it was the capture that lost it), when more waits behind it than the
-/// limits allow, when nothing has moved for two seconds, or at the end. Captures may begin anywhere. One thread. (RFC 9293)
+/// limits allow, when nothing has moved for two seconds, or at the end. Captures may begin anywhere. What would end a
+/// connection out of turn, a RST or a SYN with numbers of another one, is believed when what follows does not speak
+/// against it; and bytes that cannot be of the connection that was between two ports are of a new one. One thread.
+/// (RFC 9293, RFC 5961)
 #pragma once
 
 #include "base/limits.h"
@@ -61,7 +64,8 @@ private:
     };
     struct Half
     {
-        std::uint32_t next = 0;  ///< sequence number of the next byte to hand on
+        std::uint32_t next = 0;   ///< sequence number of the next byte to hand on
+        std::uint32_t first = 0;  ///< of the first byte that was, or of one a long way back
         std::uint32_t initial = 0;
         std::uint32_t finAt = 0;
         std::uint32_t acknowledged = 0;  ///< the other side has everything before it
@@ -76,19 +80,36 @@ private:
         /// By sequence; no two overlap.
         std::map<std::uint32_t, Pending, BySequence> pending;
     };
+    struct StraySyn
+    {
+        Side sender = Side::First;
+        std::uint32_t sequence = 0;
+    };
     struct Flow
     {
         std::array<Half, 2> halves;
         std::optional<Side> client;
         bool isClosed = false;
+        std::optional<Side> resetBy;       ///< for certain where it is closed
+        std::optional<StraySyn> straySyn;  ///< of a connection that may replace this one
+        Timestamp closedAt;
         std::unique_ptr<StreamConsumer> consumer;
     };
 
-    [[nodiscard]] Flow& flowFor(const KeyedSender& flow, const CapturedSegment& segment);
+    /// Null where the segment is of no connection.
+    [[nodiscard]] Flow* flowFor(const KeyedSender& flow, const CapturedSegment& segment);
+    [[nodiscard]] Flow& replace(Flow& known, const KeyedSender& flow, const CapturedSegment& segment);
     [[nodiscard]] static bool isNewConnection(const Flow& known, Side sender,
                                               const TcpSegment& segment) noexcept;
+    [[nodiscard]] static bool isOfStraySyn(const Flow& known, Side sender,
+                                           const TcpSegment& segment) noexcept;
+    [[nodiscard]] static bool isOfAnother(const Flow& known, Side sender,
+                                          const CapturedSegment& segment) noexcept;
+    [[nodiscard]] static bool isInFlight(const Flow& closed, Side sender, Timestamp at) noexcept;
+    [[nodiscard]] static bool isResetLikely(const Half& half, std::uint32_t sequence) noexcept;
     [[nodiscard]] Flow& open(const FlowKey& key, Timestamp time);
     void takeSyn(Flow& flow, Side sender, const CapturedSegment& segment);
+    static void beginWithSyn(Flow& flow, Side sender, std::uint32_t sequence, Side client);
     void takeAcknowledgment(Flow& flow, const FlowKey& key, Side sender, const CapturedSegment& segment);
     void takePayload(Flow& flow, const FlowKey& key, Side sender, const CapturedSegment& segment);
     void takeFin(Flow& flow, Side sender, const CapturedSegment& segment);

@@ -38,6 +38,16 @@ private Q_SLOTS:
     void bothFinsCloseTheConnection();
     void aResetNamesWhoSentIt();
     void whatComesAfterTheEndIsDropped();
+    void aResetFromElsewhereLosesNothing();
+    void aResetFromElsewhereThatNothingFollowsIsBelieved();
+    void aResetBehindAHoleIsBelieved();
+    void bytesBehindTheEndAreANewConnection_data();
+    void bytesBehindTheEndAreANewConnection();
+    void bytesSentAgainAfterTheEndAreNoNewConnection();
+    void bytesBeforeTheFirstAreANewConnectionAfterAWhile();
+    void aSynThatNobodyAnswersLosesNothing();
+    void aSynWithoutItsAnswerIsBelievedWithTheFirstByte_data();
+    void aSynWithoutItsAnswerIsBelievedWithTheFirstByte();
     void aNewSynBetweenTheSamePortsIsANewConnection();
     void aSynThatIsSentAgainIsTheSameConnection();
     void aSynAckWithoutItsSynIsANewConnection();
@@ -145,6 +155,132 @@ void TstTcpConnections::whatComesAfterTheEndIsDropped()
     QCOMPARE(play.connections(), std::size_t{1});
     QCOMPARE(text(play.sent(kClient)), QString("one$"));
     QCOMPARE(play.log().lies, std::size_t{0});
+}
+
+/// One of an earlier connection, or a forged one: the two ends go on. (RFC 5961 §3)
+void TstTcpConnections::aResetFromElsewhereLosesNothing()
+{
+    for (const Side by : {kClient, kServer}) {
+        TcpPlay play;
+        play.handshake().segment(kClient, 1'001, "one ").segment(kServer, 1'001, "yes ");
+        play.segment(by, 1'234'567'890, "gone", {.rst = true}, 987'654'321);
+        play.segment(kClient, 1'005, "two").segment(kServer, 1'005, "no").finish();
+        QCOMPARE(play.connections(), std::size_t{1});
+        QCOMPARE(text(play.sent(kClient)), QString("one two$"));
+        QCOMPARE(text(play.sent(kServer)), QString("yes no$"));
+        QVERIFY(play.log().end == StreamEnd::CaptureEnd);
+        QVERIFY(play.log().notes.empty());
+    }
+}
+
+void TstTcpConnections::aResetFromElsewhereThatNothingFollowsIsBelieved()
+{
+    TcpPlay play;
+    play.handshake().segment(kClient, 1'001, "one").rst(kServer, 1'234'567'890).finish();
+    QVERIFY(play.log().end == StreamEnd::Reset);
+    QVERIFY(play.log().endedBy == kServer);
+}
+
+void TstTcpConnections::aResetBehindAHoleIsBelieved()
+{
+    TcpPlay play;
+    play.handshake().segment(kClient, 1'001, "one").segment(kServer, 5'001, "late").rst(kServer, 5'005);
+    QVERIFY(play.log().end == StreamEnd::Reset);
+    QCOMPARE(text(play.sent(kServer)), QString("[-4000]late$"));
+}
+
+void TstTcpConnections::bytesBehindTheEndAreANewConnection_data()
+{
+    QTest::addColumn<bool>("isReset");
+    QTest::addColumn<std::uint32_t>("sequence");
+    QTest::addColumn<int>("seconds");
+    QTest::newRow("after both FINs") << false << 900'000u << 0;
+    QTest::newRow("after both FINs, right behind") << false << 1'005u << 0;
+    QTest::newRow("after both FINs, lower numbers") << false << 5u << 0;
+    QTest::newRow("a while after a reset") << true << 900'000u << 3;
+    QTest::newRow("a while after a reset, right behind") << true << 1'004u << 3;
+}
+
+/// The SYN of the new one is not in the capture.
+void TstTcpConnections::bytesBehindTheEndAreANewConnection()
+{
+    QFETCH(const bool, isReset);
+    QFETCH(const std::uint32_t, sequence);
+    QFETCH(const int, seconds);
+    TcpPlay play;
+    play.handshake().segment(kClient, 1'001, "one");
+    if (isReset)
+        play.rst(kServer, 1'001);
+    else
+        play.fin(kClient, 1'004).fin(kServer, 1'001);
+    play.wait(std::chrono::seconds(seconds));
+    play.segment(kClient, sequence, "two ").segment(kServer, 800'000, "yes");
+    play.segment(kClient, sequence + 4, "three").finish();
+    QCOMPARE(play.connections(), std::size_t{2});
+    QCOMPARE(text(play.sent(kClient, 0)), QString("one$"));
+    QCOMPARE(text(play.sent(kClient, 1)), QString("two three$"));
+    QCOMPARE(text(play.sent(kServer, 1)), QString("yes$"));
+    QVERIFY(!play.log(1).start.isFromStart[0]);
+}
+
+void TstTcpConnections::bytesSentAgainAfterTheEndAreNoNewConnection()
+{
+    TcpPlay play;
+    play.handshake().segment(kClient, 1'001, "one").segment(kClient, 1'004, "two", {.fin = true});
+    play.fin(kServer, 1'001).wait(std::chrono::seconds(5));
+    play.segment(kClient, 1'004, "two", {.fin = true}).segment(kClient, 1'001, "onetwo").finish();
+    QCOMPARE(play.connections(), std::size_t{1});
+    QCOMPARE(text(play.sent(kClient)), QString("onetwo$"));
+}
+
+/// Neither the end of the first one nor the SYN of the second is in the capture.
+void TstTcpConnections::bytesBeforeTheFirstAreANewConnectionAfterAWhile()
+{
+    TcpPlay play;
+    play.syn(3'000'000).synAck(5'000'000, 3'000'001);
+    play.segment(kClient, 3'000'001, "one").segment(kServer, 5'000'001, "yes");
+    play.wait(std::chrono::seconds(100));
+    play.segment(kClient, 900'000, "two ").segment(kServer, 800'000, "no ");
+    play.segment(kClient, 900'004, "three").finish();
+    QCOMPARE(play.connections(), std::size_t{2});
+    QCOMPARE(text(play.sent(kClient, 1)), QString("two three$"));
+    QCOMPARE(text(play.sent(kServer, 1)), QString("no $"));
+}
+
+/// The server answers it with an acknowledgment of what it has, and both go on. (RFC 5961 §4)
+void TstTcpConnections::aSynThatNobodyAnswersLosesNothing()
+{
+    TcpPlay play;
+    play.handshake().segment(kClient, 1'001, "one ").segment(kServer, 1'001, "yes ");
+    play.syn(77'777'777).ack(kServer, 1'005, 1'005);
+    play.segment(kClient, 1'005, "two", {}, 1'005).segment(kServer, 1'005, "no", {}, 1'008).finish();
+    QCOMPARE(play.connections(), std::size_t{1});
+    QCOMPARE(text(play.sent(kClient)), QString("one two$"));
+    QCOMPARE(text(play.sent(kServer)), QString("yes no$"));
+}
+
+void TstTcpConnections::aSynWithoutItsAnswerIsBelievedWithTheFirstByte_data()
+{
+    QTest::addColumn<bool>("isServersTurn");
+    QTest::newRow("the client's") << false;
+    QTest::newRow("the server's") << true;
+}
+
+void TstTcpConnections::aSynWithoutItsAnswerIsBelievedWithTheFirstByte()
+{
+    QFETCH(const bool, isServersTurn);
+    TcpPlay play;
+    play.handshake().segment(kClient, 1'001, "first").syn(500'000'000);
+    if (isServersTurn)
+        play.segment(kServer, 700'000'000, "hello", {}, 500'000'001);
+    play.segment(kClient, 500'000'001, "second", {}, 700'000'005).finish();
+    QCOMPARE(play.connections(), std::size_t{2});
+    QVERIFY(play.log(0).end == StreamEnd::Replaced);
+    QCOMPARE(text(play.sent(kClient, 0)), QString("first$"));
+    QCOMPARE(text(play.sent(kClient, 1)), QString("second$"));
+    QCOMPARE(text(play.sent(kServer, 1)), QString(isServersTurn ? "hello$" : "$"));
+    QVERIFY(play.log(1).start.client == kClient);
+    QVERIFY(play.log(1).start.isFromStart[indexOf(kClient)]);
 }
 
 void TstTcpConnections::aNewSynBetweenTheSamePortsIsANewConnection()

@@ -348,7 +348,7 @@ void TstTcpReassembler::aHoleAtTheEndIsAGap()
         play.rst(kServer, 1'006);
         break;
     case 2:
-        play.syn(777'000);
+        play.syn(777'000).synAck(888'000, 777'001);
         break;
     case 3:
         play.fin(kServer, 1'006).fin(kClient, 1'030).finish();
