@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/datagram_conversation.h"
 
+#include <utility>
+
 namespace qapscope {
 namespace {
 
@@ -23,8 +25,11 @@ DatagramConversation::DatagramConversation(IngestContext& context, ConversationF
 void DatagramConversation::add(Side sender, const Datagram& datagram)
 {
     std::uint64_t length = datagram.cut;
-    for (const StreamPiece& piece : datagram.pieces)
+    std::uint64_t cut = datagram.cut;
+    for (const StreamPiece& piece : datagram.pieces) {
         length += piece.extent.length;
+        cut += piece.extent.origin == ExtentOrigin::Missing ? piece.extent.length : 0;
+    }
     const auto tell = [&](Rule rule, std::uint64_t bytes) {
         m_recorder.note({rule, sender, datagram.time, datagram.packet, bytes});
     };
@@ -40,12 +45,19 @@ void DatagramConversation::add(Side sender, const Datagram& datagram)
                 m_probes[indexOf(sender)].look(datagram.pieces.front(), m_context.limits, m_context.reading))
             m_recorder.noteReading(*better, datagram.time, datagram.packet);
     Framer& framer = m_framers[indexOf(sender)];
-    for (const StreamPiece& piece : datagram.pieces)
-        framer.push(piece);
-    if (datagram.cut > 0) {
-        tell(Rule::Truncated, datagram.cut);
-        framer.gap(datagram.cut, datagram.time, GapReason::SnapLength);
+    const auto skip = [&](std::uint64_t missing) {
+        if (cut > 0)
+            tell(Rule::Truncated, std::exchange(cut, 0));
+        framer.gap(missing, datagram.time, GapReason::SnapLength);
+    };
+    for (const StreamPiece& piece : datagram.pieces) {
+        if (piece.extent.origin == ExtentOrigin::Missing)
+            skip(piece.extent.length);
+        else
+            framer.push(piece);
     }
+    if (datagram.cut > 0)
+        skip(datagram.cut);
     framer.boundary(datagram.time);
     if (datagram.hasConflict)
         tell(Rule::OverlapConflict, length);

@@ -12,7 +12,7 @@ namespace qapscope {
 /// One datagram as it was captured.
 struct Datagram
 {
-    std::span<const StreamPiece> pieces;  ///< several where it came in fragments
+    std::span<const StreamPiece> pieces;  ///< several where it came in fragments; those cut away are Missing
     std::uint64_t cut = 0;                ///< bytes at its end that were not captured
     Timestamp time;
     std::uint64_t packet = 0;            ///< number in the file

@@ -144,7 +144,7 @@ void PacketDispatcher::addTcp(const Arrival& arrival)
     const std::uint64_t fileOffset = isWhole ? offsetIn(packet, ip.payload) : pieces.front().fileOffset;
     CapturedSegment segment{*header,
                             payload,
-                            isWhole ? ip.payloadLength - header->headerSize : payload.size(),
+                            (isWhole ? ip.payloadLength : pieces.front().length) - header->headerSize,
                             fileOffset + header->headerSize,
                             packet.time,
                             packet.number,
@@ -163,7 +163,7 @@ void PacketDispatcher::addTcp(const Arrival& arrival)
             static_cast<std::uint32_t>(segment.payloadLength) + (segment.header.isSyn ? 1 : 0);
         segment.header.isSyn = false;
         segment.payload = pieces[i].bytes;
-        segment.payloadLength = pieces[i].bytes.size();
+        segment.payloadLength = pieces[i].length;
         segment.fileOffset = pieces[i].fileOffset;
         m_tcp.add(flow, segment);
     }
@@ -180,25 +180,25 @@ void PacketDispatcher::addUdp(const Arrival& arrival)
     ByteReader header(ip.payload);
     const std::uint16_t sourcePort = header.u16();
     const KeyedSender flow = flowOf(ip, sourcePort, header.u16());
-    const auto add = [&](std::span<const StreamPiece> parts, std::uint64_t captured) {
+    const auto add = [&](std::span<const StreamPiece> parts, std::uint64_t cut) {
         addDatagram(flow, TransportKind::Udp, nullptr,
-                    {parts, ip.payloadLength - captured, packet.time, packet.number, arrival.source,
-                     arrival.hasConflict});
+                    {parts, cut, packet.time, packet.number, arrival.source, arrival.hasConflict});
     };
     if (pieces.empty()) {
         const StreamPiece whole =
             pieceOf(slice(ip.payload, kUdpHeader), offsetIn(packet, ip.payload) + kUdpHeader, packet.time);
-        add({&whole, 1}, ip.payload.size());
+        add({&whole, 1}, ip.payloadLength - ip.payload.size());
         return;
     }
     std::vector<StreamPiece> parts;
-    std::uint64_t captured = 0;
     for (const IpPiece& piece : pieces) {
-        const std::size_t skip = captured == 0 ? kUdpHeader : 0;
+        const std::size_t skip = parts.empty() ? kUdpHeader : 0;
         parts.push_back(pieceOf(slice(piece.bytes, skip), piece.fileOffset + skip, packet.time));
-        captured += piece.bytes.size();
+        const std::uint64_t cut = piece.length - piece.bytes.size();
+        if (cut > 0)
+            parts.push_back({{}, {ExtentOrigin::Missing, 0, cut, {}}, packet.time});
     }
-    add(parts, captured);
+    add(parts, 0);
 }
 
 void PacketDispatcher::addMessage(const Packet& packet)

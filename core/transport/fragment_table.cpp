@@ -26,7 +26,7 @@ FragmentTable::Outcome FragmentTable::add(const IpPacket& packet, std::uint64_t 
                                           PacketSource source, AssembledDatagram& datagram)
 {
     const IpFragment& fragment = *packet.fragment;
-    const Part part{fragment.offset, {packet.payload, fileOffset}, source.point};
+    const Part part{fragment.offset, {packet.payload, fileOffset, packet.payloadLength}, source.point};
     if (part.end() > kMaxDatagram)
         return Outcome::Waiting;
     const Key key{packet.source, packet.destination, fragment.id, packet.protocol};
@@ -104,34 +104,34 @@ void FragmentTable::setTotal(Waiting& waiting, std::uint32_t total)
 {
     waiting.total = total;
     for (auto& parts = waiting.parts; !parts.empty() && parts.back().end() > total; parts.pop_back())
-        waiting.have -= parts.back().piece.bytes.size();
+        waiting.have -= parts.back().piece.length;
 }
 
 bool FragmentTable::insert(Waiting& waiting, const Part& fragment)
 {
     auto place = std::ranges::partition_point(
         waiting.parts, [&](const Part& each) { return each.end() <= fragment.offset; });
-    const ByteView bytes = fragment.piece.bytes;
-    bool isNew = bytes.empty();
+    const IpPiece& piece = fragment.piece;
+    bool isNew = piece.length == 0;
     bool isElsewhere = true;
-    for (std::uint64_t done = 0; done < bytes.size();) {
+    for (std::uint64_t done = 0; done < piece.length;) {
         const std::uint64_t at = fragment.offset + done;
         const std::uint64_t next = place == waiting.parts.end() ? UINT64_MAX : place->offset;
         if (next > at) {
-            const ByteView fresh = slice(bytes, done, next - at);
-            place = std::next(waiting.parts.insert(
-                place,
-                {static_cast<std::uint32_t>(at), {fresh, fragment.piece.fileOffset + done}, fragment.point}));
-            waiting.have += fresh.size();
-            done += fresh.size();
+            const std::uint64_t count = std::min(next - at, piece.length - done);
+            const IpPiece fresh{slice(piece.bytes, done, count), piece.fileOffset + done, count};
+            place = std::next(
+                waiting.parts.insert(place, {static_cast<std::uint32_t>(at), fresh, fragment.point}));
+            waiting.have += count;
+            done += count;
             isNew = true;
             continue;
         }
         const ByteView known = slice(place->piece.bytes, at - next);
-        if (differ(known, slice(bytes, done)))
+        if (differ(known, slice(piece.bytes, done)))
             waiting.hasConflict = true;
         isElsewhere = isElsewhere && place->point != fragment.point;
-        done += std::min<std::uint64_t>(known.size(), bytes.size() - done);
+        done += std::min(place->piece.length - (at - next), piece.length - done);
         ++place;
     }
     return !isNew && isElsewhere;

@@ -19,8 +19,9 @@ namespace qapscope {
 /// A piece of an IP payload and where it lies in the file.
 struct IpPiece
 {
-    ByteView bytes;
+    ByteView bytes;  ///< as captured
     std::uint64_t fileOffset = 0;
+    std::uint64_t length = 0;  ///< as sent; more than bytes.size() where a snap length cut it
 };
 
 struct AssembledDatagram
@@ -69,14 +70,14 @@ private:
         IpPiece piece;
         CapturePoint point = 0;
 
-        [[nodiscard]] std::uint64_t end() const noexcept { return offset + piece.bytes.size(); }
+        [[nodiscard]] std::uint64_t end() const noexcept { return offset + piece.length; }
     };
     struct Waiting
     {
         std::uint64_t number = 0;  ///< tells it from an earlier one with its key
         std::optional<IpPacket> first;
         std::optional<std::uint32_t> total;
-        std::uint64_t have = 0;   ///< bytes in parts
+        std::uint64_t have = 0;   ///< bytes in parts, as sent
         std::vector<Part> parts;  ///< by offset; no two overlap
         bool hasConflict = false;
     };

@@ -64,8 +64,8 @@ private:
             return;
         std::uint64_t length = 0;
         for (const IpPiece& piece : made.pieces) {
-            require(!piece.bytes.empty());
-            length += piece.bytes.size();
+            require(piece.length > 0 && piece.bytes.size() <= piece.length);
+            length += piece.length;
         }
         require(length == made.packet.payloadLength && !made.packet.fragment);
         takeTransport(made.packet);

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void nothingIsTouchedWhereThereIsNoCapture_data();
     void nothingIsTouchedWhereThereIsNoCapture();
     void aFinInTheFirstFragmentEndsNothingYet();
+    void headersOfFragmentsThatASnapLengthCutAreFound_data();
+    void headersOfFragmentsThatASnapLengthCutAreFound();
 
 private:
     static void addCaptures(bool withPacked);
@@ -225,6 +227,44 @@ void TstIngest::aFinInTheFirstFragmentEndsNothingYet()
     QVERIFY(readInto(session, scene.bytes()));
     QCOMPARE(session.rowCount(), 2u);
     QVERIFY(session.row({1}).has(RowFlag::Complete));
+    QCOMPARE(text(unsoundness(session)), QString());
+}
+
+void TstIngest::headersOfFragmentsThatASnapLengthCutAreFound_data()
+{
+    QTest::addColumn<bool>("isTcp");
+    QTest::newRow("UDP") << false;
+    QTest::newRow("TCP") << true;
+}
+
+void TstIngest::headersOfFragmentsThatASnapLengthCutAreFound()
+{
+    QFETCH(const bool, isTcp);
+    constexpr std::size_t snapLength = 128;
+    Scene scene;
+    for (std::uint32_t id = 1; id <= 3; ++id) {
+        const Bytes qap = ByteBuilder().text("QH").u8(1).u32(id).u32(3'000).fill(3'000, 'x').take();
+        const Bytes whole = isTcp ? tcp({.sequence = id * 3'011}, qap) : udp(5'000, 7'000, qap);
+        for (std::size_t at = 0; at < whole.size(); at += 1'480) {
+            Ipv4Fields fragment;
+            fragment.protocol = isTcp ? 6 : 17;
+            fragment.id = static_cast<std::uint16_t>(id);
+            fragment.fragmentOffset = static_cast<std::uint16_t>(at);
+            fragment.hasMoreFragments = at + 1'480 < whole.size();
+            const Bytes frame = ethernet(ether_type::kIpv4, ipv4(fragment, slice(whole, at, 1'480)));
+            scene.frame(slice(frame, 0, snapLength), static_cast<std::uint32_t>(frame.size()));
+        }
+    }
+    Session session;
+    QVERIFY(readInto(session, scene.bytes()));
+    QCOMPARE(session.rowCount(), 3u);
+    for (std::uint32_t row = 0; row < 3; ++row) {
+        QCOMPARE(session.row({row}).length, 3'000u);
+        QVERIFY(!session.row({row}).has(RowFlag::Complete));
+    }
+    QVERIFY(std::ranges::none_of(session.streamFindings(), [](const StreamFinding& finding) {
+        return finding.rule == Rule::IncompleteIpFragments;
+    }));
     QCOMPARE(text(unsoundness(session)), QString());
 }
 

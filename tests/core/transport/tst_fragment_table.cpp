@@ -22,12 +22,14 @@ class Fragments
 public:
     explicit Fragments(const Limits& limits = {}) : m_limits(limits), m_table(m_limits) {}
 
-    Outcome add(std::uint32_t id, std::uint32_t offset, std::string_view bytes, bool hasMore)
+    /// `captured`: so many of the bytes are in the capture.
+    Outcome add(std::uint32_t id, std::uint32_t offset, std::string_view bytes, bool hasMore,
+                std::size_t captured = SIZE_MAX)
     {
         const Bytes& kept = m_bytes.emplace_back(bytesOf(bytes));
         IpPacket packet;
         packet.protocol = 17;
-        packet.payload = kept;
+        packet.payload = slice(kept, 0, captured);
         packet.payloadLength = kept.size();
         packet.fragment = {id, offset, hasMore};
         AssembledDatagram made;
@@ -35,7 +37,8 @@ public:
         if (outcome == Outcome::Whole) {
             text.clear();
             for (const IpPiece& piece : made.pieces)
-                text += asText(piece.bytes);
+                text +=
+                    std::string(asText(piece.bytes)) + std::string(piece.length - piece.bytes.size(), '-');
             hasConflict = made.hasConflict;
         }
         return outcome;
@@ -70,6 +73,7 @@ private Q_SLOTS:
     void whatWaitsTooLongIsGivenUp();
     void theOldestGoesWhereThereAreTooMany();
     void aFloodIsTakenInItsStride();
+    void fragmentsThatASnapLengthCutAreWhole();
 };
 
 void TstFragmentTable::anyOrderGivesTheDatagram()
@@ -192,6 +196,18 @@ void TstFragmentTable::aFloodIsTakenInItsStride()
         }
     };
     QVERIFY(growsInProportion(flood, 20'000));
+}
+
+void TstFragmentTable::fragmentsThatASnapLengthCutAreWhole()
+{
+    Fragments fragments;
+    QCOMPARE(fragments.add(1, 0, "aaaaaaaabbbbbbbb", true, 10), Outcome::Waiting);
+    QCOMPARE(fragments.add(1, 24, "dddd", false, 0), Outcome::Waiting);
+    QCOMPARE(fragments.add(1, 8, "bbbbbbbbcccccccc", true, 9), Outcome::Whole);
+    // The first copy counts also where it was cut.
+    QCOMPARE(QString::fromStdString(fragments.text), QString("aaaaaaaabb------c-----------"));
+    QVERIFY(!fragments.hasConflict);
+    QCOMPARE(fragments.finish(), std::uint64_t{0});
 }
 
 QTEST_APPLESS_MAIN(TstFragmentTable)
