@@ -120,7 +120,9 @@ CaptureReader::Outcome PcapngReader::next(ByteView file, Packet& packet)
         Block block;
         switch (readBlock(file, m_position, block)) {
         case BlockState::Incomplete:
-            return Outcome::NeedMore;
+            if (!m_hasEnded || !skipUnfinishedBlock(file))
+                return Outcome::NeedMore;
+            continue;
         case BlockState::Bad:
             m_isScanning = true;
             m_damageStart = m_position;
@@ -133,6 +135,21 @@ CaptureReader::Outcome PcapngReader::next(ByteView file, Packet& packet)
         if (takeBlock(block, packet))
             return Outcome::Packet;
     }
+}
+
+/// The file ends inside the block at hand: either it does, or the block's length is damaged, which another block
+/// behind it tells.
+bool PcapngReader::skipUnfinishedBlock(ByteView file)
+{
+    const std::uint64_t start = m_position;
+    if (m_isUnfinished)
+        return false;
+    const auto found = findBlock(file, start + 1);
+    m_isUnfinished = !found;
+    m_position = found.value_or(start);
+    if (found)
+        m_findings.push_back({Rule::FileCorrupt, start, m_packets, *found - start});
+    return found.has_value();
 }
 
 void PcapngReader::finish(ByteView file)

@@ -66,13 +66,16 @@ private:
     /// may still become one is waited for, so that a file that grows is read as one that is whole.
     [[nodiscard]] std::optional<std::uint64_t> findBlock(ByteView file, std::uint64_t from);
 
+    [[nodiscard]] bool skipUnfinishedBlock(ByteView file);
+
     Endian m_endian = Endian::Little;
     std::uint32_t m_firstInterface = 0;  ///< of this section, in m_notes.interfaces
     std::vector<Clock> m_clocks;         ///< as m_notes.interfaces
     bool m_isScanning = false;           ///< looking for a block after damage
     std::uint64_t m_damageStart = 0;
     std::uint64_t m_commentBytes = 0;
-    bool m_hasEnded = false;  ///< no more bytes come
+    bool m_hasEnded = false;      ///< no more bytes come
+    bool m_isUnfinished = false;  ///< … and the block at hand is the last one
 };
 
 }  // namespace qapscope

@@ -91,6 +91,12 @@ void TstCaptureDamage::theNextBlockIsFound_data()
     add("a length that is a little too short", "5", [&](Bytes& bytes) { put(bytes, fifth + 4, 40); });
     add("a length beyond the end of the file", "5",
         [&](Bytes& bytes) { put(bytes, fifth + 4, 0x0020'0000); });
+    add("a length that may be true, beyond the end of the file", "5",
+        [&](Bytes& bytes) { bytes[fifth + 6] ^= std::byte{0x04}; });
+    add("a head that nobody knows, beyond the end of the file", "5", [&](Bytes& bytes) {
+        put(bytes, fifth, 0x1122'3344);
+        put(bytes, fifth + 4, 0x0020'0000);
+    });
     add("a length beyond all reason", "5", [&](Bytes& bytes) { put(bytes, fifth + 4, 0xffff'fffc); });
     add("the second length", "5", [&](Bytes& bytes) { put(bytes, fifth + blockSize - 4, 12); });
     add("a captured length beyond the block", "5", [&](Bytes& bytes) { put(bytes, fifth + 20, 5'000); });
