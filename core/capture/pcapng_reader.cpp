@@ -403,7 +403,8 @@ bool PcapngReader::fill(Packet& packet, std::uint32_t interface, std::uint64_t u
         return false;
     }
     const Clock& clock = m_clocks[static_cast<std::size_t>(index)];
-    constexpr std::int64_t kMaxSeconds = 9'000'000'000;  // what nanoseconds in 64 bits can hold
+    // Half of what nanoseconds in 64 bits can hold, so that the difference of two times can be held as well.
+    constexpr std::int64_t kMaxSeconds = 4'500'000'000;
     std::int64_t seconds = std::clamp(clock.offsetSeconds, -2 * kMaxSeconds, 2 * kMaxSeconds);
     std::int64_t ns = 0;
     if (clock.unitsPerSecond != 0) {

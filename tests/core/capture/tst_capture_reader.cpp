@@ -171,6 +171,8 @@ void TstCaptureReader::timesAreInNanosecondsWhateverTheResolution_data()
         "1700000000000000000");
     add("a time before 1970", timed(0, {made.offset(-1)}), "-1000000000");
     add("more than 64 bits hold", timed(UINT64_MAX, {resolution(0)}), "no time");
+    add("an offset that leaves no room for differences", timed(0, {made.offset(8'900'000'000)}), "no time");
+    add("the same downwards", timed(0, {made.offset(-8'900'000'000)}), "no time");
     add("an absurd offset", timed(kSecond * 1'000'000, {made.offset(INT64_MAX)}), "no time");
     add("an absurd offset downwards", timed(kSecond * 1'000'000, {made.offset(INT64_MIN)}), "no time");
     add("an absurd resolution", timed(kSecond, {resolution(0x7f)}), "0");
