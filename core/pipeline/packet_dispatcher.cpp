@@ -230,7 +230,7 @@ void PacketDispatcher::addDatagram(const KeyedSender& flow, TransportKind transp
     if (conversation == nullptr) {
         // Most datagrams are something else: they cost no more than this look.
         const ByteView start = datagram.pieces.empty() ? ByteView() : datagram.pieces.front().bytes;
-        if (judgeHeader(start, m_context.limits, m_context.reading) != Plausibility::Good) {
+        if (!mayHoldQap(start, datagram)) {
             if (!start.empty() && start.front() == std::byte{'Q'})
                 probe(flow, datagram);
             else if (opensQuic(start))
@@ -257,6 +257,29 @@ void PacketDispatcher::addDatagram(const KeyedSender& flow, TransportKind transp
     conversation->add(flow.sender, datagram);
     if (!conversation->hasQaps())
         m_datagrams.remove(flow.key);
+}
+
+/// A header of an unknown type counts where its length fits: a QAP or a signature ends with the datagram, or another
+/// header follows. (PROTOCOL §1, §4)
+bool PacketDispatcher::mayHoldQap(ByteView start, const Datagram& datagram) const
+{
+    switch (judgeHeader(start, m_context.limits, m_context.reading)) {
+    case Plausibility::Good:
+        return true;
+    case Plausibility::Weak:
+        break;
+    case Plausibility::TooShort:
+    case Plausibility::No:
+        return false;
+    }
+    std::uint64_t length = datagram.cut;
+    for (const StreamPiece& piece : datagram.pieces)
+        length += piece.extent.length;
+    const std::uint64_t end = parseHeader(start, m_context.reading)->wireSize();
+    if (length == end || length == end + kTrailerSize)
+        return true;
+    const Plausibility next = judgeHeader(slice(start, end), m_context.limits, m_context.reading);
+    return end < length && (next == Plausibility::Good || next == Plausibility::Weak);
 }
 
 void PacketDispatcher::noteQuic(const FlowKey& key, const Datagram& datagram)

@@ -49,6 +49,7 @@ private:
     void probe(const KeyedSender& flow, const Datagram& datagram);
     void addMessage(const Packet& packet);
     void addRaw(const Packet& packet);
+    [[nodiscard]] bool mayHoldQap(ByteView start, const Datagram& datagram) const;
     void noteQuic(const FlowKey& key, const Datagram& datagram);
     void reportIncompleteFragments(std::uint64_t count, Timestamp time);
     void addDatagram(const KeyedSender& flow, TransportKind transport,

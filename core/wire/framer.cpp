@@ -281,9 +281,7 @@ Framer::Progress Framer::scan(std::uint64_t& cursor)
             return Progress::Wait;
         if (isPlausible(plausibility)) {
             const auto* const candidate = m_candidates.endingAt(m_position + at);
-            const bool isGood = plausibility == Plausibility::Good
-                                || (candidate != nullptr && candidate->plausibility == Plausibility::Good);
-            if (candidate != nullptr && isGood) {
+            if (candidate != nullptr && (plausibility == Plausibility::Good || isBelievable(*candidate))) {
                 commit(*candidate, m_position + at);
                 return Progress::Done;
             }
@@ -299,6 +297,14 @@ Framer::Progress Framer::scan(std::uint64_t& cursor)
         cursor = at + 1;
     }
     return Progress::Wait;
+}
+
+/// Whether it is enough that something ends where this candidate does. Of unknown types it is where a QAP is expected
+/// right there: a length that fits by chance is as rare then as two magics. (PROTOCOL §1, §4)
+bool Framer::isBelievable(const ScanCandidates::Candidate& candidate) const noexcept
+{
+    const bool isExpected = m_isAnchored && candidate.start == m_scanStart;
+    return candidate.plausibility == Plausibility::Good || m_isRecognized || isExpected;
 }
 
 void Framer::leave(std::uint64_t from, std::uint64_t to)
@@ -375,7 +381,7 @@ bool Framer::commitAtBoundary()
 {
     const std::uint64_t size = m_window.size();
     const auto* const candidate = m_candidates.endingAt(m_position + size);
-    if (candidate == nullptr || (candidate->plausibility != Plausibility::Good && !m_isRecognized))
+    if (candidate == nullptr || !isBelievable(*candidate))
         return false;
     leave(0, size);
     commit(*candidate, m_position + size);

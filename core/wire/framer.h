@@ -102,6 +102,7 @@ private:
     void complete();
     void takeTrailer(std::uint64_t& cursor);
     void startScan(SkipReason reason, std::uint64_t at, Timestamp time);
+    [[nodiscard]] bool isBelievable(const ScanCandidates::Candidate& candidate) const noexcept;
     void leave(std::uint64_t from, std::uint64_t to);
     void take(const ScanCandidates::Candidate& candidate, std::uint64_t end);
     void commit(ScanCandidates::Candidate candidate, std::uint64_t end);

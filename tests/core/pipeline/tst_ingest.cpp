@@ -57,6 +57,8 @@ private Q_SLOTS:
     void rowsAreThereBeforeTheConnectionEnds();
     void nothingIsTouchedWhereThereIsNoCapture_data();
     void nothingIsTouchedWhereThereIsNoCapture();
+    void conversationsOfUnknownTypesAreShown_data();
+    void conversationsOfUnknownTypesAreShown();
     void aFinInTheFirstFragmentEndsNothingYet();
     void headersOfFragmentsThatASnapLengthCutAreFound_data();
     void headersOfFragmentsThatASnapLengthCutAreFound();
@@ -205,6 +207,43 @@ void TstIngest::nothingIsTouchedWhereThereIsNoCapture()
     QTEST(static_cast<int>(ingest.error().code), "code");
     QVERIFY(session.capture() == nullptr);
     QCOMPARE(session.rowCount(), 0u);
+}
+
+void TstIngest::conversationsOfUnknownTypesAreShown_data()
+{
+    QTest::addColumn<bool>("isTcp");
+    QTest::addColumn<std::size_t>("each");
+    QTest::newRow("a QAP a datagram") << false << std::size_t{1};
+    QTest::newRow("two QAPs a datagram") << false << std::size_t{2};
+    QTest::newRow("a QAP a connection") << true << std::size_t{1};
+    QTest::newRow("two QAPs a connection") << true << std::size_t{2};
+}
+
+/// An unknown type is a finding, never a reason to drop a QAP. (PROTOCOL §1)
+void TstIngest::conversationsOfUnknownTypesAreShown()
+{
+    QFETCH(const bool, isTcp);
+    QFETCH(const std::size_t, each);
+    Scene scene;
+    for (std::uint16_t port = 5'000; port < 5'003; ++port) {
+        const Bytes one = ByteBuilder().text("QH").u8(0x2f).u32(port).u32(4).text("what").take();
+        const Bytes sent = each == 1 ? one : joined({one, one});
+        if (isTcp)
+            scene.connect(port);
+        if (isTcp)
+            scene.send(port, Scene::Host::Client, sent);
+        else
+            scene.datagram(port, Scene::Host::Client, sent);
+        if (isTcp)
+            scene.close(port);
+    }
+    Session session;
+    QVERIFY(readInto(session, scene.bytes()));
+    QCOMPARE(session.rowCount(), static_cast<std::uint32_t>(3 * each));
+    QCOMPARE(session.conversationCount(), 3u);
+    for (std::uint32_t row = 0; row < session.rowCount(); ++row)
+        QVERIFY(session.row({row}).has(RowFlag::Complete));
+    QCOMPARE(session.counters().skippedBytes, std::uint64_t{0});
 }
 
 /// A segment may come in IP fragments: its FIN stands in the first, its last byte in the last.

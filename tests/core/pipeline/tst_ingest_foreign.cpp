@@ -81,6 +81,15 @@ Bytes webSocketFrames(std::uint32_t seed)
     return made.take();
 }
 
+/// Headers of types that nobody knows, whose lengths fit nothing.
+Bytes unknownHeaders(std::uint32_t seed)
+{
+    ByteBuilder made;
+    for (std::uint32_t i = 0; i < 20; ++i)
+        made.bytes(qhpHeader(0x2a, seed, 30 + i)).bytes(noise(20, seed + i));
+    return made.take();
+}
+
 Bytes dnsQuestion(std::uint32_t seed)
 {
     ByteBuilder made;
@@ -147,6 +156,7 @@ void TstIngestForeign::connectionsStayUnnamed_data()
     QTest::newRow("noise without a Q") << Speech([](std::uint32_t seed) { return noise(4'000, seed); });
     QTest::newRow("text full of magics") << Speech(magics);
     QTest::newRow("headers that lie") << Speech(lyingHeaders);
+    QTest::newRow("headers of unknown types that lie") << Speech(unknownHeaders);
     QTest::newRow("WebSocket frames without a handshake") << Speech(webSocketFrames);
     QTest::newRow("single bytes") << Speech([](std::uint32_t) { return bytesOf("Q"); });
 }
@@ -187,6 +197,7 @@ void TstIngestForeign::datagramsStayUnnamed_data()
         return joined({bytesOf("QH\x01"), slice(magics(seed), 0, 500)});
     });
     QTest::newRow("headers that lie") << Speech(lyingHeaders);
+    QTest::newRow("headers of unknown types that lie") << Speech(unknownHeaders);
     QTest::newRow("the magic alone") << Speech([](std::uint32_t) { return bytesOf("QH"); });
     QTest::newRow("nothing") << Speech([](std::uint32_t) { return Bytes(); });
 }

@@ -218,8 +218,17 @@ void TstFramer::aStreamIsSplitIntoQaps_data()
             {some(data(1)), segmentEnd(), some(noise(50)), segmentEnd()}, "#1 (garbage 50)");
     addCase("an unknown type, then a known one", whole({qhp(0x3f, 1, "x"), data(2)}), "#1 #2");
     addCase("an unknown type among known ones", whole({data(1), qhp(0x3f, 2, "x"), data(3)}), "#1 #2 #3");
-    addCase("unknown types alone are no QHP", whole({qhp(0x3f, 1, "x"), qhp(0x3e, 2, "x"), qhp(0x3d, 3)}),
-            "");
+    const Steps unknownTypes = whole({qhp(0x3f, 1, "x"), qhp(0x3e, 2, "x"), qhp(0x3d, 3)});
+    addCase("unknown types alone, from the start on", unknownTypes, "#1 #2 #3");
+    FramerSetup midstream;
+    midstream.start = Framer::Start::Unknown;
+    addCase("unknown types alone are no QHP in the middle", unknownTypes, "", midstream);
+    addCase("one of an unknown type that is the whole stream", whole({qhp(0x3f, 1, "x")}), "#1");
+    addCase("one of an unknown type that ends with its segment",
+            {some(qhp(0x3f, 1, "x")), segmentEnd(), some(noise(9))}, "#1 (garbage 9)");
+    addCase("one of an unknown type that ends nowhere", {some(qhp(0x3f, 1, "x")), some(noise(9))}, "");
+    addCase("one of an unknown type that is not the first",
+            {some(noise(9)), some(qhp(0x3f, 1, "x")), segmentEnd()}, "");
     FramerSetup trusted;
     trusted.isTrusted = true;
     addCase("on somebody's word, unknown types too", whole({qhp(0x3f, 1, "x"), qhp(0x3e, 2)}), "#1 #2",
@@ -567,11 +576,13 @@ void TstFramer::theLengthBoundIsTheUsers()
 
 void TstFramer::theTypeByteIsReadAsTheUserSays()
 {
-    FramerSetup plain;
+    FramerSetup byBits;
+    byBits.start = Framer::Start::Unknown;
+    FramerSetup plain = byBits;
     plain.reading.isTypeBytePlain = true;
     // 0x82 is DATA with ZSTD by the bits, and no type that anybody defined as a plain byte.
     const Steps steps = whole({qhp(0x82, 1, "x"), qhp(0x82, 2, "x")});
-    QCOMPARE(QString::fromStdString(frame(steps, inOnePiece()).story()), QString("#1 #2"));
+    QCOMPARE(QString::fromStdString(frame(steps, inOnePiece(), byBits).story()), QString("#1 #2"));
     QCOMPARE(QString::fromStdString(frame(steps, inOnePiece(), plain).story()), QString());
 }
 
