@@ -54,9 +54,10 @@ void TcpReassembler::add(const KeyedSender& keyed, const CapturedSegment& segmen
         flow.resetBy.reset();
     if (segment.header.isSyn)
         takeSyn(flow, keyed.sender, segment);
-    takePayload(flow, keyed.key, keyed.sender, segment);
+    // What it answers stands before it.
     if (segment.header.isAck)
         takeAcknowledgment(flow, keyed.key, keyed.sender, segment);
+    takePayload(flow, keyed.key, keyed.sender, segment);
     if (segment.header.isRst) {
         close(flow, keyed.key, StreamEnd::Reset, keyed.sender, segment.time);
         return;
@@ -340,12 +341,12 @@ void TcpReassembler::wait(Flow& flow, Side sender, const Pending& segment)
 }
 
 /// Hands on what has become due, giving up holes that will not be filled.
-void TcpReassembler::drain(Flow& flow, const FlowKey& key, Side sender, Timestamp now)
+void TcpReassembler::drain(Flow& flow, const FlowKey& key, Side sender, Timestamp now, bool isAnswered)
 {
     Half& half = flow.halves[indexOf(sender)];
     while (!half.pending.empty()) {
         if (distance(half.pending.begin()->first, half.next) > 0) {
-            if (!isGivenUp(half, now))
+            if (!isGivenUp(half, now, isAnswered))
                 return;
             giveUpHole(flow, key, sender);
         }
@@ -362,12 +363,16 @@ TcpReassembler::Pending TcpReassembler::takeFirst(Half& half)
     return first;
 }
 
-bool TcpReassembler::isGivenUp(const Half& half, Timestamp now) const noexcept
+bool TcpReassembler::isGivenUp(const Half& half, Timestamp now, bool isAnswered) const noexcept
 {
+    // An acknowledgment may overtake what it acknowledges on its way into the capture: other queue, other point. An
+    // answer takes longer, and what it answers has to stand before it.
+    const Duration waited = now - half.stalledSince;
     const bool isAcknowledged = half.hasAcknowledged && distance(half.acknowledged, half.next) > 0;
-    return isAcknowledged || half.pending.size() > m_limits.maxPendingSegments
+    return (isAcknowledged && (isAnswered || waited > kReorderWindow))
+           || half.pending.size() > m_limits.maxPendingSegments
            || half.pendingBytes > m_limits.maxPendingBytes
-           || m_pendingSegments > m_limits.maxPendingSegmentsInAll || now - half.stalledSince > kHolePatience;
+           || m_pendingSegments > m_limits.maxPendingSegmentsInAll || waited > kHolePatience;
 }
 
 void TcpReassembler::giveUpHole(Flow& flow, const FlowKey& key, Side sender)
@@ -390,7 +395,7 @@ void TcpReassembler::takeAcknowledgment(Flow& flow, const FlowKey& key, Side sen
         half.hasAcknowledged = true;
     }
     if (!half.pending.empty())
-        drain(flow, key, receiverOf, segment.time);
+        drain(flow, key, receiverOf, segment.time, segment.payloadLength > 0);
 }
 
 void TcpReassembler::takeFin(Flow& flow, Side sender, const CapturedSegment& segment)

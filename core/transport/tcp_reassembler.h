@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 /// Puts the segments of every TCP connection in order and hands their bytes on where they lie: nothing is copied,
 /// what waits is a list of places in the file. Of overlapping copies the first one counts. A hole is given up, as a
-/// gap, when the receiver acknowledged it (so it was the capture that lost it), when more waits behind it than the
-/// limits allow, when nothing has moved for two seconds, or at the end. Captures may begin anywhere. What would end a
-/// connection out of turn, a RST or a SYN with numbers of another one, is believed when what follows does not speak
-/// against it; and bytes that cannot be of the connection that was between two ports are of a new one. One thread.
-/// (RFC 9293, RFC 5961)
+/// gap, when the receiver acknowledged it (so it was the capture that lost it) and nothing fills it at once, when more
+/// waits behind it than the limits allow, when nothing has moved for two seconds, or at the end. Captures may begin
+/// anywhere. What would end a connection out of turn, a RST or a SYN with numbers of another one, is believed when what
+/// follows does not speak against it; bytes that cannot be of the connection that was between two ports are of a new
+/// one. One thread. (RFC 9293, RFC 5961)
 #pragma once
 
 #include "base/limits.h"
@@ -116,8 +116,9 @@ private:
     void deliver(Flow& flow, const FlowKey& key, Side sender, const Pending& segment);
     void wait(Flow& flow, Side sender, const Pending& segment);
     void noteRepetition(Flow& flow, Side sender, const Pending& segment);
-    void drain(Flow& flow, const FlowKey& key, Side sender, Timestamp now);
-    [[nodiscard]] bool isGivenUp(const Half& half, Timestamp now) const noexcept;
+    /// `isAnswered`: bytes of the other side come that acknowledge it.
+    void drain(Flow& flow, const FlowKey& key, Side sender, Timestamp now, bool isAnswered = false);
+    [[nodiscard]] bool isGivenUp(const Half& half, Timestamp now, bool isAnswered) const noexcept;
     void giveUpHole(Flow& flow, const FlowKey& key, Side sender);
     [[nodiscard]] Pending takeFirst(Half& half);
     void checkEnd(Flow& flow, const FlowKey& key, Side sender, Timestamp time);

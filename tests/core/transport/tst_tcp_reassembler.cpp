@@ -113,6 +113,8 @@ private Q_SLOTS:
     void theFirstCopyOfAByteWins();
     void copiesThatDifferAreNoted();
     void aHoleThatWasAcknowledgedIsAGap();
+    void anAcknowledgmentThatCameTooEarlyLosesNothing();
+    void anAnswerStandsBehindTheHoleThatItAcknowledges();
     void aHoleIsWaitedForTwoSeconds();
     void aHoleIsNoGapWhileTheStreamGoesOn();
     void aSegmentFarAheadCostsNothing();
@@ -258,11 +260,35 @@ void TstTcpReassembler::aHoleThatWasAcknowledgedIsAGap()
     play.ack(kServer, 1'001, 1'004);
     QCOMPARE(text(play.sent(kClient)), QString("one"));
     play.ack(kServer, 1'001, 1'013);  // the receiver has it: it is the capture that does not
+    QCOMPARE(text(play.sent(kClient)), QString("one"));
+    play.wait(4ms).ack(kServer, 1'001, 1'013);
     QCOMPARE(text(play.sent(kClient)), QString("one[-4]three"));
-    // Where the acknowledgment came first, the hole is known at once.
-    play.ack(kServer, 1'001, 1'030).segment(kClient, 1'020, "five");
+    // Where the acknowledgment came first, the hole is known as soon.
+    play.ack(kServer, 1'001, 1'030).segment(kClient, 1'020, "five").wait(4ms).ack(kServer, 1'001, 1'030);
     QCOMPARE(text(play.sent(kClient)), QString("one[-4]three[-7]five"));
     QCOMPARE(play.log().lies, std::size_t{0});
+}
+
+void TstTcpReassembler::anAnswerStandsBehindTheHoleThatItAcknowledges()
+{
+    TcpPlay play;
+    play.handshake();
+    play.segment(kClient, 1'001, "one").segment(kClient, 1'008, "three").ack(kServer, 1'001, 1'013);
+    QCOMPARE(text(play.sent(kClient)), QString("one"));
+    play.wait(1ms).segment(kServer, 1'001, "yes", {}, 1'013);
+    QCOMPARE(text(play.sent(kClient)), QString("one[-4]three"));
+}
+
+/// As two queues of a card, or two capture points, may have it.
+void TstTcpReassembler::anAcknowledgmentThatCameTooEarlyLosesNothing()
+{
+    TcpPlay play;
+    play.handshake();
+    play.segment(kClient, 1'001, "one").wait(1ms).segment(kClient, 1'007, "three");
+    play.ack(kServer, 1'001, 1'012).wait(100us).segment(kClient, 1'004, "two").finish();
+    QCOMPARE(text(play.sent(kClient)), QString("onetwothree$"));
+    QCOMPARE(play.log().notesOf(Rule::OutOfOrder), std::size_t{1});
+    QCOMPARE(play.log().notesOf(Rule::Retransmission), std::size_t{0});
 }
 
 void TstTcpReassembler::aHoleIsWaitedForTwoSeconds()
