@@ -7,12 +7,14 @@
 #include "support/packet_builder.h"
 #include "support/qap_builder.h"
 
+#include <QFile>
+
 namespace qapscope::app {
 
 class ScriptedSource : public Source
 {
 public:
-    explicit ScriptedSource(QString file) : m_path(std::move(file)) {}
+    explicit ScriptedSource(QString file) : m_path(std::move(file)), m_first(m_path) {}
 
     void start() override
     {
@@ -49,6 +51,18 @@ public:
         for (std::uint32_t i = 0; i < count; ++i)
             add("not a QAP", true);
     }
+    /// As a capture with rotation does.
+    void beginAnotherFile()
+    {
+        m_file->finish();
+        m_path =
+            QString(m_first).replace(QStringLiteral(".pcapng"), QStringLiteral("_%1.pcapng").arg(++m_number));
+        m_file = std::move(*LiveFile::create(m_path.toStdString(), "test"));
+        static_cast<void>(m_file->addInterface({LinkType::Raw, 0, "scripted", {}, {}}));
+        Q_EMIT ready(m_path);
+    }
+    /// As a ring does.
+    void removeFirstFile() { QFile::remove(m_first); }
     void fail(const Error& error)
     {
         m_file->finish();
@@ -82,6 +96,8 @@ private:
     }
 
     QString m_path;
+    QString m_first;
+    int m_number = 1;
     std::unique_ptr<LiveFile> m_file;
     State m_state = State::Idle;
     std::uint32_t m_id = 0;
