@@ -148,6 +148,7 @@ void MainWindow::buildMenus()
     m_toolBar->addWidget(m_liveIndicator);
     m_actions->openSample->setEnabled(!samplePath().isEmpty());
     connect(m_menus->recentMenu(), &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    connect(m_menus->fileSetMenu(), &QMenu::aboutToShow, this, &MainWindow::fillFileSetMenu);
     connect(m_menus->readingsMenu(), &QMenu::aboutToShow, this, &MainWindow::fillReadingsMenu);
     connect(m_menus->columnsMenu(), &QMenu::aboutToShow, this, [this] {
         m_menus->columnsMenu()->clear();

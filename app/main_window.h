@@ -145,6 +145,12 @@ private:
     void saveWhatWaited();
     void captureSaved(const SaveReport& report);
 
+    // Captures of several files
+    void fillFileSetMenu();
+    void openOfSet(const QString& file);
+    [[nodiscard]] QString placeInSet() const;
+    [[nodiscard]] std::vector<std::pair<QString, QString>> othersOfSet(const QString& path) const;
+
     // Marks, comments, and the view that goes with a capture
     void goToMark(bool isForward);
     void editComment();

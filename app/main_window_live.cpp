@@ -169,6 +169,8 @@ void MainWindow::whenCaptureMayGo(std::function<void()> then)
 QString MainWindow::unsavedText() const
 {
     const Session& session = *m_controller->openSession().session;
+    if (const auto files = static_cast<int>(m_controller->live()->files().size()); files > 1)
+        return tr("%1: %Ln file(s) were captured and are not saved.", nullptr, files);
     if (session.rowCount() > 0)
         return tr("%1: %Ln QAP(s) were captured and are not saved.", nullptr,
                   static_cast<int>(session.rowCount()));
@@ -221,6 +223,8 @@ void MainWindow::startSaving(const QString& path, bool mayReplaceForeign)
     m_savingRevision = m_area->notes()->revision();
     NotesToSave notes = notesToSave();
     notes.mayReplaceForeign = mayReplaceForeign;
+    if (!m_controller->isLive())
+        notes.others = othersOfSet(path);
     m_controller->setRetention({});  // nothing is given up under the hands of who copies it
     m_captureSave->start(m_controller->openSession(), path, std::move(notes));
 }
@@ -325,6 +329,8 @@ void MainWindow::updateLive()
     if (isLive) {
         const Source& source = live->source();
         what = source.title();
+        if (const QString place = placeInSet(); !place.isEmpty())
+            what += QLatin1Char('\n') % place;
         if (const QString status = source.statusText(); !status.isEmpty())
             what += QLatin1Char('\n') % status;
         shown = m_controller->isPaused()                   ? LiveIndicator::State::Paused

@@ -313,8 +313,10 @@ void MainWindow::updateTitle()
     const LiveRun* const live = m_controller->live();
     const QString name =
         live != nullptr && m_savedPath.isEmpty() ? live->source().title() : QFileInfo(path).fileName();
+    const QString place = placeInSet();
+    const QString shown = place.isEmpty() ? name : QString(name % QStringLiteral(", ") % place);
     setWindowFilePath(path);
-    setWindowTitle(open.isOpen() ? QString(name + QStringLiteral(" – qapscope"))
+    setWindowTitle(open.isOpen() ? QString(shown + QStringLiteral(" – qapscope"))
                                  : QStringLiteral("qapscope"));
 }
 

@@ -164,7 +164,8 @@ bool SessionController::isUnsaved() const
 {
     // Packets without a QAP too: they may be encrypted, and the keys come later.
     return m_live && m_live->isToBeSaved() && m_open.isOpen()
-           && (m_open.session->rowCount() > 0 || m_open.session->counters().packets > 0);
+           && (m_live->files().size() > 1 || m_open.session->rowCount() > 0
+               || m_open.session->counters().packets > 0);
 }
 
 void SessionController::setRetention(const RetentionLimits& limits)

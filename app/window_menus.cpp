@@ -37,6 +37,7 @@ void WindowMenus::retranslate()
 {
     m_file->setTitle(tr("&File"));
     m_recent->setTitle(tr("Open &Recent"));
+    m_fileSet->setTitle(tr("File Se&t"));
     m_edit->setTitle(tr("&Edit"));
     m_copy->setTitle(tr("&Copy"));
     m_view->setTitle(tr("&View"));
@@ -59,6 +60,8 @@ void WindowMenus::fillFileAndEdit()
     m_file->addAction(m_actions.open);
     m_recent = m_file->addMenu(QString());
     m_file->addAction(m_actions.openSample);
+    m_fileSet = m_file->addMenu(QString());
+    m_fileSet->setObjectName(QStringLiteral("fileSet"));
     m_file->addSeparator();
     m_file->addAction(m_actions.reload);
     m_file->addActions({m_actions.importThroughWireshark, m_actions.openInWireshark, m_actions.save,

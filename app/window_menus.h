@@ -30,6 +30,7 @@ public:
 
     void retranslate();
     [[nodiscard]] QMenu* recentMenu() const noexcept { return m_recent; }
+    [[nodiscard]] QMenu* fileSetMenu() const noexcept { return m_fileSet; }
     [[nodiscard]] QMenu* columnsMenu() const noexcept { return m_columns; }
     [[nodiscard]] QMenu* readingsMenu() const noexcept { return m_readings; }
     [[nodiscard]] QMenu* copyMenu() const noexcept { return m_copy; }
@@ -46,6 +47,7 @@ private:
     WindowActions& m_actions;
     QMenu* m_file = nullptr;
     QMenu* m_recent = nullptr;
+    QMenu* m_fileSet = nullptr;
     QMenu* m_edit = nullptr;
     QMenu* m_copy = nullptr;
     QMenu* m_view = nullptr;

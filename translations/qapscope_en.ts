@@ -3006,6 +3006,37 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <source>Wireshark did not start. Start it in a terminal to see why.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>file %Ln, the newest</source>
+        <comment>of a capture of several files</comment>
+        <translation>
+            <numerusform>file %Ln, the newest</numerusform>
+            <numerusform>file %Ln, the newest</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The capture that is open is one file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older file(s) were removed, as the capture was asked to</source>
+        <translation>
+            <numerusform>%Ln older file was removed, as the capture was asked to</numerusform>
+            <numerusform>%Ln older files were removed, as the capture was asked to</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2, until %3</source>
+        <comment>file of a capture: name, size, time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln file(s) were captured and are not saved.</source>
+        <translation>
+            <numerusform>%1: %Ln file was captured and is not saved.</numerusform>
+            <numerusform>%1: %Ln files were captured and are not saved.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -4734,6 +4765,10 @@ SHA-256 %2</source>
     </message>
     <message>
         <source>&amp;Readings of the Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File Se&amp;t</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

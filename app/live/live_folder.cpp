@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "live/live_folder.h"
 
+#include "models/side_file.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -108,8 +110,10 @@ bool LiveFolder::contains(const QString& file) const
 
 void LiveFolder::discard(const QString& file) const
 {
-    if (contains(file))
-        QFile::remove(file);
+    if (!contains(file))
+        return;
+    QFile::remove(file);
+    QFile::remove(sideFilePath(file));
 }
 
 }  // namespace qapscope::app

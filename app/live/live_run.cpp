@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "live/live_run.h"
 
+#include <QFile>
+
 namespace qapscope::app {
 
 LiveRun::LiveRun(std::unique_ptr<Source> source, Worth worth, LiveFolder folder)
@@ -9,8 +11,9 @@ LiveRun::LiveRun(std::unique_ptr<Source> source, Worth worth, LiveFolder folder)
     , m_worth(worth)
 {
     connect(m_source.get(), &Source::ready, this, [this](const QString& file) {
+        forgetRemoved();
         m_files << file;
-        m_lock = LiveLock::share(file);
+        m_locks[file] = LiveLock::share(file);
         Q_EMIT ready(file);
     });
     connect(m_source.get(), &Source::failed, this, &LiveRun::failed);
@@ -23,6 +26,23 @@ LiveRun::~LiveRun()
     m_source.reset();
     for (const QString& file : m_files)
         m_folder.discard(file);
+}
+
+const QStringList& LiveRun::files()
+{
+    forgetRemoved();
+    return m_files;
+}
+
+void LiveRun::forgetRemoved()
+{
+    for (const QString& file : QStringList(m_files)) {
+        if (QFile::exists(file))
+            continue;
+        m_files.removeAll(file);
+        m_locks.erase(file);
+        ++m_removed;
+    }
 }
 
 bool LiveRun::isRunning() const

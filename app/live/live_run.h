@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <map>
 #include <memory>
 
 namespace qapscope::app {
@@ -31,6 +32,10 @@ public:
     [[nodiscard]] bool isRunning() const;
     /// The one that is written now. Empty before the source is ready.
     [[nodiscard]] QString file() const { return m_files.isEmpty() ? QString() : m_files.last(); }
+    /// All that are there, the oldest first: more than one where the source begins another file now and then.
+    [[nodiscard]] const QStringList& files();
+    /// Those that a ring has given up since.
+    [[nodiscard]] int removedFiles() const noexcept { return m_removed; }
     /// A copy is where the user wants it.
     void setSaved(bool isSaved) noexcept { m_isSaved = isSaved; }
     /// Asked for before the file is dropped.
@@ -45,11 +50,13 @@ Q_SIGNALS:
 
 private:
     void takeState();
+    void forgetRemoved();
 
     LiveFolder m_folder;
-    std::unique_ptr<LiveLock> m_lock;
+    std::map<QString, std::unique_ptr<LiveLock>> m_locks;  ///< by file
     std::unique_ptr<Source> m_source;
-    QStringList m_files;  ///< all that the source wrote, where it began another one
+    QStringList m_files;
+    int m_removed = 0;
     Worth m_worth;
     bool m_isSaved = false;
     bool m_hasEnded = false;

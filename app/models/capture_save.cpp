@@ -158,6 +158,17 @@ CaptureSave::~CaptureSave()
     m_pool.waitForDone();
 }
 
+Result<void> CaptureSave::copyWhole(const QString& from, const QString& to) const
+{
+    CaptureCopy copy(from, to, m_isCancelled);
+    auto copied = copy.open();
+    if (copied)
+        copied = copy.copy(static_cast<quint64>(QFileInfo(from).size()), {});
+    if (copied)
+        copied = copy.finish();
+    return copied;
+}
+
 void CaptureSave::start(const OpenSession& open, const QString& path, NotesToSave notes)
 {
     m_pool.start([this, open, path, notes = std::move(notes)] {
@@ -193,6 +204,9 @@ Result<SaveReport> CaptureSave::write(const OpenSession& open, const QString& pa
         if (!copied)
             return tl::unexpected(copied.error());
     }
+    for (const auto& [from, to] : notes.others)
+        if (const auto copied = copyWhole(from, to); !copied)
+            return tl::unexpected(copied.error());
     const SessionCounters now = open.session->counters();
     report.isAll = now.bytesRead == bytes && now.bytesTotal == bytes;
     if (!m_isCancelled)

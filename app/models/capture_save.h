@@ -22,6 +22,7 @@ struct NotesToSave
     std::vector<NewComment> comments;
     std::vector<CaptureComment> replaced;  ///< comments of ours that the file has already
     SideFile side;
+    std::vector<std::pair<QString, QString>> others;  ///< files that go along as they are: from, to
     bool mayReplaceForeign = false;  ///< a file that is none of ours may be where the side file goes
 };
 
@@ -53,6 +54,7 @@ Q_SIGNALS:
     void failed(const qapscope::Error& error);
 
 private:
+    [[nodiscard]] Result<void> copyWhole(const QString& from, const QString& to) const;
     [[nodiscard]] Result<SaveReport> write(const OpenSession& open, const QString& path,
                                            const NotesToSave& notes) const;
 
