@@ -124,6 +124,8 @@ bool TcpReassembler::isOfAnother(const Flow& known, Side sender, const CapturedS
     if (!half.hasNext)
         return known.isClosed && !isInFlight(known, sender, segment.time);
     const std::uint32_t begin = segment.header.sequence;
+    if (!known.isClosed && half.hasEnded && distance(begin, half.finAt) >= 0)
+        return true;
     if (!known.isClosed && distance(begin, half.next) >= 0)
         return false;
     const std::uint32_t end = begin + static_cast<std::uint32_t>(segment.payloadLength);
@@ -413,7 +415,8 @@ void TcpReassembler::checkEnd(Flow& flow, const FlowKey& key, Side sender, Times
 {
     for (const Side side : {sender, other(sender)}) {
         Half& half = flow.halves[indexOf(side)];
-        if (!half.hasFin || half.hasEnded || distance(half.finAt, half.next) > 0)
+        // What waits beyond a FIN that was reached speaks against it.
+        if (!half.hasFin || half.hasEnded || distance(half.finAt, half.next) > 0 || !half.pending.empty())
             continue;
         half.hasEnded = true;
         if (flow.consumer)

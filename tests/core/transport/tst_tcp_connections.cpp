@@ -35,6 +35,8 @@ private Q_SLOTS:
     void bytesInTheSynCount();
     void aSideEndsWithItsFin();
     void aFinWaitsForWhatIsBeforeIt();
+    void whatWaitsBehindAFinComesBeforeTheSidesEnd();
+    void bytesBehindASidesEndAreANewConnection();
     void bothFinsCloseTheConnection();
     void aResetNamesWhoSentIt();
     void whatComesAfterTheEndIsDropped();
@@ -124,6 +126,33 @@ void TstTcpConnections::aFinWaitsForWhatIsBeforeIt()
     QCOMPARE(text(play.sent(kClient)), QString("one"));
     play.segment(kClient, 1'004, "two");
     QCOMPARE(text(play.sent(kClient)), QString("onetwo$"));
+}
+
+/// Found by fuzzing: they came behind the end, where nobody takes them.
+void TstTcpConnections::whatWaitsBehindAFinComesBeforeTheSidesEnd()
+{
+    TcpPlay play;
+    play.handshake()
+        .segment(kClient, 1'001, "one")
+        .segment(kClient, 9'001, "far")
+        .fin(kClient, 1'004)
+        .finish();
+    QCOMPARE(text(play.sent(kClient)), QStringLiteral("one[-7997]far$"));
+    QCOMPARE(play.log().lies, std::size_t{0});
+}
+
+void TstTcpConnections::bytesBehindASidesEndAreANewConnection()
+{
+    TcpPlay play;
+    play.handshake()
+        .segment(kClient, 1'001, "one")
+        .fin(kClient, 1'004)
+        .segment(kClient, 1'004, "two")
+        .finish();
+    QCOMPARE(play.connections(), std::size_t{2});
+    QCOMPARE(text(play.sent(kClient, 0)), QStringLiteral("one$"));
+    QCOMPARE(text(play.sent(kClient, 1)), QStringLiteral("two$"));
+    QCOMPARE(play.log(0).lies, std::size_t{0});
 }
 
 void TstTcpConnections::bothFinsCloseTheConnection()
