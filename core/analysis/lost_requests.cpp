@@ -44,7 +44,8 @@ void LostRequests::noteLimit(const Lost& forgotten, RowIndex latest, Timestamp n
 
 void LostRequests::forgetOldest(RowIndex latest, Timestamp now)
 {
-    const auto [key, oldest] = m_order.front();
+    const auto key = m_order.front().first;
+    const auto oldest = m_order.front().second;
     m_order.pop_front();
     const auto found = m_lost.find(key);
     if (found == m_lost.end())
