@@ -24,7 +24,7 @@ APP_PARTS = {
     "views": {"models", "look"},
     "dialogs": {"models", "views", "look", "sources", "wireshark"},
     "sources": set(),
-    "live": {"sources"},
+    "live": {"models", "sources"},
     "import": set(),
     "wireshark": {"import", "models"},
     "cli": {"import"},
