@@ -46,7 +46,7 @@ void FifoMatcher::open(Queue& queue, RowIndex row, std::uint64_t jobId)
     queue.pop_front();
 }
 
-void FifoMatcher::answer(Queue& queue, Queue::iterator waiting, RowIndex response, std::uint64_t jobId)
+void FifoMatcher::answer(Queue& queue, const Queue::iterator& waiting, RowIndex response, std::uint64_t jobId)
 {
     const bool isNamed = jobId != 0 && waiting->jobId == jobId;
     if (waiting->jobId == 0)
@@ -129,7 +129,7 @@ FifoMatcher::Queue::iterator FifoMatcher::askedAlike(Queue& queue, RowIndex row)
 }
 
 /// What stands before `served` is over, with two exceptions. True where something may be forgotten now.
-bool FifoMatcher::passBefore(Queue& queue, Queue::iterator served, TypeRole response)
+bool FifoMatcher::passBefore(Queue& queue, const Queue::iterator& served, TypeRole response)
 {
     const bool isResult =
         response == TypeRole::Data || response == TypeRole::Stream || response == TypeRole::Error;

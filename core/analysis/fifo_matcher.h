@@ -39,12 +39,12 @@ private:
     };
 
     void open(Queue& queue, RowIndex row, std::uint64_t jobId);
-    void answer(Queue& queue, Queue::iterator waiting, RowIndex response, std::uint64_t jobId);
+    void answer(Queue& queue, const Queue::iterator& waiting, RowIndex response, std::uint64_t jobId);
     [[nodiscard]] Queue::iterator requestFor(Queue& queue, RowIndex row, std::uint64_t jobId);
     [[nodiscard]] Queue::iterator nextOf(Queue& queue, Look look);
     [[nodiscard]] Queue::iterator unansweredOrNext(Queue& queue);
     [[nodiscard]] Queue::iterator askedAlike(Queue& queue, RowIndex row);
-    [[nodiscard]] bool passBefore(Queue& queue, Queue::iterator served, TypeRole response);
+    [[nodiscard]] bool passBefore(Queue& queue, const Queue::iterator& served, TypeRole response);
     static void forgetPassed(Queue& queue);
     [[nodiscard]] bool isCommand(RowIndex request) const;
     [[nodiscard]] bool ends(RowIndex request, RowIndex response) const;
