@@ -7,6 +7,7 @@ import asyncio
 import hashlib
 import json
 import pathlib
+import select
 import shutil
 import socket
 import ssl
@@ -14,11 +15,13 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 
 from tap_program import Child, Tap, free_port, qhp
 
 options = None
+WAITS = BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError
 
 
 def needs(program):
@@ -26,18 +29,33 @@ def needs(program):
 
 
 def exchange(port, data, context=None, name="localhost"):
-    """Sends all, finishes, gives what comes back."""
+    """Sends all, gives what comes back until as much has come or the other side ends. One thread does both: a TLS
+    connection of Python is not for two (its OpenSSL object then loses bytes, or the process)."""
     plain = socket.create_connection(("127.0.0.1", port), timeout=20)
     with context.wrap_socket(plain, server_hostname=name) if context else plain as stream:
-        sending = threading.Thread(target=stream.sendall, args=(data,))
-        sending.start()
+        stream.setblocking(False)
+        rest = memoryview(data)
         back = bytearray()
+        last = time.monotonic()
         while len(back) < len(data):
-            part = stream.recv(1 << 16)
-            if not part:
-                break
-            back += part
-        sending.join()
+            before = len(rest), len(back)
+            try:
+                rest = rest[stream.send(rest[:1 << 16]):] if rest else rest
+            except WAITS:
+                pass
+            try:
+                part = stream.recv(1 << 16)
+                if not part:
+                    break
+                back += part
+            except WAITS:
+                pass
+            if (len(rest), len(back)) != before:
+                last = time.monotonic()
+                continue
+            if time.monotonic() - last > 20:
+                raise TimeoutError(f"{len(back)} of {len(data)} bytes came back")
+            select.select([stream], [stream] if rest else [], [], 0.2)
         return bytes(back)
 
 
