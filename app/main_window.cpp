@@ -172,7 +172,7 @@ void MainWindow::wireSession()
     if (const auto& damage = m_settings.keys().damage())
         m_message->sayNext(Severity::Warning, errorSentence(*damage));
     m_controller->setKeys(m_settings.keys().ring());
-    m_controller->setLimits(m_settings.limits(), m_settings.userLinks());
+    m_controller->setIngestOptions(m_settings.limits(), m_settings.userLinks());
     m_controller->setRetention(m_settings.retention());
     connect(m_controller, &SessionController::stateChanged, this, &MainWindow::updateProgress);
     connect(m_message, &MessageBar::shown, m_messageToolBar, &QToolBar::show);

@@ -265,7 +265,7 @@ void MainWindow::editPreferences()
             return;
         const RowIndex current = m_area->list()->currentQap();
         m_wantedNumber = current.isValid() ? qapNumber(current) : 0;
-        m_controller->setLimits(limits, userLinks);
+        m_controller->setIngestOptions(limits, userLinks);
     });
     dialog->open();
 }

@@ -18,11 +18,10 @@ namespace qapscope::app {
 /// "file 3 of the capture": how many there were, and that the newest is shown. Empty where there is but one.
 QString MainWindow::placeInSet() const
 {
-    LiveRun* const live = m_controller->live();
+    const LiveRun* const live = m_controller->live();
     if (live == nullptr)
         return {};
-    auto count = static_cast<int>(live->files().size());
-    count += live->removedFiles();
+    const int count = static_cast<int>(live->files().size()) + live->removedFiles();
     return count < 2 ? QString() : tr("file %Ln, the newest", "of a capture of several files", count);
 }
 
@@ -30,7 +29,7 @@ void MainWindow::fillFileSetMenu()
 {
     QMenu& menu = *m_menus->fileSetMenu();
     menu.clear();
-    LiveRun* const live = m_controller->live();
+    const LiveRun* const live = m_controller->live();
     const QStringList files = live == nullptr ? QStringList() : live->files();
     if (files.size() < 2) {
         menu.addAction(tr("The capture that is open is one file"))->setEnabled(false);
@@ -67,13 +66,12 @@ void MainWindow::openOfSet(const QString& file)
 std::vector<std::pair<QString, QString>> MainWindow::othersOfSet(const QString& path) const
 {
     std::vector<std::pair<QString, QString>> others;
-    LiveRun* const live = m_controller->live();
+    const LiveRun* const live = m_controller->live();
     if (live == nullptr)
         return others;
     const QFileInfo target(path);
-    const QStringList files = live->files();
     int number = live->removedFiles();
-    for (const QString& file : files) {
+    for (const QString& file : live->files()) {
         ++number;
         if (file == m_controller->openSession().path)
             continue;

@@ -24,31 +24,6 @@
 
 namespace qapscope::app {
 
-namespace {
-
-struct NamedFormat
-{
-    TimeFormat format;
-    QLatin1String name;
-};
-
-/// As side files name them.
-constexpr std::array kTimeFormats = {
-    NamedFormat{TimeFormat::SecondsSinceStart, QLatin1String("since start")},
-    NamedFormat{TimeFormat::TimeOfDay, QLatin1String("time of day")},
-    NamedFormat{TimeFormat::DateAndTime, QLatin1String("date")},
-    NamedFormat{TimeFormat::UtcDateAndTime, QLatin1String("UTC date")},
-    NamedFormat{TimeFormat::EpochSeconds, QLatin1String("since 1970")},
-};
-
-QString nameOf(TimeFormat format)
-{
-    const auto* const found = std::ranges::find(kTimeFormats, format, &NamedFormat::format);
-    return found == kTimeFormats.end() ? QString() : QString(found->name);
-}
-
-}  // namespace
-
 void MainWindow::wireNotes()
 {
     QapNotes* const notes = m_area->notes();
@@ -153,7 +128,7 @@ SavedView MainWindow::currentView() const
     view.filter = m_filter->applied();
     const RowIndex current = m_area->list()->currentQap();
     view.selected = current.isValid() ? qapNumber(current) : 0;
-    view.timeFormat = nameOf(m_area->model()->timeFormat());
+    view.timeFormat = timeFormatName(m_area->model()->timeFormat());
     const CaptureArea::Layout layout = m_area->layoutState();
     view.columns = layout.columns;
     view.details = layout.details;
@@ -176,12 +151,10 @@ void MainWindow::applyView(const SavedView& view)
 
 void MainWindow::showView(const SavedView& view)
 {
-    const auto* const format = std::ranges::find_if(
-        kTimeFormats, [&view](const NamedFormat& one) { return one.name == view.timeFormat; });
-    if (format != kTimeFormats.end()) {
-        m_area->model()->setTimeFormat(format->format);
+    if (const auto format = timeFormatOfName(view.timeFormat)) {
+        m_area->model()->setTimeFormat(*format);
         for (QAction* const action : m_actions->timeFormats->actions())
-            action->setChecked(action->data().toInt() == static_cast<int>(format->format));
+            action->setChecked(action->data().toInt() == static_cast<int>(*format));
     }
     if (!view.columns.isEmpty() || !view.details.isEmpty())
         m_area->restoreLayoutState({view.details, view.columns});

@@ -7,6 +7,7 @@
 
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QThreadPool>
 
 namespace qapscope::app {
 
@@ -14,6 +15,8 @@ namespace {
 
 constexpr int kPollMs = 33;
 constexpr int kSizeMs = 1'000;
+
+using ImportStart = std::packaged_task<Result<std::unique_ptr<WiresharkImport>>()>;
 
 }  // namespace
 
@@ -72,9 +75,12 @@ void SessionController::importThroughWireshark(const QString& keyLog)
     if (!m_open.isOpen())
         return;
     dropImport();
-    m_importStart = std::async(std::launch::async, &WiresharkImport::start,
-                               WiresharkImport::Request{m_open.path.toStdString(), keyLog.toStdString(),
-                                                        ingestOptions().spillFolder});
+    const WiresharkImport::Request request{m_open.path.toStdString(), keyLog.toStdString(),
+                                           ingestOptions().spillFolder};
+    // Not std::async, whose future waits when it is dropped.
+    const auto task = std::make_shared<ImportStart>([request] { return WiresharkImport::start(request); });
+    m_importStart = task->get_future();
+    QThreadPool::globalInstance()->start([task] { (*task)(); });
     m_pollTimer.start();
     Q_EMIT stateChanged();
 }
@@ -217,7 +223,7 @@ IngestOptions SessionController::ingestOptions() const
     return options;
 }
 
-void SessionController::setLimits(const Limits& limits, const UserLinks& userLinks)
+void SessionController::setIngestOptions(const Limits& limits, const UserLinks& userLinks)
 {
     m_limits = limits;
     m_userLinks = userLinks;

@@ -46,8 +46,8 @@ public:
     /// True where loading was ended before all had been read.
     [[nodiscard]] bool wasStopped() const noexcept { return m_wasStopped; }
 
-    /// Of the session that is open, which is read again with them, and of those that are opened from now on.
-    void setLimits(const Limits& limits, const UserLinks& userLinks);
+    /// How captures are read: the one that is open, which is read again, and those that are opened from now on.
+    void setIngestOptions(const Limits& limits, const UserLinks& userLinks);
 
     /// How files that are opened from now on are watched for more.
     void setFollowPolicy(FollowPolicy policy) noexcept { m_policy = policy; }

@@ -50,10 +50,6 @@ struct Named
 
 constexpr std::array kThemes = {Named{ThemeChoice::System, "system"}, Named{ThemeChoice::Light, "light"},
                                 Named{ThemeChoice::Dark, "dark"}};
-constexpr std::array kTimeFormats = {
-    Named{TimeFormat::SecondsSinceStart, "start"}, Named{TimeFormat::TimeOfDay, "time"},
-    Named{TimeFormat::DateAndTime, "date"}, Named{TimeFormat::UtcDateAndTime, "utc"},
-    Named{TimeFormat::EpochSeconds, "epoch"}};
 
 /// The value of that name; the first one for a name that nobody wrote here.
 template <class Value, std::size_t Size>
@@ -146,12 +142,12 @@ void Settings::setLanguage(LanguageChoice choice)
 
 TimeFormat Settings::timeFormat() const
 {
-    return valueOf(kTimeFormats, m_store.value(timeKey()).toString());
+    return timeFormatOfName(m_store.value(timeKey()).toString()).value_or(TimeFormat::SecondsSinceStart);
 }
 
 void Settings::setTimeFormat(TimeFormat format)
 {
-    m_store.setValue(timeKey(), nameOf(kTimeFormats, format));
+    m_store.setValue(timeKey(), timeFormatName(format));
 }
 
 int Settings::zoom() const

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "live/live_run.h"
 
-#include <QFile>
-
 namespace qapscope::app {
 
 LiveRun::LiveRun(std::unique_ptr<Source> source, Worth worth, LiveFolder folder)
@@ -11,11 +9,11 @@ LiveRun::LiveRun(std::unique_ptr<Source> source, Worth worth, LiveFolder folder)
     , m_worth(worth)
 {
     connect(m_source.get(), &Source::ready, this, [this](const QString& file) {
-        forgetRemoved();
         m_files << file;
         m_locks[file] = LiveLock::share(file);
         Q_EMIT ready(file);
     });
+    connect(m_source.get(), &Source::fileRemoved, this, &LiveRun::forget);
     connect(m_source.get(), &Source::failed, this, &LiveRun::failed);
     connect(m_source.get(), &Source::stateChanged, this, &LiveRun::takeState);
 }
@@ -28,21 +26,11 @@ LiveRun::~LiveRun()
         m_folder.discard(file);
 }
 
-const QStringList& LiveRun::files()
+void LiveRun::forget(const QString& file)
 {
-    forgetRemoved();
-    return m_files;
-}
-
-void LiveRun::forgetRemoved()
-{
-    for (const QString& file : QStringList(m_files)) {
-        if (QFile::exists(file))
-            continue;
-        m_files.removeAll(file);
-        m_locks.erase(file);
-        ++m_removed;
-    }
+    m_files.removeAll(file);
+    m_locks.erase(file);
+    ++m_removed;
 }
 
 bool LiveRun::isRunning() const

@@ -33,7 +33,7 @@ public:
     /// The one that is written now. Empty before the source is ready.
     [[nodiscard]] QString file() const { return m_files.isEmpty() ? QString() : m_files.last(); }
     /// All that are there, the oldest first: more than one where the source begins another file now and then.
-    [[nodiscard]] const QStringList& files();
+    [[nodiscard]] const QStringList& files() const noexcept { return m_files; }
     /// Those that a ring has given up since.
     [[nodiscard]] int removedFiles() const noexcept { return m_removed; }
     /// A copy is where the user wants it.
@@ -50,7 +50,7 @@ Q_SIGNALS:
 
 private:
     void takeState();
-    void forgetRemoved();
+    void forget(const QString& file);
 
     LiveFolder m_folder;
     std::map<QString, std::unique_ptr<LiveLock>> m_locks;  ///< by file

@@ -6,6 +6,7 @@
 #include <QLocale>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -19,6 +20,18 @@ struct FormatText
 };
 
 constexpr std::int64_t kNsPerSecond = 1'000'000'000;
+
+struct NamedFormat
+{
+    TimeFormat format;
+    QLatin1String name;
+};
+
+constexpr std::array kTimeFormatNames = {NamedFormat{TimeFormat::SecondsSinceStart, QLatin1String("start")},
+                                         NamedFormat{TimeFormat::TimeOfDay, QLatin1String("time")},
+                                         NamedFormat{TimeFormat::DateAndTime, QLatin1String("date")},
+                                         NamedFormat{TimeFormat::UtcDateAndTime, QLatin1String("utc")},
+                                         NamedFormat{TimeFormat::EpochSeconds, QLatin1String("epoch")}};
 
 QString threeDigits(double value)
 {
@@ -93,6 +106,19 @@ QString bytesText(std::uint64_t bytes)
 QString countText(std::uint64_t count)
 {
     return QLocale().toString(static_cast<qulonglong>(count));
+}
+
+QString timeFormatName(TimeFormat format)
+{
+    const auto* const found = std::ranges::find(kTimeFormatNames, format, &NamedFormat::format);
+    return found == kTimeFormatNames.end() ? QString() : QString(found->name);
+}
+
+std::optional<TimeFormat> timeFormatOfName(QStringView name)
+{
+    const auto* const found =
+        std::ranges::find_if(kTimeFormatNames, [name](const NamedFormat& one) { return name == one.name; });
+    return found == kTimeFormatNames.end() ? std::nullopt : std::optional(found->format);
 }
 
 QString timeText(Timestamp at, Timestamp start, TimeFormat format, int decimals)

@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace qapscope::app {
 
 enum class TimeFormat {
@@ -16,6 +18,11 @@ enum class TimeFormat {
     UtcDateAndTime,     ///< 2026-03-01 09:02:11.011402
     EpochSeconds,       ///< 1772355731.011402
 };
+
+/// As files keep it: `start`, `time`, `date`, `utc`, `epoch`.
+[[nodiscard]] QString timeFormatName(TimeFormat format);
+/// Nothing for a name that is none of those.
+[[nodiscard]] std::optional<TimeFormat> timeFormatOfName(QStringView name);
 
 /// Three significant digits with a unit: `318 ns` `12.3 µs` `4.56 ms` `1.20 s`.
 [[nodiscard]] QString durationText(Duration span);

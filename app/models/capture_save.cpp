@@ -24,18 +24,18 @@ Error errorOf(const QFileDevice& file, const QString& path)
 }
 
 /// Where the bytes are in a capture whose front may have been given up: holes are to stay holes.
-struct Extent
+struct Stretch
 {
     qint64 begin = 0;
     qint64 end = 0;
 };
 
-/// The first extent of data from `at` on, cut at `end`; not every file system knows, and then all is data.
-Extent nextExtent(const QFile& file, qint64 at, qint64 end)
+/// The first stretch of data from `at` on, cut at `end`; not every file system knows, and then all is data.
+Stretch nextStretch(const QFile& file, qint64 at, qint64 end)
 {
     const off_t data = ::lseek(file.handle(), at, SEEK_DATA);
     if (data < 0)
-        return errno == ENXIO ? Extent{end, end} : Extent{at, end};
+        return errno == ENXIO ? Stretch{end, end} : Stretch{at, end};
     const off_t hole = ::lseek(file.handle(), data, SEEK_HOLE);
     return {std::min<qint64>(data, end), hole < 0 ? end : std::min<qint64>(hole, end)};
 }
@@ -88,13 +88,13 @@ private:
     [[nodiscard]] Result<void> copyPart(qint64 from, qint64 end)
     {
         for (qint64 at = from; at < end && !m_isCancelled;) {
-            const Extent extent = nextExtent(m_source, at, end);
-            at = extent.begin;
+            const Stretch stretch = nextStretch(m_source, at, end);
+            at = stretch.begin;
             if (at == end)
                 break;
             if (!m_source.seek(at) || !m_target.seek(at + m_shift))
                 return tl::unexpected(writeError());
-            const QByteArray piece = m_source.read(std::min(extent.end - at, kPiece));
+            const QByteArray piece = m_source.read(std::min(stretch.end - at, kPiece));
             if (piece.isEmpty())
                 return tl::unexpected(readError());
             if (m_target.write(piece) != piece.size())

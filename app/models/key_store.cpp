@@ -75,18 +75,9 @@ void KeyStore::readRemembered()
         return;
     }
     const SecretText secret(file.read(kMostKeyFileBytes));
-    std::string_view rest = secret.view();
-    for (int number = 1; !rest.empty(); ++number) {
-        const std::string_view line = rest.substr(0, rest.find('\n'));
-        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-        const auto added = addText(line, {});
-        if (added || m_damage)
-            continue;
-        const std::string& detail = added.error().detail;  // "line 1: …": each is read for itself
-        m_damage = Error{ErrorCode::KeyFileMalformed, m_rememberedPath.toStdString(),
-                         "line " + std::to_string(number)
-                             + detail.substr(std::min(detail.find(':'), detail.size()))};
-    }
+    KeysRead read = readKeys(secret.view(), m_rememberedPath.toStdString());
+    m_damage = std::move(read.fault);
+    add(read.keys, {});
     const QString kept = m_rememberedPath + QStringLiteral(".damaged");
     if (m_damage && !QFileInfo::exists(kept))
         static_cast<void>(QFile::copy(m_rememberedPath, kept));
@@ -128,9 +119,14 @@ Result<std::size_t> KeyStore::addText(std::string_view text, const Source& sourc
     auto found = parseKeys(text, source.name.isEmpty() ? "the key" : source.name.toStdString());
     if (!found)
         return tl::unexpected(found.error());
+    return add(*found, source);
+}
+
+std::size_t KeyStore::add(const KeyRing& keys, const Source& source)
+{
     KeyRing ring = *m_ring;
     std::size_t added = 0;
-    for (const KeyRing::Key& key : found->keys()) {
+    for (const KeyRing::Key& key : keys.keys()) {
         if (std::ranges::any_of(ring.keys(), [&](const auto& known) { return isSameKey(known, key); }))
             continue;
         ring.add(key);

@@ -66,6 +66,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Result<std::size_t> addText(std::string_view text, const Source& source);
+    /// Gives how many were new.
+    std::size_t add(const KeyRing& keys, const Source& source);
     void readRemembered();
     void publish(KeyRing ring);
     [[nodiscard]] Result<void> save() const;

@@ -36,10 +36,6 @@ public:
     [[nodiscard]] Counters counters() const override { return m_counters; }
     [[nodiscard]] const CaptureOptions& options() const noexcept { return m_options; }
 
-Q_SIGNALS:
-    /// A ring has let go of its oldest file.
-    void fileRemoved(const QString& file);
-
 private:
     [[nodiscard]] QStringList arguments(int file, int folder) const;
     [[nodiscard]] std::optional<Error> startHelper();

@@ -51,7 +51,10 @@ public:
     [[nodiscard]] virtual Counters counters() const = 0;
 
 Q_SIGNALS:
+    /// Again with each file that follows, where it begins another now and then.
     void ready(const QString& file);
+    /// A ring has let go of its oldest file.
+    void fileRemoved(const QString& file);
     void stateChanged();
     /// Also where it goes on in another way: then state() is not Failed.
     void failed(const qapscope::Error& error);

@@ -4,7 +4,6 @@
 #include <openssl/crypto.h>
 
 #include <algorithm>
-#include <optional>
 
 namespace qapscope {
 namespace {
@@ -122,9 +121,9 @@ bool KeyRing::has(KeyUse use) const noexcept
     return std::ranges::any_of(m_keys, [use](const Key& key) { return key.use == use; });
 }
 
-Result<KeyRing> parseKeys(std::string_view text, const std::string& subject)
+KeysRead readKeys(std::string_view text, const std::string& subject)
 {
-    KeyRing ring;
+    KeysRead read;
     std::size_t number = 0;
     while (!text.empty()) {
         ++number;
@@ -134,12 +133,20 @@ Result<KeyRing> parseKeys(std::string_view text, const std::string& subject)
         line = line.substr(0, line.find('#'));
         if (line.find_first_not_of(kWhite) == std::string_view::npos)
             continue;
-        const std::string_view fault = readLine(line, ring);
-        if (!fault.empty())
-            return failure(ErrorCode::KeyFileMalformed, subject,
-                           "line " + std::to_string(number) + ": " + std::string(fault));
+        const std::string_view fault = readLine(line, read.keys);
+        if (!fault.empty() && !read.fault)
+            read.fault = Error{ErrorCode::KeyFileMalformed, subject,
+                               "line " + std::to_string(number) + ": " + std::string(fault)};
     }
-    return ring;
+    return read;
+}
+
+Result<KeyRing> parseKeys(std::string_view text, const std::string& subject)
+{
+    KeysRead read = readKeys(text, subject);
+    if (read.fault)
+        return tl::unexpected(std::move(*read.fault));
+    return std::move(read.keys);
 }
 
 }  // namespace qapscope

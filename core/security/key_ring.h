@@ -5,6 +5,7 @@
 #include "base/bytes.h"
 #include "base/result.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,16 @@ private:
     std::vector<Key> m_keys;
 };
 
-/// Reads `use name hex` lines; `#` begins a comment. `subject` names the text in an error.
-/// Errors: KeyFileMalformed with the line's number; no key's bytes are ever in the detail.
+struct KeysRead
+{
+    KeyRing keys;
+    std::optional<Error> fault;  ///< of the first line that is no key: KeyFileMalformed
+};
+
+/// Reads `use name hex` lines; `#` begins a comment, and a line that is no key costs only itself. `subject` names the
+/// text in an error, which has the line's number; no key's bytes are ever in the detail.
+[[nodiscard]] KeysRead readKeys(std::string_view text, const std::string& subject);
+/// All of them or none. Errors: KeyFileMalformed.
 [[nodiscard]] Result<KeyRing> parseKeys(std::string_view text, const std::string& subject);
 
 }  // namespace qapscope

@@ -29,8 +29,6 @@ std::size_t copyFrom(const Session& session, const Extent& extent, std::uint64_t
 
 }  // namespace
 
-QapBytes::QapBytes(const Session& session, RowIndex row) : QapBytes(session, row, UINT64_MAX) {}
-
 QapBytes::QapBytes(const Session& session, RowIndex row, std::uint64_t mostBytes)
     : m_session(&session)
     , m_extents(session.extentsOf(row, mostBytes))

@@ -11,9 +11,8 @@ class QapBytes
 {
 public:
     QapBytes() = default;
-    QapBytes(const Session& session, RowIndex row);
     /// Only as much of the row as holds its first `mostBytes`: as if it ended there.
-    QapBytes(const Session& session, RowIndex row, std::uint64_t mostBytes);
+    QapBytes(const Session& session, RowIndex row, std::uint64_t mostBytes = UINT64_MAX);
 
     /// Header, payload and trailer, with the missing ones.
     [[nodiscard]] std::uint64_t size() const noexcept { return m_size; }

@@ -62,7 +62,11 @@ public:
         Q_EMIT ready(m_path);
     }
     /// As a ring does.
-    void removeFirstFile() { QFile::remove(m_first); }
+    void removeFirstFile()
+    {
+        QFile::remove(m_first);
+        Q_EMIT fileRemoved(m_first);
+    }
     void fail(const Error& error)
     {
         m_file->finish();

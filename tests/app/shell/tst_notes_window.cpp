@@ -567,7 +567,7 @@ void TestNotesWindow::theViewOfACaptureIsNotTheUsersOwn()
     open(path);
     const TimeFormat own = m_window->captureArea().model()->timeFormat();
     SideFile side;
-    side.view.timeFormat = QStringLiteral("since 1970");
+    side.view.timeFormat = QStringLiteral("epoch");
     side.view.panes = "tb";
     QVERIFY(writeSideFile(sideFilePath(path), side));
     open(capture("udp.pcapng"));
