@@ -69,7 +69,7 @@ void IngestRun::run(const std::stop_token& dropped)
     readOn(**opened, dropped);
     if (dropped.stop_requested())
         return;
-    (*opened)->finish();
+    (*opened)->finish(m_isStopping.load() ? Ingest::Rest::Left : Ingest::Rest::Read);
     m_phase.store(Phase::Finished, std::memory_order_release);
 }
 
@@ -78,6 +78,7 @@ void IngestRun::readOn(Ingest& ingest, const std::stop_token& dropped)
     CaptureTrim trim(m_file);
     std::uint64_t trimmed = 0;
     bool isLastLook = false;
+    bool hasEnded = false;
     while (!dropped.stop_requested() && !m_isStopping.load()) {
         ingest.setRetention(retention());
         const Ingest::Step step = ingest.step();
@@ -90,9 +91,13 @@ void IngestRun::readOn(Ingest& ingest, const std::stop_token& dropped)
             continue;
         }
         // A live capture may have written its last bytes between the look at the file and the word that it has ended.
-        if (step == Ingest::Step::Ended || isLastLook)
+        if (hasEnded)
             return;
-        isLastLook = !waitForMore(dropped);
+        hasEnded = step == Ingest::Step::Ended || isLastLook;
+        if (hasEnded)
+            ingest.endInput();  // what stands behind damage comes in steps, too
+        else
+            isLastLook = !waitForMore(dropped);
     }
 }
 

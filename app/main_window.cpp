@@ -2,6 +2,7 @@
 // Construction of the window, and the wires between its parts.
 #include "main_window.h"
 
+#include "capture_saving.h"
 #include "dialogs/connect_profiles.h"
 #include "dialogs/interface_feed.h"
 #include "dialogs/keys_dialog.h"
@@ -9,7 +10,6 @@
 #include "look/core_text.h"
 #include "look/format.h"
 #include "look/icons.h"
-#include "models/capture_save.h"
 #include "models/payload_save.h"
 #include "models/qap_list_model.h"
 #include "selection_history.h"
@@ -67,7 +67,6 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent)
     , m_controller(new SessionController(this))
     , m_actions(new WindowActions(this))
     , m_payloadSave(new PayloadSave(this))
-    , m_captureSave(new CaptureSave(this))
     , m_interfaceFeed(new InterfaceFeed(this))
     , m_history(std::make_unique<SelectionHistory>())
 {
@@ -77,12 +76,15 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent)
     buildCentre();
     buildDocks();
     buildMenus();
+    m_saving = new CaptureSaving(
+        *m_controller, *m_area->notes(), [this](const QString& path) { return notesToSave(path); }, this);
     wireSession();
     wireData();
     wireFile();
     wireView();
     wireGo();
     wireLive();
+    wireSaving();
     wireNotes();
     wireOthers();
     wireWireshark();
@@ -304,7 +306,7 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (isAnythingUnsaved()) {
+    if (m_saving->isAnythingUnsaved()) {
         event->ignore();
         whenCaptureMayGo([this] {
             m_controller->close();

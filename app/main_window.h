@@ -25,7 +25,7 @@ class CaptureArea;
 class FilterBar;
 class FindingsView;
 class KeysDialog;
-class CaptureSave;
+class CaptureSaving;
 class ConnectProfiles;
 class InterfaceFeed;
 class ConnectSource;
@@ -106,6 +106,7 @@ private:
     void wireView();
     void wireGo();
     void wireLive();
+    void wireSaving();
     void wireNotes();
     void wireOthers();
     void wireWireshark();
@@ -127,7 +128,6 @@ private:
     void updateLive();
 
     // What the user does
-    void whenCaptureMayGo(std::function<void()> then);
     void restartLive();
     void offerDemoKeys();
     void askForCapture();
@@ -138,17 +138,23 @@ private:
     [[nodiscard]] ConnectSource* connection() const;
     void updateSending();
     void openOrphan(const QString& file);
-    void saveCapture();
+
+    // Saving. `then`: once nothing is unsaved
+    void whenCaptureMayGo(std::function<void()> then);
     [[nodiscard]] QString unsavedText() const;
-    void askWhereToSave();
-    void startSaving(const QString& path, bool mayReplaceForeign = false);
-    void saveWhatWaited();
-    void captureSaved(const SaveReport& report);
+    [[nodiscard]] bool isPlaceTemporary() const;
+    void saveCapture(const std::function<void()>& then = {});
+    void askWhereToSave(const std::function<void()>& then = {});
+    void saveTo(const QString& path, const std::function<void()>& then);
+    void captureSaved(const SaveReport& report, bool isOpen);
+    [[nodiscard]] NotesToSave notesToSave(const QString& path) const;
+    [[nodiscard]] bool tellWhatWasLeft(const SaveReport& report);
 
     // Captures of several files
     void fillFileSetMenu();
     void openOfSet(const QString& file);
     [[nodiscard]] QString placeInSet() const;
+    [[nodiscard]] QString savedPlaceOf(const QString& file) const;
     [[nodiscard]] std::vector<std::pair<QString, QString>> othersOfSet(const QString& path) const;
 
     // Marks, comments, and the view that goes with a capture
@@ -161,9 +167,6 @@ private:
     void applyView(const SavedView& view);
     void showView(const SavedView& view);
     void restoreOwnView();
-    [[nodiscard]] bool isAnythingUnsaved() const;
-    [[nodiscard]] NotesToSave notesToSave() const;
-    [[nodiscard]] bool tellWhatWasLeft(const SaveReport& report);
 
     void askForFile();
     void openDropped(const QList<QUrl>& urls);
@@ -220,7 +223,7 @@ private:
     FindingsView* m_findings = nullptr;
     StatusLine* m_status = nullptr;
     PayloadSave* m_payloadSave = nullptr;
-    CaptureSave* m_captureSave = nullptr;
+    CaptureSaving* m_saving = nullptr;
     InterfaceFeed* m_interfaceFeed = nullptr;
     WiresharkLink* m_wireshark = nullptr;
     std::unique_ptr<ConnectProfiles> m_connectProfiles;
@@ -229,14 +232,9 @@ private:
     QString m_liveLabel;
     SourceMaker m_makeSource;  ///< of the last live capture; none: there was none
     bool m_isLiveReproducible = false;
-    std::function<void()> m_afterSave;
-    bool m_isSaving = false;
-    std::uint64_t m_savingRevision = 0;  ///< of marks and comments
-    bool m_isFileOther = false;          ///< the file was written anew, and is not read again yet
-    QList<std::pair<QString, bool>> m_savesToCome;
     QString m_notesPath;                 ///< of the capture that marks and comments are of
+    std::uint64_t m_notesCapture = 0;    ///< its number
     std::optional<SavedView> m_ownView;  ///< the user's own, while that of a capture is shown
-    QString m_savedPath;                 ///< where the live capture that is open was saved
     QPointer<KeysDialog> m_keysDialog;
     std::unique_ptr<SelectionHistory> m_history;
     std::uint32_t m_wantedNumber = 0;  ///< selected again when a file is read anew; 0: none

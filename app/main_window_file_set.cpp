@@ -2,6 +2,7 @@
 // Live captures that begin another file now and then: which one is shown, and how to get to the others.
 #include "main_window.h"
 
+#include "capture_saving.h"
 #include "live/live_run.h"
 #include "look/format.h"
 #include "settings.h"
@@ -18,7 +19,7 @@ namespace qapscope::app {
 /// "file 3 of the capture": how many there were, and that the newest is shown. Empty where there is but one.
 QString MainWindow::placeInSet() const
 {
-    const LiveRun* const live = m_controller->live();
+    const LiveRun* const live = m_controller->liveOpen();
     if (live == nullptr)
         return {};
     const int count = static_cast<int>(live->files().size()) + live->removedFiles();
@@ -29,7 +30,7 @@ void MainWindow::fillFileSetMenu()
 {
     QMenu& menu = *m_menus->fileSetMenu();
     menu.clear();
-    const LiveRun* const live = m_controller->live();
+    const LiveRun* const live = m_controller->liveOpen();
     const QStringList files = live == nullptr ? QStringList() : live->files();
     if (files.size() < 2) {
         menu.addAction(tr("The capture that is open is one file"))->setEnabled(false);
@@ -39,17 +40,28 @@ void MainWindow::fillFileSetMenu()
         menu.addAction(tr("%Ln older file(s) were removed, as the capture was asked to", nullptr, removed))
             ->setEnabled(false);
     for (const QString& file : files) {
-        const QFileInfo facts(file);
+        const QFileInfo facts(savedPlaceOf(file));
         const bool isShown = file == m_controller->openSession().path;
         QAction* const action =
             menu.addAction(tr("%1, %2, until %3", "file of a capture: name, size, time")
                                .arg(facts.fileName(), bytesText(static_cast<std::uint64_t>(facts.size())),
                                     QLocale().toString(facts.lastModified().time(), QLocale::LongFormat)),
-                           this, [this, file] { openOfSet(file); });
+                           this, [this, file] { openOfSet(savedPlaceOf(file)); });
         action->setCheckable(true);
         action->setChecked(isShown);
         action->setEnabled(!isShown);
     }
+}
+
+/// Of a capture that was saved each file is where the user wanted it, and stays there.
+QString MainWindow::savedPlaceOf(const QString& file) const
+{
+    if (m_saving->savedPath().isEmpty())
+        return file;
+    for (const auto& [from, to] : othersOfSet(m_saving->savedPath()))
+        if (from == file)
+            return to;
+    return m_saving->savedPath();
 }
 
 /// In a window of its own: the capture goes on in this one.
@@ -66,7 +78,7 @@ void MainWindow::openOfSet(const QString& file)
 std::vector<std::pair<QString, QString>> MainWindow::othersOfSet(const QString& path) const
 {
     std::vector<std::pair<QString, QString>> others;
-    const LiveRun* const live = m_controller->live();
+    const LiveRun* const live = m_controller->liveOpen();
     if (live == nullptr)
         return others;
     const QFileInfo target(path);

@@ -80,11 +80,14 @@ void MainWindow::editComment()
 void MainWindow::openNotes(const OpenSession& open)
 {
     QapNotes& notes = *m_area->notes();
-    if (open.path == m_notesPath) {
+    const bool isSame =
+        std::exchange(m_notesCapture, m_controller->captureNumber()) == m_controller->captureNumber();
+    if (isSame && open.path == m_notesPath) {
         notes.readAgain(open);
         return;
     }
-    keepNotesOfEarlierFile();
+    if (isSame)
+        keepNotesOfEarlierFile();
     m_notesPath = open.path;
     restoreOwnView();
     const QString path = sideFilePath(open.path);
@@ -170,69 +173,6 @@ void MainWindow::restoreOwnView()
     m_ownView.reset();
     showView(own);
     m_filter->clear();
-}
-
-bool MainWindow::isAnythingUnsaved() const
-{
-    return m_controller->isUnsaved() || m_area->notes()->isModified();
-}
-
-/// What goes along when the capture is written to a file.
-NotesToSave MainWindow::notesToSave() const
-{
-    const QapNotes& notes = *m_area->notes();
-    const Session& session = *m_controller->openSession().session;
-    NotesToSave all;
-    for (const RowIndex row : notes.commented()) {
-        if (session.isGone(row))
-            continue;
-        const std::vector<Extent> extents = session.extentsOf(row);
-        NewComment comment;
-        comment.time = session.timeOf(row);
-        comment.text = QapNotes::asPacketComment(row, notes.comment(row)).toStdString();
-        const bool isInFile = !extents.empty()
-                              && (extents.front().origin == ExtentOrigin::Capture
-                                  || extents.front().origin == ExtentOrigin::Masked);
-        if (isInFile)
-            comment.offset = extents.front().offset;
-        all.comments.push_back(std::move(comment));
-    }
-    for (const auto& [packet, text] : notes.carried())
-        all.replaced.push_back({packet, text.toStdString()});
-    all.side.notes = notes.saved();
-    all.side.view = currentView();
-    return all;
-}
-
-/// What could not go along with a capture that was saved, and what can be done; gives whether there is anything to say.
-bool MainWindow::tellWhatWasLeft(const SaveReport& report)
-{
-    const QString side = QFileInfo(sideFilePath(report.path)).fileName();
-    switch (report.side) {
-    case SaveReport::Side::Failed:
-        m_message->say(Severity::Error, errorSentence(*report.sideError),
-                       {{tr("Save elsewhere…"), [this] { askWhereToSave(); }}});
-        return true;
-    case SaveReport::Side::Foreign:
-        m_message->say(
-            Severity::Warning,
-            tr("The capture was saved without marks, comments and view: %1 is no file of this program, and "
-               "it was left alone.")
-                .arg(side),
-            {{tr("Replace It"), [this, path = report.path] { startSaving(path, true); }}});
-        return true;
-    case SaveReport::Side::Written:
-        break;
-    }
-    if (report.homeless == 0)
-        return false;
-    m_message->say(
-        Severity::Note,
-        tr("%Ln comment(s) could not be written into packets, which only pcapng files have room for: "
-           "they are in %1, beside the capture.",
-           nullptr, static_cast<int>(report.homeless))
-            .arg(side));
-    return true;
 }
 
 }  // namespace qapscope::app

@@ -2,6 +2,7 @@
 // What the window does when the session says something.
 #include "main_window.h"
 
+#include "capture_saving.h"
 #include "dialogs/keys_dialog.h"
 #include "live/live_run.h"
 #include "look/core_text.h"
@@ -40,10 +41,7 @@ constexpr std::array kMissing = {Rule::Gap, Rule::Incomplete, Rule::Truncated};
 void MainWindow::openFile(const QString& path)
 {
     if (!path.isEmpty())
-        whenCaptureMayGo([this, path] {
-            m_notesPath.clear();  // what stands beside the file may be another one now
-            m_controller->openFile(path);
-        });
+        whenCaptureMayGo([this, path] { m_controller->openFile(path); });
 }
 
 bool MainWindow::isMessageShown() const
@@ -57,16 +55,14 @@ void MainWindow::sessionOpened(const OpenSession& open)
     if (!m_controller->isLive())
         m_message->dismiss();
     m_history->clear();
-    m_isFileOther = false;
+    m_saving->captureOpened();
     m_area->setSession(open);
     m_chart->setSession(open);
     m_findings->setSession(open);
     if (m_keysDialog)
         m_keysDialog->setSession(open);
     m_liveIndicator->setSession(open);
-    m_savedPath.clear();
-    const bool isLive = m_controller->live() != nullptr;
-    if (!isLive) {
+    if (!isPlaceTemporary()) {
         m_settings.addRecentFile(open.path);
         updateRecent();
     }
@@ -124,7 +120,7 @@ void MainWindow::sessionFinished()
         m_keysDialog->setSession(m_controller->openSession());
     m_area->list()->markAllSeen();
     m_wantedNumber = 0;
-    saveWhatWaited();
+    m_saving->goOn();
     offerImport();
     if (m_controller->wasStopped())
         m_message->say(
@@ -148,6 +144,7 @@ void MainWindow::sessionClosed()
         m_isFilterWanted = m_filterToolBar->isVisibleTo(this);
     }
     m_history->clear();
+    m_saving->captureClosed();
     restoreOwnView();
     m_notesPath.clear();
     m_area->clear();
@@ -171,8 +168,7 @@ void MainWindow::sessionClosed()
 
 void MainWindow::sessionFailed(const Error& error)
 {
-    m_isFileOther = false;
-    m_savesToCome.clear();
+    m_saving->captureFailed();
     QList<MessageBar::Offer> offers;
     if (error.code == ErrorCode::FileNotFound) {
         m_settings.removeRecentFile(QString::fromStdString(error.subject));
@@ -226,7 +222,7 @@ void MainWindow::updateActions()
           m_actions->resizeColumns, m_actions->nextPane, m_actions->previousPane, m_actions->autoScroll})
         action->setEnabled(isOpen);
     m_actions->reload->setEnabled(isOpen && !m_controller->isLive());
-    m_actions->save->setEnabled(isAnythingUnsaved());
+    m_actions->save->setEnabled(m_saving->isAnythingUnsaved());
     m_actions->markQap->setEnabled(hasRow);
     m_actions->markQap->setChecked(hasRow && m_area->notes()->isMarked(current));
     m_actions->commentQap->setEnabled(hasRow);
@@ -309,10 +305,11 @@ void MainWindow::showCounted(StatusLine::Counter counter)
 void MainWindow::updateTitle()
 {
     const OpenSession& open = m_controller->openSession();
-    const QString path = m_savedPath.isEmpty() ? open.path : m_savedPath;
-    const LiveRun* const live = m_controller->live();
+    const QString& saved = m_saving->savedPath();
+    const QString path = saved.isEmpty() ? open.path : saved;
+    const LiveRun* const live = m_controller->liveOpen();
     const QString name =
-        live != nullptr && m_savedPath.isEmpty() ? live->source().title() : QFileInfo(path).fileName();
+        live != nullptr && saved.isEmpty() ? live->source().title() : QFileInfo(path).fileName();
     const QString place = placeInSet();
     const QString shown = place.isEmpty() ? name : QString(name % QStringLiteral(", ") % place);
     setWindowFilePath(path);

@@ -76,7 +76,7 @@ void SessionController::importThroughWireshark(const QString& keyLog)
         return;
     dropImport();
     const WiresharkImport::Request request{m_open.path.toStdString(), keyLog.toStdString(),
-                                           ingestOptions().spillFolder};
+                                           temporaryFolder()};
     // Not std::async, whose future waits when it is dropped.
     const auto task = std::make_shared<ImportStart>([request] { return WiresharkImport::start(request); });
     m_importStart = task->get_future();
@@ -109,6 +109,13 @@ void SessionController::dropImport()
     m_isImported = false;
 }
 
+/// One that is under way; what was imported stays with the session that is open.
+void SessionController::cancelImport()
+{
+    if (isImporting())
+        dropImport();
+}
+
 void SessionController::pollImport()
 {
     switch (m_import->poll()) {
@@ -117,7 +124,7 @@ void SessionController::pollImport()
         return;
     case WiresharkImport::State::Done:
         m_isImported = true;
-        start(m_open.path, FollowPolicy::Never);
+        start(m_open.path, FollowPolicy::Never, Reopening::Again);
         return;
     case WiresharkImport::State::Failed: {
         const Error error = m_import->error();
@@ -132,10 +139,11 @@ void SessionController::pollImport()
 void SessionController::startLive(std::unique_ptr<LiveRun> run)
 {
     m_nextLive = std::move(run);
-    connect(m_nextLive.get(), &LiveRun::ready, this, [this](const QString& file) {
-        dropImport();
-        m_readings.clear();
-        start(file, FollowPolicy::Always);
+    connect(m_nextLive.get(), &LiveRun::ready, this, [this, started = m_nextLive.get()](const QString& file) {
+        if (started != live())
+            return;  // it goes as soon as the next one is there
+        cancelImport();
+        start(file, FollowPolicy::Always, m_nextLive ? Reopening::Anew : Reopening::Again);
     });
     connect(m_nextLive.get(), &LiveRun::failed, this, &SessionController::failed);
     connect(m_nextLive.get(), &LiveRun::changed, this, &SessionController::liveChanged);
@@ -166,6 +174,11 @@ bool SessionController::isLive() const
     return live() != nullptr && live()->isRunning();
 }
 
+bool SessionController::isOpenLive() const
+{
+    return m_live != nullptr && m_live->isRunning();
+}
+
 bool SessionController::isUnsaved() const
 {
     // Packets without a QAP too: they may be encrypted, and the keys come later.
@@ -177,8 +190,19 @@ bool SessionController::isUnsaved() const
 void SessionController::setRetention(const RetentionLimits& limits)
 {
     m_retention = limits;
+    applyRetention();
+}
+
+void SessionController::holdRetention(bool isHeld)
+{
+    m_isRetentionHeld = isHeld;
+    applyRetention();
+}
+
+void SessionController::applyRetention()
+{
     if (m_live && m_current)
-        m_current->setRetention(limits);
+        m_current->setRetention(m_isRetentionHeld ? RetentionLimits{} : m_retention);
 }
 
 void SessionController::setPaused(bool isPaused)
@@ -191,10 +215,9 @@ void SessionController::setPaused(bool isPaused)
 
 void SessionController::openFile(const QString& path)
 {
-    dropImport();
+    cancelImport();
     m_nextLive.reset();
-    m_readings.clear();
-    start(path, m_policy);
+    start(path, m_policy, Reopening::Anew);
 }
 
 void SessionController::setCredentialsShown(bool areShown)
@@ -211,16 +234,24 @@ void SessionController::setReadings(std::set<Reading> readings)
     reload();
 }
 
-IngestOptions SessionController::ingestOptions() const
+/// Readings and what was imported are of one capture: another one begins without.
+IngestOptions SessionController::ingestOptions(Reopening how) const
 {
     IngestOptions options;
     options.limits = m_limits;
-    options.reading = reading();
     options.userLinks = m_userLinks;
+    options.spillFolder = temporaryFolder();
+    if (how == Reopening::Anew)
+        return options;
+    options.reading = reading();
     if (m_isImported)
         options.openedTraffic = m_import->result();
-    options.spillFolder = QStandardPaths::writableLocation(QStandardPaths::TempLocation).toStdString();
     return options;
+}
+
+std::filesystem::path SessionController::temporaryFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::TempLocation).toStdString();
 }
 
 void SessionController::setIngestOptions(const Limits& limits, const UserLinks& userLinks)
@@ -241,7 +272,8 @@ Interpretation SessionController::reading() const
 void SessionController::reload()
 {
     if (m_open.isOpen())
-        start(m_open.path, isLive() ? FollowPolicy::Always : m_policy);
+        start(m_live ? m_live->file() : m_open.path, isLive() ? FollowPolicy::Always : m_policy,
+              Reopening::Again);
 }
 
 void SessionController::close()
@@ -292,14 +324,15 @@ void SessionController::setFollowing(bool isWanted)
         m_current->setPolicy(FollowPolicy::Always);
         Q_EMIT stateChanged();
     } else {
-        start(m_open.path, FollowPolicy::Always);  // a settled session takes no more rows
+        start(m_open.path, FollowPolicy::Always, Reopening::Again);  // a settled session takes no more rows
     }
 }
 
-void SessionController::start(const QString& path, FollowPolicy policy)
+void SessionController::start(const QString& path, FollowPolicy policy, Reopening how)
 {
     m_nextPath = QFileInfo(path).absoluteFilePath();
-    m_next = std::make_unique<IngestRun>(m_nextPath.toStdString(), ingestOptions(), policy);
+    m_nextHow = how;
+    m_next = std::make_unique<IngestRun>(m_nextPath.toStdString(), ingestOptions(how), policy);
     m_pollTimer.start();
     Q_EMIT opening(m_nextPath);
 }
@@ -340,12 +373,14 @@ void SessionController::pollNext()
 void SessionController::adoptNext()
 {
     m_current = std::move(m_next);
-    // A session that is read again stays that of its source.
-    if (m_nextLive || (m_live && m_live->file() != m_nextPath))
+    if (m_nextHow == Reopening::Anew) {
         m_live = std::move(m_nextLive);
+        ++m_captureNumber;
+        m_readings.clear();
+        dropImport();
+    }
     m_isPaused = false;
-    if (m_live)
-        m_current->setRetention(m_retention);
+    applyRetention();
     m_open = {};
     m_open.session = m_current->session();
     m_open.path = m_nextPath;

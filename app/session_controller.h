@@ -79,12 +79,21 @@ public:
     void stopLive();
     /// The live capture that is open, running or ended, or is being opened; null where there is none.
     [[nodiscard]] LiveRun* live() const noexcept { return m_nextLive ? m_nextLive.get() : m_live.get(); }
+    /// What the session that is open is of, while another may be starting; null where it is of a file.
+    [[nodiscard]] LiveRun* liveOpen() const noexcept { return m_live.get(); }
+    /// … and it still goes on.
+    [[nodiscard]] bool isOpenLive() const;
+    /// Of the capture that is open: another number for another capture, and for a file that is opened once more. The same
+    /// where it is read again, or where a live one goes on in another file.
+    [[nodiscard]] std::uint64_t captureNumber() const noexcept { return m_captureNumber; }
     [[nodiscard]] bool isLive() const;
     /// A live capture holds QAPs that are nowhere else.
     [[nodiscard]] bool isUnsaved() const;
 
     /// How much of live captures is kept: of the one that is open too.
     void setRetention(const RetentionLimits& limits);
+    /// Nothing is given up as long as it is held: somebody copies the file.
+    void holdRetention(bool isHeld);
 
     /// While the view is paused nothing is announced; capture and reading go on.
     void setPaused(bool isPaused);
@@ -114,10 +123,14 @@ Q_SIGNALS:
     void decodingChanged(const qapscope::app::OpenSession& open);
 
 private:
-    void start(const QString& path, FollowPolicy policy);
+    enum class Reopening : std::uint8_t { Anew, Again };
+    void start(const QString& path, FollowPolicy policy, Reopening how);
+    void applyRetention();
     void endLive();
     [[nodiscard]] Interpretation reading() const;
-    [[nodiscard]] IngestOptions ingestOptions() const;
+    [[nodiscard]] static std::filesystem::path temporaryFolder();
+    [[nodiscard]] IngestOptions ingestOptions(Reopening how) const;
+    void cancelImport();
     void poll();
     void pollNext();
     void pollImportStart();
@@ -137,10 +150,13 @@ private:
     std::unique_ptr<LiveRun> m_live;            ///< what the session that is open is of
     std::unique_ptr<LiveRun> m_nextLive;        ///< started; becomes m_live with its session
     RetentionLimits m_retention;
+    bool m_isRetentionHeld = false;
     bool m_isPaused = false;
     std::unique_ptr<IngestRun> m_current;
     std::unique_ptr<IngestRun> m_next;  ///< being opened; becomes current when that succeeds
     QString m_nextPath;
+    Reopening m_nextHow = Reopening::Anew;
+    std::uint64_t m_captureNumber = 0;
     OpenSession m_open;
     std::shared_ptr<const KeyRing> m_keys;
     std::set<Reading> m_readings;

@@ -3037,6 +3037,40 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
             <numerusform>%1: %Ln files were captured and are not saved.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Replace Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The capture is one of several files, and %Ln file(s) of the names that it needs are there already. Replace them?</source>
+        <translation>
+            <numerusform>The capture is one of several files, and %Ln file of a name that it needs is there already. Replace it?</numerusform>
+            <numerusform>The capture is one of several files, and %Ln files of the names that it needs are there already. Replace them?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save &amp;Elsewhere…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest file of the capture was saved to %1 so far. The capture goes on: save it once it has ended to keep the earlier files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is being written, or holds more than was read, so it was left as it is: %Ln comment(s) are in %2, beside it.</source>
+        <translation>
+            <numerusform>%1 is being written, or holds more than was read, so it was left as it is: %Ln comment is in %2, beside it.</numerusform>
+            <numerusform>%1 is being written, or holds more than was read, so it was left as it is: %Ln comments are in %2, beside it.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save a Copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>

@@ -3039,6 +3039,40 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
             <numerusform>%1: se capturaron %Ln archivos y no están guardados.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Replace Files</source>
+        <translation>Reemplazar archivos</translation>
+    </message>
+    <message numerus="yes">
+        <source>The capture is one of several files, and %Ln file(s) of the names that it needs are there already. Replace them?</source>
+        <translation>
+            <numerusform>La captura consta de varios archivos, y ya existe %Ln archivo con un nombre que necesita. ¿Reemplazarlo?</numerusform>
+            <numerusform>La captura consta de varios archivos, y ya existen %Ln archivos con los nombres que necesita. ¿Reemplazarlos?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Reemplazar</translation>
+    </message>
+    <message>
+        <source>Save &amp;Elsewhere…</source>
+        <translation>Guardar en &amp;otro lugar…</translation>
+    </message>
+    <message>
+        <source>The newest file of the capture was saved to %1 so far. The capture goes on: save it once it has ended to keep the earlier files.</source>
+        <translation>El archivo más reciente de la captura se guardó hasta ahora en %1. La captura continúa: guárdela cuando termine para conservar los archivos anteriores.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is being written, or holds more than was read, so it was left as it is: %Ln comment(s) are in %2, beside it.</source>
+        <translation>
+            <numerusform>%1 se está escribiendo, o contiene más de lo leído, así que se dejó como está: %Ln comentario está en %2, a su lado.</numerusform>
+            <numerusform>%1 se está escribiendo, o contiene más de lo leído, así que se dejó como está: %Ln comentarios están en %2, a su lado.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save a Copy…</source>
+        <translation>Guardar una copia…</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>

@@ -188,12 +188,19 @@ Result<SaveReport> CaptureSave::write(const OpenSession& open, const QString& pa
     const quint64 bytes = open.session->counters().bytesRead;
     SaveReport report;
     report.path = path;
-    const auto changes = changesOf(open.path, bytes, notes);
+    auto changes = changesOf(open.path, bytes, notes);
     if (!changes)
         return tl::unexpected(changes.error());
+    const bool isItself = QFileInfo(path) == QFileInfo(open.path);
+    // Only what was read would be written back, and who still writes it would go on in a file without a name.
+    const bool isWholeFile = static_cast<quint64>(QFileInfo(open.path).size()) == bytes;
+    if (isItself && !changes->blocks.empty() && !(notes.mayRewrite && isWholeFile)) {
+        report.isLeftAlone = true;
+        changes->homeless = notes.comments.size();
+        changes->blocks.clear();
+    }
     report.homeless = changes->homeless;
     report.isRewritten = !changes->blocks.empty();
-    const bool isItself = QFileInfo(path) == QFileInfo(open.path);
     if (report.isRewritten || !isItself) {
         CaptureCopy copy(open.path, path, m_isCancelled);
         auto copied = copy.open();

@@ -23,6 +23,7 @@ struct NotesToSave
     std::vector<CaptureComment> replaced;  ///< comments of ours that the file has already
     SideFile side;
     std::vector<std::pair<QString, QString>> others;  ///< files that go along as they are: from, to
+    bool mayRewrite = true;          ///< the file itself: nobody is writing it, and all of it was read
     bool mayReplaceForeign = false;  ///< a file that is none of ours may be where the side file goes
 };
 
@@ -31,6 +32,7 @@ struct SaveReport
     QString path;
     bool isAll = false;        ///< nothing was captured behind it until it was written
     bool isRewritten = false;  ///< packets of it carry other comments than those of the file that was open
+    bool isLeftAlone = false;  ///< the file itself: its packets do not carry the new comments
     std::size_t homeless = 0;  ///< comments that no packet could carry: they are only in the side file
     enum class Side { Written, Foreign, Failed };
     Side side = Side::Written;  ///< Foreign: there is a file that is none of ours, and it was left alone

@@ -3,6 +3,7 @@
 
 #include "base/byte_reader.h"
 
+#include <algorithm>
 #include <lz4frame.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -15,13 +16,16 @@ constexpr std::uint32_t kZstdMagic = 0xfd2fb528;  // little-endian
 constexpr std::uint32_t kLz4Magic = 0x184d2204;   // little-endian
 constexpr int kGzipWindow = 15 + 16;              // zlib: a gzip header is expected
 constexpr int kZlibWindow = 15;                   // zlib: its own header
-constexpr int kZstdWindowLogMax = 27;             // 128 MiB: what zstd itself accepts without being asked
+constexpr std::size_t kLeastAtOnce = 4'096;
+constexpr std::size_t kUsualRatio = 16;
+constexpr int kZstdWindowLogMax = 27;  // 128 MiB: what zstd itself accepts without being asked
 
-/// Room for the next piece at the end of `out`.
-std::span<std::byte> room(std::vector<std::byte>& out)
+/// Room for the next piece at the end of `out`. What comes in small pieces is not worth a large one each time.
+std::span<std::byte> room(std::vector<std::byte>& out, std::size_t inputBytes)
 {
     const std::size_t before = out.size();
-    out.resize(before + CaptureUnpacker::kMostAtOnce);
+    const std::size_t fewPieces = std::min(inputBytes, CaptureUnpacker::kMostAtOnce) * kUsualRatio;
+    out.resize(before + std::clamp(fewPieces, kLeastAtOnce, CaptureUnpacker::kMostAtOnce));
     return std::span(out).subspan(before);
 }
 
@@ -44,7 +48,7 @@ public:
             inflateReset(&m_zlib);
             m_isAtEnd = false;
         }
-        const auto target = room(out);
+        const auto target = room(out, input.size());
         // zlib does not write to its input; its interface only does not say so.
         m_zlib.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(input.data()));
         m_zlib.avail_in = static_cast<uInt>(std::min<std::size_t>(input.size(), kMostAtOnce));
@@ -79,7 +83,7 @@ public:
         // Asked often in vain it would call that an error.
         if (input.empty() && !m_hasMoreOut)
             return Status::Good;
-        const auto target = room(out);
+        const auto target = room(out, input.size());
         ZSTD_inBuffer from{input.data(), input.size(), 0};
         ZSTD_outBuffer to{target.data(), target.size(), 0};
         const std::size_t result = ZSTD_decompressStream(m_context.get(), &to, &from);
@@ -110,7 +114,7 @@ public:
     {
         if (m_isAtEnd && input.empty())
             return Status::Good;
-        const auto target = room(out);
+        const auto target = room(out, input.size());
         std::size_t taken = input.size();
         std::size_t made = target.size();
         const std::size_t result =

@@ -169,13 +169,19 @@ void Ingest::State::takeComments(const Packet& packet)
                 {packet.number, packet.time, packet.offset, packet.bytes.size(), all[comments].text});
 }
 
-/// What stands behind damage, once nothing more is waited for there.
+/// What stands behind damage, once nothing more is waited for there, and what Wireshark found behind the last packet.
 void Ingest::State::takeRest()
 {
+    reader->endInput();
     const ByteView bytes = input->store()->view(0, UINT64_MAX);
     Packet packet;
     while (reader->next(bytes, packet) == CaptureReader::Outcome::Packet)
         take(packet);
+    reader->finish(bytes);
+    reportFileFindings();
+    reportUnpacking();
+    if (traffic)
+        traffic->upTo(UINT64_MAX, opened, *spill);
 }
 
 void Ingest::State::checkTime(Packet& packet)
@@ -265,16 +271,16 @@ void Ingest::State::reportUnpacking()
     }
 }
 
-void Ingest::finish()
+void Ingest::endInput()
+{
+    m_state->reader->endInput();
+}
+
+void Ingest::finish(Rest rest)
 {
     State& state = *m_state;
-    state.reader->endInput();
-    state.takeRest();
-    state.reader->finish(state.input->store()->view(0, UINT64_MAX));
-    state.reportFileFindings();
-    state.reportUnpacking();
-    if (state.traffic)
-        state.traffic->upTo(UINT64_MAX, state.opened, *state.spill);
+    if (rest == Rest::Read)
+        state.takeRest();
     state.opened.finish(state.lastTime);
     state.dispatcher.finish(state.lastTime);
     state.matcher.finish();

@@ -56,9 +56,17 @@ public:
     /// Bytes of the capture file before it are of QAPs that were given up; 0 where none were.
     [[nodiscard]] std::uint64_t neededFrom() const noexcept;
 
-    /// The input has ended: closes every connection, settles open rows, finds what stayed unanswered.
+    /// No more bytes come: what waits behind damage is passed over, and step() goes on there.
+    void endInput();
+
+    /// What has not been read yet.
+    enum class Rest : std::uint8_t {
+        Read,  ///< now, however much it is
+        Left,  ///< nobody wants it: nothing is said of it
+    };
+    /// Closes every connection, settles open rows, finds what stayed unanswered.
     /// Needs: not called before; step() is not called afterwards.
-    void finish();
+    void finish(Rest rest = Rest::Read);
 
 private:
     struct State;

@@ -62,8 +62,6 @@ private Q_SLOTS:
     void theIndicatorSaysHowMuchComes();
     void whatIsOlderThanWhatIsToBeKeptIsGivenUp();
     void aUrlConnectsAndAQapIsSent();
-    void aCaptureOfSeveralFilesSaysWhichIsShownAndLeadsToTheOthers();
-    void savingACaptureOfSeveralFilesKeepsAll();
     void theDemoIsWatchedLive();
 
 private:
@@ -522,65 +520,6 @@ void TestLiveWindow::aUrlConnectsAndAQapIsSent()
     m_window->actions().stop->trigger();
     QTRY_COMPARE(m_window->controller().state(), SessionController::State::Finished);
     QVERIFY(!m_window->actions().sendQap->isEnabled());
-}
-
-void TestLiveWindow::aCaptureOfSeveralFilesSaysWhichIsShownAndLeadsToTheOthers()
-{
-    auto* const menu = m_window->findChild<QMenu*>(QStringLiteral("fileSet"));
-    const auto fileSet = [menu] { return Q_EMIT menu->aboutToShow(), menu->actions(); };
-    QCOMPARE(fileSet().size(), 1);
-    goLive();
-    m_source->give(5);
-    QTRY_COMPARE(model().knownRows(), 10u);
-    QCOMPARE(m_window->windowTitle(), QStringLiteral("Scripted – qapscope"));
-    m_source->beginAnotherFile();
-    m_source->give(3);
-    QTRY_COMPARE(model().knownRows(), 6u);
-    m_source->beginAnotherFile();
-    m_source->give(1);
-    QTRY_COMPARE(model().knownRows(), 2u);
-    QVERIFY2(m_window->windowTitle().contains(QStringLiteral("file 3, the newest")),
-             qPrintable(m_window->windowTitle()));
-    QCOMPARE(fileSet().size(), 3);
-    QVERIFY(fileSet().at(2)->isChecked() && !fileSet().at(0)->isChecked());
-    QVERIFY2(LiveFolder(m_settings->liveFolder()).orphans().isEmpty(), "all of them are in use");
-
-    m_source->removeFirstFile();
-    const QList<QAction*> left = fileSet();
-    QCOMPARE(left.size(), 3);
-    QCOMPARE(left.at(0)->text(), QStringLiteral("1 older file was removed, as the capture was asked to"));
-    left.at(1)->trigger();
-    MainWindow* other = nullptr;
-    for (QWidget* const window : QApplication::topLevelWidgets())
-        if (auto* const found = qobject_cast<MainWindow*>(window);
-            found != nullptr && found != m_window.get())
-            other = found;
-    QVERIFY(other != nullptr);
-    QTRY_COMPARE(other->captureArea().model()->knownRows(), 6u);
-    QVERIFY(m_window->controller().isLive());
-    delete other;
-}
-
-void TestLiveWindow::savingACaptureOfSeveralFilesKeepsAll()
-{
-    goLive();
-    m_source->give(5);
-    QTRY_COMPARE(model().knownRows(), 10u);
-    m_source->beginAnotherFile();
-    QTRY_COMPARE(model().knownRows(), 0u);
-    m_window->close();
-    QTRY_VERIFY2(question() != nullptr, "the newest file is empty, the others are not");
-    QTest::mouseClick(question()->button(QMessageBox::Save), Qt::LeftButton);
-    const QString saved = m_folder.filePath(QStringLiteral("set.pcapng"));
-    saveAs(saved);
-    QTRY_VERIFY(!m_window->isVisible());
-    MainWindow other(*m_settings);
-    other.controller().setFollowPolicy(FollowPolicy::Never);
-    other.openFile(m_folder.filePath(QStringLiteral("set_00001.pcapng")));
-    QTRY_COMPARE(other.controller().state(), SessionController::State::Finished);
-    QCOMPARE(other.captureArea().model()->knownRows(), 10u);
-    QVERIFY(QFile::exists(saved));
-    QVERIFY(liveFiles().isEmpty());
 }
 
 void TestLiveWindow::theDemoIsWatchedLive()

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void aForeignSideFileIsLeftAlone();
     void unsavedMarksAreAskedFor();
     void discardingThemLeavesTheFileAlone();
+    void aFileThatCannotBeOpenedLeavesThem();
     void aLiveCaptureKeepsItsMarksWhenSaved();
     void marksOfWhatWasGivenUpDoNoHarm();
     void theViewOfACaptureIsNotTheUsersOwn();
@@ -65,6 +66,7 @@ private:
     [[nodiscard]] QapNotes& notes() { return *m_window->captureArea().notes(); }
     [[nodiscard]] QString copyOf(const char* name) const;
     void open(const QString& path);
+    void goLive();
     void comment(const QString& text);
     void saveAs(const QString& path);
     [[nodiscard]] QMessageBox* question()
@@ -85,6 +87,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<MainWindow> m_window;
+    QPointer<ScriptedSource> m_source;
 };
 
 void TestNotesWindow::initTestCase()
@@ -126,6 +129,16 @@ void TestNotesWindow::open(const QString& path)
     m_window->openFile(path);
     QTRY_COMPARE(m_window->controller().openSession().path, path);
     QTRY_COMPARE(m_window->controller().state(), SessionController::State::Finished);
+}
+
+void TestNotesWindow::goLive()
+{
+    m_window->goLive(QStringLiteral("scripted"), [this](const QString& file) {
+        auto source = std::make_unique<ScriptedSource>(file);
+        m_source = source.get();
+        return source;
+    });
+    QTRY_VERIFY(m_window->controller().openSession().isOpen());
 }
 
 void TestNotesWindow::comment(const QString& text)
@@ -255,18 +268,12 @@ void TestNotesWindow::theContextMenuOffersBoth()
 
 void TestNotesWindow::whatComesMovesNoMark()
 {
-    QPointer<ScriptedSource> source;
-    m_window->goLive(QStringLiteral("scripted"), [&source](const QString& file) {
-        auto made = std::make_unique<ScriptedSource>(file);
-        source = made.get();
-        return made;
-    });
-    QTRY_VERIFY(m_window->controller().openSession().isOpen());
-    source->give(20);
+    goLive();
+    m_source->give(20);
     QTRY_COMPARE(m_window->captureArea().model()->knownRows(), 40u);
     m_window->goToNumber(11);
     press(Qt::Key_M, Qt::ControlModifier);
-    source->give(500);
+    m_source->give(500);
     QTRY_COMPARE(m_window->captureArea().model()->knownRows(), 1'040u);
     QVERIFY(notes().isMarked({10}));
     QCOMPARE(notes().saved().size(), std::size_t{1});
@@ -479,16 +486,23 @@ void TestNotesWindow::discardingThemLeavesTheFileAlone()
     QCOMPARE(contentOf(path), contentOf(capture("tcp_types.pcapng")));
 }
 
+void TestNotesWindow::aFileThatCannotBeOpenedLeavesThem()
+{
+    open(copyOf("tcp_types.pcapng"));
+    m_window->openFile(m_folder->filePath(QStringLiteral("nobody.pcapng")));
+    QTRY_VERIFY(m_window->isMessageShown());
+    notes().setMarked({2}, true);
+    const auto before = m_window->controller().openSession().session;
+    m_window->actions().reload->trigger();
+    QTRY_VERIFY(m_window->controller().openSession().session != before);
+    QTRY_COMPARE(m_window->controller().state(), SessionController::State::Finished);
+    QVERIFY(notes().isMarked({2}) && notes().isModified());
+}
+
 void TestNotesWindow::aLiveCaptureKeepsItsMarksWhenSaved()
 {
-    QPointer<ScriptedSource> source;
-    m_window->goLive(QStringLiteral("scripted"), [&source](const QString& file) {
-        auto made = std::make_unique<ScriptedSource>(file);
-        source = made.get();
-        return made;
-    });
-    QTRY_VERIFY(m_window->controller().openSession().isOpen());
-    source->give(10);
+    goLive();
+    m_source->give(10);
     QTRY_COMPARE(m_window->captureArea().model()->knownRows(), 20u);
     notes().setMarked({4}, true);
     notes().setComment({5}, QStringLiteral("live"));
@@ -496,7 +510,7 @@ void TestNotesWindow::aLiveCaptureKeepsItsMarksWhenSaved()
     press(Qt::Key_S, Qt::ControlModifier);
     saveAs(saved);
     QTRY_VERIFY(!notes().isModified());
-    source->give(10);
+    m_source->give(10);
     QTRY_COMPARE(m_window->captureArea().model()->knownRows(), 40u);
     QVERIFY(m_window->controller().isLive());
     m_window->actions().stop->trigger();
@@ -522,21 +536,15 @@ void TestNotesWindow::marksOfWhatWasGivenUpDoNoHarm()
     constexpr std::uint32_t kChunk = Session::kRowsPerChunk;
     m_settings->setRetention({1'000, 0, {}});
     m_window->controller().setRetention(m_settings->retention());
-    QPointer<ScriptedSource> source;
-    m_window->goLive(QStringLiteral("scripted"), [&source](const QString& file) {
-        auto made = std::make_unique<ScriptedSource>(file);
-        source = made.get();
-        return made;
-    });
-    QTRY_VERIFY(m_window->controller().openSession().isOpen());
-    source->give(100);
+    goLive();
+    m_source->give(100);
     QTRY_COMPARE(m_window->captureArea().model()->knownRows(), 200u);
     notes().setMarked({10}, true);
     notes().setComment({11}, QStringLiteral("early"));
-    source->give(kChunk + 500);
+    m_source->give(kChunk + 500);
     const Session& session = *m_window->controller().openSession().session;
     QTRY_VERIFY_WITH_TIMEOUT(session.firstRow() == RowIndex{2 * kChunk}, 30'000);
-    source->give(1);
+    m_source->give(1);
     QTRY_COMPARE(m_window->captureArea().model()->knownRows(), 2 * kChunk + 1'202);
     const RowIndex late{2 * kChunk + 900};
     notes().setMarked(late, true);

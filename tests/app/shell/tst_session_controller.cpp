@@ -3,6 +3,7 @@
 
 #include "app/shell/captures.h"
 #include "capture/mapping_faults.h"
+#include "ingest_run.h"
 #include "session/qap_bytes.h"
 
 #include <QDir>
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void anOldSessionLivesAsLongAsSomebodyHoldsIt();
     void followsAFileThatGrows();
     void stoppingKeepsWhatWasReadAndSettlesIt();
+    void stoppingWhileItIsReadLeavesTheRest();
+    void aFileThatCannotBeOpenedLeavesHowTheOpenOneIsRead();
     void closingForgetsTheSession();
     void saysWhenAFileThatWasReadHasGrown();
     void aFileThatIsCutShortEndsNothing();
@@ -145,6 +148,43 @@ void TestSessionController::stoppingKeepsWhatWasReadAndSettlesIt()
     controller.stopLoading();
     QVERIFY(finished.wait());
     QCOMPARE(controller.openSession().session->rowCount(), rows);
+}
+
+void TestSessionController::stoppingWhileItIsReadLeavesTheRest()
+{
+    const QByteArray whole = contentOf(capture("tcp_types.pcapng"));
+    QByteArray many;
+    while (many.size() < 32 << 20)
+        many += whole;
+    const QString path = fresh(many);
+    IngestRun run(path.toStdString(), {}, FollowPolicy::Never);
+    run.stop();
+    QTRY_COMPARE(run.phase(), IngestRun::Phase::Finished);
+    QVERIFY(run.session()->counters().bytesRead < static_cast<std::uint64_t>(many.size()));
+    for (const StreamFinding& finding : run.session()->streamFindings())
+        QVERIFY2(finding.rule != Rule::FileTruncated && finding.rule != Rule::FileCorrupt,
+                 "what was left is no fault of the file");
+}
+
+void TestSessionController::aFileThatCannotBeOpenedLeavesHowTheOpenOneIsRead()
+{
+    SessionController controller;
+    controller.setFollowPolicy(FollowPolicy::Never);
+    QSignalSpy finished(&controller, &SessionController::finished);
+    controller.openFile(capture("small_clean.pcapng"));
+    QVERIFY(finished.wait());
+    controller.setReadings({Reading::LittleEndian});
+    QVERIFY(finished.wait());
+    const std::uint64_t number = controller.captureNumber();
+    QSignalSpy failed(&controller, &SessionController::failed);
+    controller.openFile(m_folder.filePath(QStringLiteral("nobody")));
+    QVERIFY(failed.wait());
+    QCOMPARE(controller.readings(), std::set<Reading>{Reading::LittleEndian});
+    QCOMPARE(controller.captureNumber(), number);
+    controller.openFile(capture("tcp_types.pcapng"));
+    QVERIFY(finished.wait());
+    QVERIFY(controller.readings().empty());
+    QVERIFY(controller.captureNumber() != number);
 }
 
 void TestSessionController::closingForgetsTheSession()
