@@ -139,10 +139,12 @@ bool FifoMatcher::passBefore(Queue& queue, const Queue::iterator& served, TypeRo
             continue;
         // A heartbeat may be answered while a COMMAND still runs.
         const bool isUntouched = !at->isOneWay && !m_links.has(at->request, RowFlag::Answered);
-        // A server that acknowledges what it receives, and then works in order, owes the result of a COMMAND that was
-        // under way together with this one.
+        // A server that acknowledges what it receives, and then works in order, owes the result of a COMMAND whatever
+        // else it says yes to meanwhile (a heartbeat, a piece of an upload), and that of one that was under way
+        // together with the next COMMAND.
         const bool isOwed =
-            !isResult && isCommand(at->request) && served->request < m_links.writer().row(at->request).next;
+            !isResult && isCommand(at->request)
+            && (!isCommand(served->request) || served->request < m_links.writer().row(at->request).next);
         at->isPassed = !isUntouched && !isOwed && !(served->isOneWay && at->isOneWay);
         hasPassed |= at->isPassed;
     }

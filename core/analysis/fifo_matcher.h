@@ -6,8 +6,9 @@
 ///   - DATA and STREAM are one-way unless they are answered: a request behind them that wants an answer goes first,
 ///     and once it has one they are forgotten;
 ///   - what says once that a request has come (an ACK, a type that nobody knows) goes to the first that has none yet;
-///   - a COMMAND that has its ACK still waits for its result, also where the next one, that was under way as well, has
-///     its ACK too; other types that have one yield to what waits behind them.
+///   - a COMMAND that has its ACK still waits for its result, whatever else is acknowledged or answered meanwhile
+///     (heartbeats, uploads, the next COMMAND where that was under way as well), until a result goes to what waits
+///     behind it; other types that have one yield to what waits behind them.
 #pragma once
 
 #include "analysis/exchange_links.h"

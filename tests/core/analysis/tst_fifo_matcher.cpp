@@ -51,6 +51,19 @@ void TstFifoMatcher::requestsAreAnsweredInOrder_data()
     add("[qp-fifo] a COMMAND whose ACK was all, asked and acknowledged before the next one",
         {"c COMMAND - a", "s ACK -", "c COMMAND - b", "s ACK -", "s DATA - x"},
         "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3; 5 answers 3, completes");
+    add("[qp-fifo] a COMMAND that runs while its client's heartbeats are answered",
+        {"c COMMAND - a", "s ACK -", "c HEARTBEAT -", "s HEARTBEAT -", "c HEARTBEAT -", "s ACK -",
+         "s DATA - x"},
+        "1 asks, ended; 2 answers 1; 3 asks, ended; 4 answers 3, completes; 5 asks, ended; 6 answers 5, "
+        "completes; 7 answers 1, completes");
+    add("[qp-fifo] a COMMAND that runs while an upload is acknowledged",
+        {"c COMMAND - a", "s ACK -", "c DATA - chunk", "s ACK -", "s DATA - x"},
+        "1 asks, ended; 2 answers 1; 3 asks, ended; 4 answers 3, completes; 5 answers 1, completes");
+    add("[qp-fifo] two COMMANDs one after the other, a heartbeat between them",
+        {"c COMMAND - a", "s ACK -", "c HEARTBEAT -", "s HEARTBEAT -", "c COMMAND - b", "s ACK -",
+         "s DATA - x"},
+        "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3, completes; 5 asks, ended; 6 "
+        "answers 5; 7 answers 5, completes");
     add("[qp-fifo] a type whose ACK was all, and the answer to the next one",
         {"c FEEDBACK - a", "s ACK -", "c POOL_STATUS - b", "s DATA - x", "s DATA - y"},
         "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3, completes; 5 stands alone");
