@@ -58,7 +58,8 @@ void AnswerShapes::learnFrom(RowIndex response)
 {
     const Row row = m_links.writer().row(response);
     const bool isUseful = row.has(RowFlag::Response) && row.has(RowFlag::Complete)
-                          && !row.has(RowFlag::QpDialect) && !m_doubtful.contains(response);
+                          && !row.has(RowFlag::QpDialect) && !m_links.session().isGone(row.link)
+                          && !m_doubtful.contains(response);
     if (!isUseful)
         return;
     Seen& kind = seen(m_links.roleOf(row.link), m_links.roleOf(response));

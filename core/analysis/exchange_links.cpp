@@ -2,6 +2,7 @@
 #include "analysis/exchange_links.h"
 
 #include <algorithm>
+#include <cassert>
 #include <iterator>
 
 namespace qapscope {
@@ -179,6 +180,7 @@ void ExchangeLinks::markDuplicate(RowIndex row, RowIndex original)
 
 ExchangeLinks::Busy& ExchangeLinks::busy(RowIndex request)
 {
+    assert(!session().isGone(request));
     const auto [entry, isNew] = m_busy.try_emplace(request);
     if (!isNew)
         return entry->second;

@@ -145,7 +145,7 @@ RowIndex ExchangeMatcher::State::openRequestFor(RowIndex peer, RowIndex response
     };
     std::vector<RowIndex> open;
     for (const Older& each : older->second)
-        if (isOpen(each.print.row))
+        if (!links.session().isGone(each.print.row) && isOpen(each.print.row))
             open.push_back(each.print.row);
     if (isOpen(peer))
         open.push_back(peer);
@@ -218,7 +218,9 @@ void ExchangeMatcher::State::openAfter(RowIndex row, RowIndex own)
         links.writer().addRowFinding(row, Rule::IdReused);
         older.push_back({links.prints().asked(own), links.isBusy(own)});
     }
-    std::erase_if(older, [this](const Older& each) { return links.isEndedForGood(each.print.row); });
+    std::erase_if(older, [this](const Older& each) {
+        return links.session().isGone(each.print.row) || links.isEndedForGood(each.print.row);
+    });
     if (older.size() > kMaxOpenOfOneId) {
         older.pop_front();
         links.noteLimit(MatchLimit::OpenOfOneId, row);

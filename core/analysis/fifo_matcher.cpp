@@ -19,6 +19,8 @@ void FifoMatcher::add(RowIndex row)
     const Direction direction = session.directionOf(row);
     Queues& queues = m_queues[session.conversationOf(row)];
     Queue& asked = queues[static_cast<std::size_t>(opposite(direction))];
+    while (!asked.empty() && session.isGone(asked.front().request))
+        asked.pop_front();
     const std::uint64_t jobId = m_links.payloads().jobId(row);
     const auto waiting = requestFor(asked, row, jobId);
     // What began before the request cannot answer it.

@@ -9,6 +9,7 @@
 ///   - a COMMAND that has its ACK still waits for its result, whatever else is acknowledged or answered meanwhile
 ///     (heartbeats, uploads, the next COMMAND where that was under way as well), until a result goes to what waits
 ///     behind it; other types that have one yield to what waits behind them.
+/// Requests that the session gave up are forgotten.
 #pragma once
 
 #include "analysis/exchange_links.h"

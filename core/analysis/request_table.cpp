@@ -23,6 +23,9 @@ RequestTable::Found RequestTable::find(ConversationId conversation, Direction di
         const RowIndex row = m_slots[at].row;
         if (m_session.idOf(row) != id || m_session.conversationOf(row) != conversation)
             continue;
+        // What was given up reads as zeros: as a request of the first conversation with the ID 0.
+        if (m_session.isGone(row))
+            continue;
         (m_session.directionOf(row) == direction ? found.own : found.peer) = row;
     }
     return found;
@@ -39,7 +42,8 @@ void RequestTable::put(RowIndex row)
     for (std::size_t at = place.slot; m_slots[at].row.isValid(); at = (at + 1) & mask()) {
         const RowIndex old = m_slots[at].row;
         if (m_slots[at].tag == place.tag && m_session.idOf(old) == id
-            && m_session.conversationOf(old) == conversation && m_session.directionOf(old) == direction) {
+            && m_session.conversationOf(old) == conversation && m_session.directionOf(old) == direction
+            && !m_session.isGone(old)) {
             m_slots[at].row = row;
             return;
         }

@@ -130,8 +130,11 @@ void ConversationRecorder::noteReading(Reading reading, Timestamp at, std::uint6
                                  static_cast<std::uint64_t>(reading)});
 }
 
+/// One that was given up before its last byte came says nothing any more.
 void ConversationRecorder::match(RowIndex row)
 {
+    if (m_context.writer.session().isGone(row))
+        return;
     m_context.matcher.add(row);
     m_context.watch.add(row);
 }

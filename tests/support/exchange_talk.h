@@ -62,12 +62,12 @@ public:
         m_writer.publish();
     }
 
-    /// `1 asks, ended; 2 answers 1; 3 answers 1, completes`: every row by its number, in order.
-    [[nodiscard]] std::string story() const
+    /// `1 asks, ended; 2 answers 1; 3 answers 1, completes`: every row from `first` on by its number, which is 1 there.
+    [[nodiscard]] std::string story(std::uint32_t first = 0) const
     {
         std::string text;
-        for (std::uint32_t row = 0; row < m_session.rowCount(); ++row)
-            text += (row == 0 ? "" : "; ") + std::to_string(row + 1) + storyOf({row});
+        for (std::uint32_t row = first; row < m_session.rowCount(); ++row)
+            text += (row == first ? "" : "; ") + std::to_string(row - first + 1) + storyOf({row}, first);
         return text;
     }
     [[nodiscard]] const Session& session() const noexcept { return m_session; }
@@ -120,10 +120,12 @@ private:
         return made;
     }
 
-    [[nodiscard]] std::string storyOf(RowIndex index) const
+    [[nodiscard]] std::string storyOf(RowIndex index, std::uint32_t first) const
     {
         const Row row = m_session.row(index);
-        const std::string link = row.link.isValid() ? std::to_string(qapNumber(row.link)) : "nothing";
+        const std::string link = !row.link.isValid()      ? "nothing"
+                                 : row.link.value < first ? "what was before"
+                                                          : std::to_string(qapNumber(row.link) - first);
         std::string text;
         const auto add = [&](RowFlag flag, const std::string& words) {
             if (row.has(flag))

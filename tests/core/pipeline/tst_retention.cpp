@@ -23,6 +23,7 @@ private Q_SLOTS:
     void theNewestRowsAreKept();
     void answersToWhatWasJustGivenUpKeepTheirLatency();
     void whatWasGivenUpReadsAsNothing();
+    void aQapThatIsGivenUpBeforeItsLastByteAnswersNobody();
     void memoryStaysFlat();
 };
 
@@ -32,6 +33,27 @@ constexpr std::uint32_t kChunk = Session::kRowsPerChunk;
 constexpr std::int64_t kStart = 1'790'000'000'000'000'000;
 constexpr std::int64_t kStep = 1'000'000;  // ns between two QAPs
 
+void appendUdp(ByteBuffer& file, std::uint32_t step, std::uint8_t type, std::uint32_t id,
+               std::string_view payload)
+{
+    const bool isRequest = type == 0x01;
+    Ipv4Fields ip;
+    ip.protocol = 17;
+    if (!isRequest)
+        std::swap(ip.source, ip.destination);
+    const std::string qap = qhp(type, payload, Compression::None, id);
+    const Bytes packet = ipv4(ip, udp(isRequest ? 4'000 : 9'000, isRequest ? 9'000 : 4'000, asBytes(qap)));
+    appendPacket(file, {0, timestampFromNs(kStart + step * kStep), packet, 0, std::nullopt, {}});
+}
+
+void appendTcp(ByteBuffer& file, std::uint32_t step, std::uint32_t sequence, std::string_view bytes)
+{
+    TcpFields fields;
+    fields.sequence = sequence;
+    const Bytes packet = ipv4({}, tcp(fields, asBytes(bytes)));
+    appendPacket(file, {0, timestampFromNs(kStart + step * kStep), packet, 0, std::nullopt, {}});
+}
+
 /// Requests and their answers in turn, each in a datagram of its own.
 ByteBuffer madeCapture(std::uint32_t qaps, std::size_t payload = 2)
 {
@@ -40,15 +62,7 @@ ByteBuffer madeCapture(std::uint32_t qaps, std::size_t payload = 2)
     appendInterface(file, {LinkType::Raw, 0, {}, {}, {}});
     const std::string text = "{" + std::string(payload - 2, ' ') + "}";
     for (std::uint32_t i = 0; i < qaps; ++i) {
-        const bool isRequest = i % 2 == 0;
-        Ipv4Fields ip;
-        ip.protocol = 17;
-        if (!isRequest)
-            std::swap(ip.source, ip.destination);
-        const std::string qap = qhp(isRequest ? 0x01 : 0x02, text, Compression::None, i / 2);
-        const Bytes packet =
-            ipv4(ip, udp(isRequest ? 4'000 : 9'000, isRequest ? 9'000 : 4'000, asBytes(qap)));
-        appendPacket(file, {0, timestampFromNs(kStart + i * kStep), packet, 0, std::nullopt, {}});
+        appendUdp(file, i, i % 2 == 0 ? 0x01 : 0x02, i / 2, text);
     }
     return file;
 }
@@ -151,6 +165,33 @@ void RetentionTest::whatWasGivenUpReadsAsNothing()
     std::array<FirstResponse, 4> responses;
     QCOMPARE(session.readFirstResponses(0, responses), std::size_t{4});
     QCOMPARE(responses[0].time, Timestamp{});
+}
+
+/// Its row reads as a request of the first conversation with the ID 0, and became the one that was asked last.
+void RetentionTest::aQapThatIsGivenUpBeforeItsLastByteAnswersNobody()
+{
+    constexpr std::uint32_t kRows = 3 * kChunk;
+    const std::string small = qhp(0x03, "{}", Compression::None, 6);
+    const std::string large = small + qhp(0x03, std::string(1'000, 'x'), Compression::None, 7);
+    ByteBuffer file;
+    appendSection(file, "test");
+    appendInterface(file, {LinkType::Raw, 0, {}, {}, {}});
+    std::uint32_t step = 0;
+    for (; step < kRows; ++step) {
+        if (step == 10'000)  // only whole pages go
+            appendTcp(file, step, 1, large.substr(0, 500));
+        appendUdp(file, step, step % 2 == 0 ? 0x01 : 0x02, 1 + step / 2, "{}");
+    }
+    appendUdp(file, step++, 0x01, 0, "{}");
+    appendTcp(file, step++, 501, large.substr(500));
+    appendUdp(file, step++, 0x02, 0, "{}");
+    const auto read = readAll(file, {1, 0, {}});
+    QVERIFY(read);
+    const Session& session = read->session;
+    QCOMPARE(session.rowCount(), kRows + 4);
+    QVERIFY(session.isGone({10'000}));
+    QCOMPARE(session.requestOf({kRows + 3}), RowIndex{kRows + 2});
+    QCOMPARE(session.findingCounts()[static_cast<std::size_t>(Rule::IdReused)], std::uint64_t{0});
 }
 
 void RetentionTest::memoryStaysFlat()
