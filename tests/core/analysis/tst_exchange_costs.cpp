@@ -15,6 +15,8 @@ class TstExchangeCosts : public QObject
 private Q_SLOTS:
     void eachResetCostsWhatItsConnectionOwes();
     void aLongConnectionIsAskedForWhatIsOpenAlone();
+    void unansweredUploadsMakeNoAnswerDearer_data();
+    void unansweredUploadsMakeNoAnswerDearer();
     void whatIsLeftOutIsSaidOnce_data();
     void whatIsLeftOutIsSaidOnce();
 };
@@ -50,6 +52,39 @@ void TstExchangeCosts::aLongConnectionIsAskedForWhatIsOpenAlone()
                              "s2 DATA 990 x", "c2 ACTION 991 ask", "s2 DATA 991 x"})
         talk.say(line);
     QCOMPARE(talk.findings(Rule::Failover), std::size_t{2});
+}
+
+/// Each row of the server looked through all that the client had uploaded.
+void TstExchangeCosts::unansweredUploadsMakeNoAnswerDearer_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QString>("answer");
+    QTest::newRow("[qp-fifo] both sides stream") << ""
+                                                 << "s STREAM - piece";
+    QTest::newRow("[qp-fifo] both sides stream for a COMMAND") << "c COMMAND - a"
+                                                               << "s STREAM - piece";
+    QTest::newRow("[qp-fifo] each is acknowledged late") << ""
+                                                         << "s ACK -";
+    QTest::newRow("[qp-fifo] each is answered late") << ""
+                                                     << "s DATA - x";
+}
+
+void TstExchangeCosts::unansweredUploadsMakeNoAnswerDearer()
+{
+    QFETCH(const QString, question);
+    QFETCH(const QString, answer);
+    const auto stream = [&](std::size_t pieces) {
+        ExchangeTalk talk;
+        if (!question.isEmpty())
+            talk.say(question.toStdString());
+        for (std::size_t i = 0; i < pieces; ++i)
+            talk.say("c STREAM - piece");
+        for (std::size_t i = 0; i < pieces; ++i)
+            talk.say(answer.toStdString());
+        if (!talk.session().row({static_cast<std::uint32_t>(2 * pieces - 1)}).has(RowFlag::Response))
+            qFatal("an answer was not taken for one");
+    };
+    QVERIFY(growsInProportion(stream, 1'000));
 }
 
 void TstExchangeCosts::whatIsLeftOutIsSaidOnce_data()
