@@ -209,8 +209,7 @@ void ExchangeLinks::forgetOldest()
 
 void ExchangeLinks::remember(Busy& exchange, RowIndex row)
 {
-    const RowPrint print = m_prints.isLatest(row) ? m_prints.latest(row) : RowPrint{row};
-    m_remembered += exchange.recent.add(print, m_remembered < kMaxRemembered);
+    m_remembered += exchange.recent.add(m_prints.of(row), m_remembered < kMaxRemembered);
 }
 
 RowIndex ExchangeLinks::originalOf(RowIndex request, RowIndex row)
@@ -232,8 +231,7 @@ RowIndex ExchangeLinks::originalOf(RowIndex request, RowIndex row)
     const RowIndex answer = has(request, RowFlag::Answered) ? m_writer.row(request).next : RowIndex{};
     if (!answer.isValid() || session().typeByteOf(answer) != type)
         return {};
-    RowPrint answered{answer};
-    return m_prints.isSame(answered, m_prints.latest(row)) ? answer : RowIndex{};
+    return m_prints.isSame(m_prints.answered(answer), m_prints.latest(row)) ? answer : RowIndex{};
 }
 
 void ExchangeLinks::noteLimit(MatchLimit limit, RowIndex row)

@@ -36,8 +36,23 @@ RowPrint& RowPrints::latest(RowIndex row) noexcept
 RowPrint& RowPrints::asked(RowIndex request) noexcept
 {
     if (m_asked.row != request)
-        m_asked = m_before.row == request ? m_before : RowPrint{request};
+        m_asked = of(request);
     return m_asked;
+}
+
+RowPrint& RowPrints::answered(RowIndex answer) noexcept
+{
+    if (m_answered.row != answer)
+        m_answered = of(answer);
+    return m_answered;
+}
+
+RowPrint RowPrints::of(RowIndex row) const noexcept
+{
+    for (const RowPrint* known : {&m_latest, &m_before, &m_asked, &m_answered})
+        if (known->row == row)
+            return *known;
+    return {row};
 }
 
 bool RowPrints::isComplete(RowIndex row) const noexcept

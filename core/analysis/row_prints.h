@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-/// Tells whether a row repeats another byte for byte, and reads each payload at most once for it: the hash stays beside
-/// the row that is remembered. The ingest thread. (PROTOCOL §6, [exchange])
+/// Tells whether a row repeats another byte for byte, and reads each payload once for it, however often and however many
+/// rows are held against it: the hash stays beside the row that is remembered, and of exchanges that are not (a request
+/// and its answer) with those that came up last. The ingest thread. (PROTOCOL §6, [exchange])
 #pragma once
 
 #include "analysis/exchange_matcher.h"
@@ -46,7 +47,10 @@ public:
     [[nodiscard]] RowPrint& latest(RowIndex row) noexcept;
     /// That of the request that the row is held against.
     [[nodiscard]] RowPrint& asked(RowIndex request) noexcept;
-    [[nodiscard]] bool isLatest(RowIndex row) const noexcept { return m_latest.row == row; }
+    /// That of the request's first answer, which the row is held against too.
+    [[nodiscard]] RowPrint& answered(RowIndex answer) noexcept;
+    /// What is known of any row.
+    [[nodiscard]] RowPrint of(RowIndex row) const noexcept;
 
     /// Same conversation, direction, type and payload. Needs: equal IDs.
     [[nodiscard]] bool isSame(RowPrint& a, RowPrint& b);
@@ -63,6 +67,7 @@ private:
     RowPrint m_latest;
     RowPrint m_before;  ///< the latest before that, which is often the next one's request
     RowPrint m_asked;
+    RowPrint m_answered;
 };
 
 }  // namespace qapscope
