@@ -49,40 +49,23 @@ TypeRole ExchangeLinks::roleOf(RowIndex row) const noexcept
     return typeRole(dialect, typeOf(dialect, session().typeByteOf(row), m_writer.reading()));
 }
 
-ExchangeLinks::Owed& ExchangeLinks::owedIn(ConversationId conversation)
-{
-    if (conversation.value >= m_owed.size())
-        m_owed.resize(conversation.value + std::size_t{1});
-    return m_owed[conversation.value];
-}
-
 void ExchangeLinks::noteAsked(RowIndex request)
 {
-    Owed& owed = owedIn(session().conversationOf(request));
-    ++owed.outstanding[static_cast<std::size_t>(session().directionOf(request))];
+    const ConversationId conversation = session().conversationOf(request);
+    if (conversation.value >= m_owed.size())
+        m_owed.resize(conversation.value + std::size_t{1});
+    Owed& owed = m_owed[conversation.value];
     owed.asked.push_back(request);
-    // Those with an answer go when they are the most of it, so that each is looked at a few times at most.
-    const std::size_t open = owed.outstanding[0] + owed.outstanding[1];
-    if (owed.asked.size() > kAskedKept + 4 * open)
-        std::erase_if(owed.asked, [this](RowIndex row) { return !isOwed(row); });
-}
-
-void ExchangeLinks::noteAnswered(RowIndex request)
-{
-    Owed& owed = owedIn(session().conversationOf(request));
-    --owed.outstanding[static_cast<std::size_t>(session().directionOf(request))];
+    // Looked through when it has doubled, so that each is looked at a few times at most.
+    if (owed.asked.size() <= kAskedKept + 2 * owed.owedThen)
+        return;
+    std::erase_if(owed.asked, [this](RowIndex row) { return !isOwed(row); });
+    owed.owedThen = owed.asked.size();
 }
 
 bool ExchangeLinks::isOwed(RowIndex request) const noexcept
 {
     return !has(request, RowFlag::Answered) && !session().isGone(request);
-}
-
-std::uint32_t ExchangeLinks::outstanding(ConversationId conversation, Direction direction) const noexcept
-{
-    if (conversation.value >= m_owed.size())
-        return 0;
-    return m_owed[conversation.value].outstanding[static_cast<std::size_t>(direction)];
 }
 
 std::vector<RowIndex> ExchangeLinks::openRequests(ConversationId conversation, Direction direction) const
@@ -98,7 +81,7 @@ std::vector<RowIndex> ExchangeLinks::openRequests(ConversationId conversation, D
 void ExchangeLinks::forgetOpenRequests(ConversationId conversation)
 {
     if (conversation.value < m_owed.size())
-        m_owed[conversation.value].asked = {};
+        m_owed[conversation.value] = {};
 }
 
 void ExchangeLinks::openRequest(RowIndex row, std::uint16_t moreFlags)
@@ -117,8 +100,6 @@ void ExchangeLinks::addResponse(RowIndex request, RowIndex row, std::uint16_t mo
         m_writer.setFlags(request, bits(RowFlag::Answered));
         m_writer.addFirstResponse(row);
         ++m_writer.counters().matched;
-        if (wantsAnswer(roleOf(request)))
-            noteAnswered(request);
         // Follow-ups may have made it busy before its first response.
         if (const auto found = m_busy.find(request); found != m_busy.end()) {
             found->second.tail = row;

@@ -54,9 +54,8 @@ public:
     /// The exchange is complete, and no later response changes that (as it does after an ACK).
     [[nodiscard]] bool isEndedForGood(RowIndex request) const;
 
-    /// How many requests of this direction want an answer and have none yet.
-    [[nodiscard]] std::uint32_t outstanding(ConversationId conversation, Direction direction) const noexcept;
-    /// These requests, the oldest first; without those that the session has given up.
+    /// The requests of this direction that want an answer and have none yet, the oldest first; without those that the
+    /// session has given up.
     [[nodiscard]] std::vector<RowIndex> openRequests(ConversationId conversation, Direction direction) const;
     /// The connection ended: its open requests are not asked for again.
     void forgetOpenRequests(ConversationId conversation);
@@ -85,12 +84,10 @@ private:
     /// Of one conversation.
     struct Owed
     {
-        std::array<std::uint32_t, 2> outstanding{};  ///< by the direction that asked
-        std::vector<RowIndex> asked;                 ///< those that want an answer; some may have one by now
+        std::vector<RowIndex> asked;  ///< want an answer; some may have one by now, or were given up
+        std::size_t owedThen = 0;     ///< how many of them were open when they were looked through last
     };
-    [[nodiscard]] Owed& owedIn(ConversationId conversation);
     void noteAsked(RowIndex request);
-    void noteAnswered(RowIndex request);
     [[nodiscard]] bool isOwed(RowIndex request) const noexcept;
 
     SessionWriter& m_writer;

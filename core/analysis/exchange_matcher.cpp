@@ -290,12 +290,11 @@ void ExchangeMatcher::endConversation(ConversationId conversation, std::optional
 
 void ExchangeMatcher::State::noteReset(ConversationId conversation, Direction by, Timestamp at)
 {
-    const Direction asking = opposite(by);
-    const std::uint32_t owed = links.outstanding(conversation, asking);
-    if (owed == 0)
+    const std::vector<RowIndex> owed = links.openRequests(conversation, opposite(by));
+    if (owed.empty())
         return;
-    links.writer().addFinding({Rule::WorkerReset, conversation, at, 0, {}, owed});
-    for (const RowIndex row : links.openRequests(conversation, asking))
+    links.writer().addFinding({Rule::WorkerReset, conversation, at, 0, {}, owed.size()});
+    for (const RowIndex row : owed)
         if (!links.has(row, RowFlag::QpDialect))
             lost.add(row, at);
 }

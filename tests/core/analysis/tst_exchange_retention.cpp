@@ -3,7 +3,10 @@
 /// the first conversation with the ID 0.
 #include "support/exchange_talk.h"
 
+#include <QFile>
 #include <QtTest>
+
+#include <malloc.h>
 
 using namespace qapscope;
 using namespace qapscope::test;
@@ -15,6 +18,8 @@ class TstExchangeRetention : public QObject
 private Q_SLOTS:
     void whatWasGivenUpIsNoRequestAnyMore_data();
     void whatWasGivenUpIsNoRequestAnyMore();
+    void unansweredRequestsThatWereGivenUpTakeNoMemory();
+    void aResetOwesWhatIsKept();
 };
 
 namespace {
@@ -23,6 +28,20 @@ void sayAll(ExchangeTalk& talk, const QStringList& lines)
 {
     for (const QString& line : lines)
         talk.say(line.toStdString());
+}
+
+class NoPayloads final : public PayloadSource
+{
+public:
+    [[nodiscard]] std::uint64_t fingerprint(RowIndex) override { return 0; }
+    [[nodiscard]] std::uint64_t jobId(RowIndex) override { return 0; }
+};
+
+std::int64_t residentKb()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    malloc_trim(0);  // what other tests freed is not to be counted
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').at(1).toLongLong() * 4 : 0;
 }
 
 }  // namespace
@@ -81,6 +100,44 @@ void TstExchangeRetention::whatWasGivenUpIsNoRequestAnyMore()
     sayAll(talk, after);
     talk.finish();
     QTEST(QString::fromStdString(talk.story(kTwoChunks + 1)), "story");
+}
+
+/// They were counted as open for ever, and with them all that was asked was kept.
+void TstExchangeRetention::unansweredRequestsThatWereGivenUpTakeNoMemory()
+{
+    constexpr std::uint32_t kChunk = Session::kRowsPerChunk;
+    Session session;
+    SessionWriter writer(session);
+    NoPayloads payloads;
+    ExchangeMatcher matcher(writer, payloads);
+    NewRow row;
+    row.conversation = writer.addConversation({});
+    row.header.typeByte = 0x01;
+    const auto askUntil = [&](std::uint32_t rows) {
+        for (; row.header.id < rows; ++row.header.id) {
+            matcher.add(writer.addRow(row));
+            if (row.header.id > kChunk && row.header.id % kChunk == 0)
+                writer.evictBefore({row.header.id - kChunk});
+        }
+        writer.publish();
+        return residentKb();
+    };
+    const std::int64_t first = askUntil(8 * kChunk);
+    const std::int64_t grown = askUntil(48 * kChunk) - first;
+    QVERIFY2(grown < 5'000, qPrintable(QStringLiteral("%1 kB").arg(grown)));
+}
+
+void TstExchangeRetention::aResetOwesWhatIsKept()
+{
+    constexpr std::uint32_t kTwoChunks = 2 * Session::kRowsPerChunk;
+    ExchangeTalk talk;
+    for (std::uint32_t id = 0; id <= kTwoChunks; ++id)
+        talk.say((id % 1'000 == 0 ? "c ACTION " : "c DATA ") + std::to_string(id) + " x");
+    talk.writer().evictBefore({kTwoChunks});
+    talk.say("s resets");
+    const auto owed = talk.session().streamFindings().back();
+    QCOMPARE(owed.rule, Rule::WorkerReset);
+    QCOMPARE(owed.bytes, std::uint64_t{66});  // of the IDs from 65,536 to 131,072
 }
 
 QTEST_APPLESS_MAIN(TstExchangeRetention)
