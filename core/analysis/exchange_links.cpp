@@ -174,16 +174,19 @@ ExchangeLinks::Busy& ExchangeLinks::busy(RowIndex request)
     }
     m_busyOrder.push_back(request);
     if (m_busyOrder.size() > kMaxBusyExchanges)
-        forgetOldest();
+        forgetOldest(request);
     return exchange;
 }
 
-void ExchangeLinks::forgetOldest()
+/// What comes to it later finds its place still, but is held against its latest members no more.
+void ExchangeLinks::forgetOldest(RowIndex latest)
 {
     const auto oldest = m_busy.find(m_busyOrder.front());
     m_busyOrder.pop_front();
     if (oldest == m_busy.end())
         return;
+    if (!session().isGone(oldest->first) && !has(oldest->first, RowFlag::Ended))
+        noteLimit(MatchLimit::Busy, latest);
     m_remembered -= oldest->second.recent.size();
     m_busy.erase(oldest);
 }

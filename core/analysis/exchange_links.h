@@ -18,6 +18,7 @@ enum class MatchLimit : std::uint8_t {
     Multicast,         ///< requests to groups
     Lost,              ///< requests that a reset left unanswered
     WaitingInOrder,    ///< QP/1.0 requests of one connection that have no answer
+    Busy,              ///< exchanges with several responses, or follow-ups, that are open
 };
 
 class ExchangeLinks
@@ -79,7 +80,7 @@ private:
 
     [[nodiscard]] Busy& busy(RowIndex request);
     void remember(Busy& busy, RowIndex row);
-    void forgetOldest();
+    void forgetOldest(RowIndex latest);
     void settleEnd(RowIndex request, RowIndex response, RowIndex before);
     /// Of one conversation.
     struct Owed

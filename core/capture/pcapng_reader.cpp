@@ -257,7 +257,7 @@ void PcapngReader::takeSection(const Block& block)
     m_firstInterface = static_cast<std::uint32_t>(m_notes.interfaces.size());
     ByteReader reader(block.body, m_endian);
     reader.skip(16);  // magic, version, section length
-    takeComments(reader.rest(), 0);
+    takeComments(reader.rest(), 0, block.bodyOffset);
 }
 
 void PcapngReader::takeInterface(const Block& block)
@@ -353,7 +353,7 @@ bool PcapngReader::takeEnhancedPacket(const Block& block, Packet& packet)
     const std::uint64_t padding = std::min<std::uint64_t>(padded(captured) - captured, reader.left());
     if (reader.left() > padding) {
         reader.skip(padding);
-        takeComments(reader.rest(), m_packets + 1);
+        takeComments(reader.rest(), m_packets + 1, block.bodyOffset);
     }
     return fill(packet, interface, units, data, offset, original);
 }
@@ -388,7 +388,7 @@ bool PcapngReader::takeOldPacket(const Block& block, Packet& packet)
     if (reader.failed())
         return false;
     reader.skip(std::min<std::uint64_t>(padded(captured) - captured, reader.left()));
-    takeComments(reader.rest(), m_packets + 1);
+    takeComments(reader.rest(), m_packets + 1, block.bodyOffset);
     return fill(packet, interface, units, data, offset, original);
 }
 
@@ -423,14 +423,20 @@ bool PcapngReader::fill(Packet& packet, std::uint32_t interface, std::uint64_t u
     return true;
 }
 
-void PcapngReader::takeComments(ByteView options, std::uint64_t packet)
+void PcapngReader::takeComments(ByteView options, std::uint64_t packet, std::uint64_t blockOffset)
 {
     forEachOption(options, m_endian, [&](std::uint16_t code, ByteView value) {
-        if (code != kCommentOption || m_notes.comments.size() >= kMaxNotes
-            || m_commentBytes + value.size() > kMaxCommentBytes)
+        if (code != kCommentOption)
             return;
-        m_commentBytes += value.size();
-        m_notes.comments.push_back({packet, std::string(asText(value))});
+        const bool isTooMuch =
+            m_notes.comments.size() >= kMaxNotes || m_commentBytes + value.size() > kMaxCommentBytes;
+        if (!isTooMuch) {
+            m_commentBytes += value.size();
+            m_notes.comments.push_back({packet, std::string(asText(value))});
+        } else if (!m_hasLeftOut) {
+            m_findings.push_back({Rule::LimitReached, blockOffset, m_packets, value.size()});
+            m_hasLeftOut = true;
+        }
     });
 }
 

@@ -61,7 +61,7 @@ private:
     [[nodiscard]] bool fill(Packet& packet, std::uint32_t interface, std::uint64_t units, ByteView data,
                             std::uint64_t offset, std::uint32_t original);
     /// `packet`: the number of the one that they are of; 0: a section.
-    void takeComments(ByteView options, std::uint64_t packet);
+    void takeComments(ByteView options, std::uint64_t packet, std::uint64_t blockOffset);
     /// The next position from `from` on where a block is right at both ends; nothing where the file has none yet. What
     /// may still become one is waited for, so that a file that grows is read as one that is whole.
     [[nodiscard]] std::optional<std::uint64_t> findBlock(ByteView file, std::uint64_t from);
@@ -74,6 +74,7 @@ private:
     bool m_isScanning = false;           ///< looking for a block after damage
     std::uint64_t m_damageStart = 0;
     std::uint64_t m_commentBytes = 0;
+    bool m_hasLeftOut = false;    ///< comments, which was said
     bool m_hasEnded = false;      ///< no more bytes come
     bool m_isUnfinished = false;  ///< … and the block at hand is the last one
 };

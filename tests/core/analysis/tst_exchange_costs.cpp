@@ -19,6 +19,8 @@ private Q_SLOTS:
     void unansweredUploadsMakeNoAnswerDearer();
     void whatIsLeftOutIsSaidOnce_data();
     void whatIsLeftOutIsSaidOnce();
+    void openExchangesOfManyPartsThatAreForgottenAreSaidOnce_data();
+    void openExchangesOfManyPartsThatAreForgottenAreSaidOnce();
 };
 
 /// Each reset looked through all rows back to the oldest request that was owed an answer.
@@ -120,6 +122,30 @@ void TstExchangeCosts::whatIsLeftOutIsSaidOnce()
         talk.say("c " + type.toStdString() + " ask" + std::to_string(100'000 + i));
     if (!end.isEmpty())
         talk.say(end.toStdString());
+    talk.finish();
+    QCOMPARE(talk.findings(Rule::LimitReached), std::size_t(isLeftOut ? 1 : 0));
+}
+
+void TstExchangeCosts::openExchangesOfManyPartsThatAreForgottenAreSaidOnce_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QString>("last");
+    QTest::addColumn<bool>("isLeftOut");
+    QTest::newRow("open, few") << 65'000 << "STREAM" << false;
+    QTest::newRow("open, many") << 70'000 << "STREAM" << true;
+    QTest::newRow("ended, many") << 70'000 << "DATA" << false;
+}
+
+void TstExchangeCosts::openExchangesOfManyPartsThatAreForgottenAreSaidOnce()
+{
+    QFETCH(const int, count);
+    QFETCH(const QString, last);
+    QFETCH(const bool, isLeftOut);
+    ExchangeTalk talk;
+    for (int i = 0; i < count; ++i)
+        for (const std::string& type :
+             {std::string("c ACTION "), std::string("s ACK "), "s " + last.toStdString() + ' '})
+            talk.say(type + std::to_string(i) + " x");
     talk.finish();
     QCOMPARE(talk.findings(Rule::LimitReached), std::size_t(isLeftOut ? 1 : 0));
 }

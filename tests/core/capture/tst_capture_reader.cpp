@@ -49,6 +49,8 @@ private Q_SLOTS:
     void aSimplePacketHasNoTime();
     void theOldPacketBlockIsRead();
     void notesAreKept();
+    void commentsThatAreLeftOutAreSaidOnce_data();
+    void commentsThatAreLeftOutAreSaidOnce();
     void unknownBlocksArePassedOver();
     void whatASnapLengthCutIsSaid();
     void aFileThatGrowsGivesTheSame_data() { addFiles(); }
@@ -283,6 +285,38 @@ void TstCaptureReader::notesAreKept()
     QCOMPARE(list->notes.hostNames, names);
     QVERIFY(list->notes.hasDecryptionSecrets);
     QVERIFY(list->findings.empty());
+}
+
+void TstCaptureReader::commentsThatAreLeftOutAreSaidOnce_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("size");
+    QTest::addColumn<int>("kept");
+    QTest::newRow("as many as are kept") << 100'000 << 1 << 100'000;
+    QTest::newRow("more than are kept") << 100'002 << 1 << 100'000;
+    QTest::newRow("as long as are kept") << 256 << 65'500 << 256;
+    QTest::newRow("longer than are kept") << 300 << 65'500 << 256;
+}
+
+void TstCaptureReader::commentsThatAreLeftOutAreSaidOnce()
+{
+    QFETCH(const int, count);
+    QFETCH(const int, size);
+    QFETCH(const int, kept);
+    PcapngBuilder file;
+    file.section().interface(LinkType::Raw);
+    const std::string comment(static_cast<std::size_t>(size), 'x');
+    for (int i = 0; i < count; ++i)
+        file.packet(0, 1, asBytes("abcd"), {}, comment);
+    const auto list = readPackets(file.bytes());
+    QCOMPARE(list->packets.size(), static_cast<std::size_t>(count));
+    QCOMPARE(list->notes.comments.size(), static_cast<std::size_t>(kept));
+    QCOMPARE(list->findings.size(), std::size_t(count > kept ? 1 : 0));
+    if (count > kept) {
+        QCOMPARE(list->findings[0].rule, Rule::LimitReached);
+        QCOMPARE(list->findings[0].packet, static_cast<std::uint64_t>(kept));
+        QCOMPARE(list->findings[0].bytes, static_cast<std::uint64_t>(size));
+    }
 }
 
 void TstCaptureReader::unknownBlocksArePassedOver()
