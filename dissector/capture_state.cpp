@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "capture_state.h"
 
+#include "analysis/answer_shapes.h"
 #include "key_store.h"
 #include "pipeline/payload_fingerprint.h"
 #include "preferences.h"
@@ -15,8 +16,6 @@ std::unique_ptr<CaptureState> s_state;
 
 /// As much of a payload as is looked at for job ID and shape.
 constexpr std::size_t kStartBytes = 4'096;
-/// The matcher looks no further back for a shape, and for a job ID not at all.
-constexpr std::uint32_t kMostRowsLookedBack = 262'144;
 
 }  // namespace
 
@@ -24,7 +23,8 @@ void Fingerprints::add(const Header& header, ByteView payload)
 {
     const auto row = static_cast<std::uint32_t>(m_payloads.size());
     m_payloads.push_back(static_cast<std::uint32_t>(std::hash<std::string_view>{}(asText(payload))));
-    if (!m_marks.empty() && m_marks.front().first + kMostRowsLookedBack < row)
+    // For a job ID the matcher does not look back at all.
+    if (!m_marks.empty() && m_marks.front().first + AnswerShapes::kMostRowsLookedBack < row)
         m_marks.pop_front();
     if (payload.empty() || payload.front() != std::byte{'{'})
         return;

@@ -6,7 +6,6 @@
 namespace qapscope {
 namespace {
 
-constexpr std::uint32_t kMostRowsLookedBack = 262'144;
 constexpr std::size_t kMostDoubtful = 65'536;
 
 }  // namespace

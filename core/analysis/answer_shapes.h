@@ -14,6 +14,9 @@ namespace qapscope {
 class AnswerShapes
 {
 public:
+    /// Older answers teach nothing: whoever gives shapes may forget those of rows so far back.
+    static constexpr std::uint32_t kMostRowsLookedBack = 262'144;
+
     /// The links must outlive it.
     explicit AnswerShapes(ExchangeLinks& links) : m_links(links) {}
 
