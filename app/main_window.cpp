@@ -7,6 +7,7 @@
 #include "dialogs/interface_feed.h"
 #include "dialogs/keys_dialog.h"
 #include "dialogs/send_dialog.h"
+#include "file_set.h"
 #include "look/core_text.h"
 #include "look/format.h"
 #include "look/icons.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent)
     buildCentre();
     buildDocks();
     buildMenus();
+    m_fileSet = new FileSet(*m_controller, this);
     m_saving = new CaptureSaving(
         *m_controller, *m_area->notes(), [this](const QString& path) { return notesToSave(path); }, this);
     wireSession();
@@ -150,7 +152,6 @@ void MainWindow::buildMenus()
     m_toolBar->addWidget(m_liveIndicator);
     m_actions->openSample->setEnabled(!samplePath().isEmpty());
     connect(m_menus->recentMenu(), &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    connect(m_menus->fileSetMenu(), &QMenu::aboutToShow, this, &MainWindow::fillFileSetMenu);
     connect(m_menus->readingsMenu(), &QMenu::aboutToShow, this, &MainWindow::fillReadingsMenu);
     connect(m_menus->columnsMenu(), &QMenu::aboutToShow, this, [this] {
         m_menus->columnsMenu()->clear();

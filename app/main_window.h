@@ -22,6 +22,7 @@ class QToolBar;
 namespace qapscope::app {
 
 class CaptureArea;
+class FileSet;
 class FilterBar;
 class FindingsView;
 class KeysDialog;
@@ -138,6 +139,7 @@ private:
     [[nodiscard]] ConnectSource* connection() const;
     void updateSending();
     void openOrphan(const QString& file);
+    void openBeside(const QString& file);
 
     // Saving. `then`: once nothing is unsaved
     void whenCaptureMayGo(std::function<void()> then);
@@ -149,13 +151,6 @@ private:
     void captureSaved(const SaveReport& report, bool isOpen);
     [[nodiscard]] NotesToSave notesToSave(const QString& path) const;
     [[nodiscard]] bool tellWhatWasLeft(const SaveReport& report);
-
-    // Captures of several files
-    void fillFileSetMenu();
-    void openOfSet(const QString& file);
-    [[nodiscard]] QString placeInSet() const;
-    [[nodiscard]] QString savedPlaceOf(const QString& file) const;
-    [[nodiscard]] std::vector<std::pair<QString, QString>> othersOfSet(const QString& path) const;
 
     // Marks, comments, and the view that goes with a capture
     void goToMark(bool isForward);
@@ -223,6 +218,7 @@ private:
     FindingsView* m_findings = nullptr;
     StatusLine* m_status = nullptr;
     PayloadSave* m_payloadSave = nullptr;
+    FileSet* m_fileSet = nullptr;
     CaptureSaving* m_saving = nullptr;
     InterfaceFeed* m_interfaceFeed = nullptr;
     WiresharkLink* m_wireshark = nullptr;

@@ -2,13 +2,14 @@
 // What the window does with live captures: starting, stopping, and finding what was left behind.
 #include "main_window.h"
 
+#include "capture_saving.h"
 #include "dialogs/capture_settings.h"
 #include "dialogs/interface_feed.h"
+#include "file_set.h"
 #include "live/live_run.h"
 #include "live/recovered_source.h"
 #include "look/core_text.h"
 #include "look/format.h"
-#include "models/capture_save.h"
 #include "models/qap_list_model.h"
 #include "models/qap_notes.h"
 #include "settings.h"
@@ -21,12 +22,11 @@
 #include "views/shell/message_bar.h"
 #include "views/shell/welcome_page.h"
 #include "window_actions.h"
+#include "window_menus.h"
 
-#include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
-#include <QMessageBox>
+#include <QMenu>
 
 #include <unistd.h>
 
@@ -34,6 +34,9 @@ namespace qapscope::app {
 
 void MainWindow::wireLive()
 {
+    connect(m_menus->fileSetMenu(), &QMenu::aboutToShow, this,
+            [this] { m_fileSet->fill(*m_menus->fileSetMenu(), m_saving->savedPath()); });
+    connect(m_fileSet, &FileSet::wanted, this, &MainWindow::openBeside);
     connect(m_controller, &SessionController::liveChanged, this, &MainWindow::updateLive);
     connect(m_controller, &SessionController::stateChanged, this, &MainWindow::updateLive);
     connect(m_actions->startCapture, &QAction::triggered, this, &MainWindow::restartLive);
@@ -144,6 +147,16 @@ void MainWindow::openOrphan(const QString& file)
     });
 }
 
+/// In a window of its own: the capture goes on in this one.
+void MainWindow::openBeside(const QString& file)
+{
+    auto* const window = new MainWindow(m_settings);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->controller().setFollowPolicy(FollowPolicy::Never);
+    window->show();
+    window->openFile(file);
+}
+
 void MainWindow::warnOfRoot()
 {
     if (::geteuid() != 0)
@@ -163,7 +176,7 @@ void MainWindow::updateLive()
     if (isLive) {
         const Source& source = live->source();
         what = source.title();
-        if (const QString place = placeInSet(); !place.isEmpty())
+        if (const QString place = m_fileSet->place(); !place.isEmpty())
             what += QLatin1Char('\n') % place;
         if (const QString status = source.statusText(); !status.isEmpty())
             what += QLatin1Char('\n') % status;

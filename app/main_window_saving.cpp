@@ -3,6 +3,7 @@
 #include "main_window.h"
 
 #include "capture_saving.h"
+#include "file_set.h"
 #include "live/live_run.h"
 #include "look/core_text.h"
 #include "models/qap_notes.h"
@@ -120,7 +121,7 @@ void MainWindow::saveTo(const QString& path, const std::function<void()>& then)
 {
     QStringList inTheWay;
     if (then || !m_controller->isOpenLive())
-        for (const auto& [from, to] : othersOfSet(path))
+        for (const auto& [from, to] : m_fileSet->others(path))
             if (QFileInfo::exists(to))
                 inTheWay << QFileInfo(to).fileName();
     if (inTheWay.isEmpty()) {
@@ -200,7 +201,7 @@ NotesToSave MainWindow::notesToSave(const QString& path) const
     all.side.notes = notes.saved();
     all.side.view = currentView();
     if (!m_controller->isOpenLive())
-        all.others = othersOfSet(path);
+        all.others = m_fileSet->others(path);
     return all;
 }
 

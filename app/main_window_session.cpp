@@ -4,6 +4,7 @@
 
 #include "capture_saving.h"
 #include "dialogs/keys_dialog.h"
+#include "file_set.h"
 #include "live/live_run.h"
 #include "look/core_text.h"
 #include "models/qap_list_model.h"
@@ -310,7 +311,7 @@ void MainWindow::updateTitle()
     const LiveRun* const live = m_controller->liveOpen();
     const QString name =
         live != nullptr && saved.isEmpty() ? live->source().title() : QFileInfo(path).fileName();
-    const QString place = placeInSet();
+    const QString place = m_fileSet->place();
     const QString shown = place.isEmpty() ? name : QString(name % QStringLiteral(", ") % place);
     setWindowFilePath(path);
     setWindowTitle(open.isOpen() ? QString(shown + QStringLiteral(" – qapscope"))

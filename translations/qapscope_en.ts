@@ -2070,6 +2070,33 @@
     </message>
 </context>
 <context>
+    <name>qapscope::app::FileSet</name>
+    <message numerus="yes">
+        <source>file %Ln, the newest</source>
+        <comment>of a capture of several files</comment>
+        <translation>
+            <numerusform>file %Ln, the newest</numerusform>
+            <numerusform>file %Ln, the newest</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The capture that is open is one file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older file(s) were removed, as the capture was asked to</source>
+        <translation>
+            <numerusform>%Ln older file was removed, as the capture was asked to</numerusform>
+            <numerusform>%Ln older files were removed, as the capture was asked to</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2, until %3</source>
+        <comment>file of a capture: name, size, time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::FilterBar</name>
     <message>
         <source>Searching: %1 of %2</source>
@@ -3004,30 +3031,6 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
     <message>
         <source>Wireshark did not start. Start it in a terminal to see why.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>file %Ln, the newest</source>
-        <comment>of a capture of several files</comment>
-        <translation>
-            <numerusform>file %Ln, the newest</numerusform>
-            <numerusform>file %Ln, the newest</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The capture that is open is one file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln older file(s) were removed, as the capture was asked to</source>
-        <translation>
-            <numerusform>%Ln older file was removed, as the capture was asked to</numerusform>
-            <numerusform>%Ln older files were removed, as the capture was asked to</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, %2, until %3</source>
-        <comment>file of a capture: name, size, time</comment>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">

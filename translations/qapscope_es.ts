@@ -2071,6 +2071,33 @@
     </message>
 </context>
 <context>
+    <name>qapscope::app::FileSet</name>
+    <message numerus="yes">
+        <source>file %Ln, the newest</source>
+        <comment>of a capture of several files</comment>
+        <translation>
+            <numerusform>archivo %Ln, el más nuevo</numerusform>
+            <numerusform>archivo %Ln, el más nuevo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The capture that is open is one file</source>
+        <translation>La captura abierta es un solo archivo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older file(s) were removed, as the capture was asked to</source>
+        <translation>
+            <numerusform>Se quitó %Ln archivo más antiguo, como se pidió a la captura</numerusform>
+            <numerusform>Se quitaron %Ln archivos más antiguos, como se pidió a la captura</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2, until %3</source>
+        <comment>file of a capture: name, size, time</comment>
+        <translation>%1, %2, hasta las %3</translation>
+    </message>
+</context>
+<context>
     <name>qapscope::app::FilterBar</name>
     <message>
         <source>Searching: %1 of %2</source>
@@ -3007,30 +3034,6 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     <message>
         <source>Wireshark did not start. Start it in a terminal to see why.</source>
         <translation>Wireshark no se inició. Inícielo en una terminal para ver por qué.</translation>
-    </message>
-    <message numerus="yes">
-        <source>file %Ln, the newest</source>
-        <comment>of a capture of several files</comment>
-        <translation>
-            <numerusform>archivo %Ln, el más nuevo</numerusform>
-            <numerusform>archivo %Ln, el más nuevo</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The capture that is open is one file</source>
-        <translation>La captura abierta es un solo archivo</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln older file(s) were removed, as the capture was asked to</source>
-        <translation>
-            <numerusform>Se quitó %Ln archivo más antiguo, como se pidió a la captura</numerusform>
-            <numerusform>Se quitaron %Ln archivos más antiguos, como se pidió a la captura</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, %2, until %3</source>
-        <comment>file of a capture: name, size, time</comment>
-        <translation>%1, %2, hasta las %3</translation>
     </message>
     <message numerus="yes">
         <source>%1: %Ln file(s) were captured and are not saved.</source>

@@ -108,8 +108,8 @@ void QapListView::resetColumns()
     updateGeometries();
 }
 
-/// While the user has chosen no widths: what the columns usually need, less where there is little room, and the rest
-/// for Info.
+/// While the user has chosen no widths: what the columns usually need, less where Info would have little room, and the
+/// rest for Info.
 void QapListView::layOutColumns()
 {
     if (!m_areWidthsUsual || m_header->count() != QapListModel::ColumnCount)
@@ -130,9 +130,10 @@ void QapListView::layOutColumns()
     const int least = std::accumulate(scarce.begin(), scarce.end(), 0);
     const int most = std::accumulate(ample.begin(), ample.end(), 0);
     const int info = m_painter.usualWidth(QapListModel::Info, QapListPainter::Room::Scarce);
+    const int readable = m_painter.usualWidth(QapListModel::Info, QapListPainter::Room::Ample);
     const int there = viewport()->width() - QapListPainter::kStripWidth;
     const double share =
-        std::clamp(static_cast<double>(there - info - least) / std::max(1, most - least), 0.0, 1.0);
+        std::clamp(static_cast<double>(there - readable - least) / std::max(1, most - least), 0.0, 1.0);
     int taken = 0;
     for (std::size_t i = 0; i < QapListModel::Info; ++i) {
         if (ample[i] == 0)

@@ -368,7 +368,7 @@ int QapListPainter::usualWidth(QapListModel::Column column, Room room) const
     case QapListModel::ColumnCount:
         break;
     }
-    return wide(QLatin1String(isAmple ? "train-model, job" : "train-model"));
+    return wide(QLatin1String(isAmple ? "train-model, job job-0042, epoch 3" : "train-model"));
 }
 
 }  // namespace qapscope::app
