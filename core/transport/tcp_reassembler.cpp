@@ -92,13 +92,13 @@ TcpReassembler::Flow* TcpReassembler::flowFor(const KeyedSender& keyed, const Ca
 TcpReassembler::Flow& TcpReassembler::replace(Flow& known, const KeyedSender& keyed,
                                               const CapturedSegment& segment)
 {
-    const std::optional<StraySyn> syn =
-        known.straySyn && isOfStraySyn(known, keyed.sender, segment.header) ? known.straySyn : std::nullopt;
+    const bool isSynOfIt = known.straySyn && isOfStraySyn(known, keyed.sender, segment.header);
+    const StraySyn syn = known.straySyn.value_or(StraySyn{});
     close(known, keyed.key, StreamEnd::Replaced, std::nullopt, segment.time);
     m_flows.remove(keyed.key);
     Flow& made = open(keyed.key, segment.time);
-    if (syn)
-        beginWithSyn(made, syn->sender, syn->sequence, syn->sender);
+    if (isSynOfIt)
+        beginWithSyn(made, syn.sender, syn.sequence, syn.sender);
     return made;
 }
 
