@@ -25,6 +25,8 @@ struct Limits
     std::size_t maxFragmentedDatagrams = 4'096;      ///< waiting for fragments, in all
     std::chrono::nanoseconds fragmentTimeout = std::chrono::seconds(60);
     std::size_t maxHttpHeadBytes = 65'536;
+    std::uint64_t maxHeldBytes =
+        256u << 20;  ///< contexts of decompression, parts of HTTP heads: of all connections
 
     // Capture files
     std::uint64_t maxUnpackedCaptureBytes = std::uint64_t{64}

@@ -18,7 +18,9 @@ constexpr int kGzipWindow = 15 + 16;              // zlib: a gzip header is expe
 constexpr int kZlibWindow = 15;                   // zlib: its own header
 constexpr std::size_t kLeastAtOnce = 4'096;
 constexpr std::size_t kUsualRatio = 16;
-constexpr int kZstdWindowLogMax = 27;  // 128 MiB: what zstd itself accepts without being asked
+constexpr std::uint64_t kZlibBytes = 44 * 1024;    // a window of 32 KiB, tables, state
+constexpr std::uint64_t kLz4Bytes = 8'500 * 1024;  // two blocks of 4 MiB, where the stream has such
+constexpr int kZstdWindowLogMax = 27;              // 128 MiB: what zstd itself accepts without being asked
 
 /// Room for the next piece at the end of `out`. What comes in small pieces is not worth a large one each time.
 std::span<std::byte> room(std::vector<std::byte>& out, std::size_t inputBytes)
@@ -64,6 +66,7 @@ public:
     }
 
     bool isAtEnd() const noexcept override { return m_isAtEnd; }
+    std::uint64_t held() const noexcept override { return kZlibBytes; }
 
 private:
     z_stream m_zlib{};
@@ -95,6 +98,7 @@ public:
     }
 
     bool isAtEnd() const noexcept override { return m_isAtEnd; }
+    std::uint64_t held() const noexcept override { return ZSTD_sizeof_DCtx(m_context.get()); }
 
 private:
     std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> m_context;
@@ -130,6 +134,7 @@ public:
     }
 
     bool isAtEnd() const noexcept override { return m_isAtEnd; }
+    std::uint64_t held() const noexcept override { return kLz4Bytes; }
 
 private:
     LZ4F_dctx* m_context = nullptr;

@@ -28,6 +28,9 @@ public:
     /// True between members: the input may end here.
     [[nodiscard]] virtual bool isAtEnd() const noexcept = 0;
 
+    /// About as many bytes as it needs to go on.
+    [[nodiscard]] virtual std::uint64_t held() const noexcept = 0;
+
     static constexpr std::size_t kMostAtOnce = 1u << 20;
 
     /// The unpacker for the format that the first bytes show; nothing where they show none.

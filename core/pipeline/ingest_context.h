@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "capture/spill_file.h"
 #include "session/session_writer.h"
+#include "transport/connection_memory.h"
 #include "transport/user_links.h"
 
 namespace qapscope {
@@ -23,7 +24,8 @@ struct IngestContext
     const UserLinks& userLinks;
     SpillFile* spill = nullptr;
     OpenedConversations* opened = nullptr;  ///< what Wireshark opened of the same capture
-    std::uint32_t sealedTold = 0;           ///< connections that stayed closed, and were told
+    ConnectionMemory memory{limits.maxHeldBytes};
+    std::uint32_t sealedTold = 0;  ///< connections that stayed closed, and were told
 };
 
 /// Says why nothing could be read of a connection: it is encrypted and was not opened, or the context of its

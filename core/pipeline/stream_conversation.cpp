@@ -64,7 +64,7 @@ StreamConversation::~StreamConversation() = default;
 
 void StreamConversation::readHttpFrom(Half& from)
 {
-    from.http = std::make_unique<HttpStream>(m_context.limits, m_context.spill, from, from);
+    from.http = std::make_unique<HttpStream>(m_context.limits, m_context.spill, m_context.memory, from, from);
 }
 
 void StreamConversation::bytes(Side side, const StreamPiece& piece)
@@ -171,7 +171,8 @@ void StreamConversation::httpBytes(Half& from, const StreamPiece& piece)
 
 HttpHeadSink::Next StreamConversation::Half::httpHead(const HttpHead& head)
 {
-    lastHead = head;
+    if (head.isRequest())
+        offeredSubprotocols = asksForWebSocket(head) ? qapscope::offeredSubprotocols(head) : std::string();
     if (!head.isRequest() && conversation.becomesWebSocket(*this, head))
         return Next::Stop;
     if (HttpStream::carriesQaps(head))
@@ -194,9 +195,7 @@ HttpHeadSink::Next StreamConversation::Half::httpHead(const HttpHead& head)
 /// The response alone tells, where the request is not in the capture.
 bool StreamConversation::becomesWebSocket(const Half& from, const HttpHead& response)
 {
-    const std::optional<HttpHead>& last = half(other(from.side)).lastHead;
-    const HttpHead request = last && asksForWebSocket(*last) ? *last : HttpHead();
-    const auto terms = webSocketTerms(request, response);
+    const auto terms = webSocketTerms(half(other(from.side)).offeredSubprotocols, response);
     if (terms)
         becomeWebSocket(*terms, other(from.side), true);
     return terms.has_value();
@@ -243,7 +242,7 @@ void StreamConversation::becomeWebSocket(const WebSocketTerms& terms, Side clien
             WebSocketStream::Options{isClient, terms.hasDeflate,
                                      isClient ? terms.clientKeepsContext : terms.serverKeepsContext,
                                      m_context.reading},
-            m_context.limits, m_context.spill, each);
+            m_context.limits, m_context.spill, m_context.memory, each);
     }
 }
 

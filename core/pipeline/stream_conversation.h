@@ -45,6 +45,7 @@ private:
         void messageGap(std::uint64_t length, Timestamp time) override { framer->gap(length, time); }
         void messageEnd(Timestamp time) override;
         void messageNote(Rule rule, std::uint64_t bytes, Timestamp time) override;
+        [[nodiscard]] bool isPassingOver() const override { return framer->isPassingOver(); }
         [[nodiscard]] Next httpHead(const HttpHead& head) override;
 
         StreamConversation& conversation;
@@ -52,8 +53,8 @@ private:
         std::unique_ptr<Framer> framer;
         std::unique_ptr<HttpStream> http;
         std::unique_ptr<WebSocketStream> frames;
-        std::optional<HttpHead> lastHead;
-        HttpRequests requests;  ///< of this side
+        std::string offeredSubprotocols;  ///< by a request for a WebSocket that waits for its answer
+        HttpRequests requests;            ///< of this side
         ReadingProbe probe;
         bool isStartKnown = false;
         std::uint8_t sealChecksLeft = 0;

@@ -34,6 +34,8 @@ public:
     /// Takes bytes until the empty line; gives how many of `bytes` belong to the head.
     std::size_t push(ByteView bytes);
     [[nodiscard]] State state() const noexcept { return m_state; }
+    /// Bytes that it keeps.
+    [[nodiscard]] std::size_t held() const noexcept { return m_text.size(); }
     /// Needs: state() is Done.
     [[nodiscard]] HttpHead head() const;
 

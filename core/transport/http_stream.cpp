@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace qapscope {
 namespace {
 
 constexpr std::string_view kMediaType = "application/qhp+binary";
-constexpr std::size_t kMaxLine = 4'096;
+constexpr std::size_t kMaxLine = 256;  ///< kept of one between chunks: its number stands in front
 constexpr std::size_t kMagicBytes = 4;
 
 StreamPiece partOf(const StreamPiece& piece, std::uint64_t from, std::uint64_t most = UINT64_MAX)
@@ -32,8 +33,10 @@ bool hasNoBody(const HttpHead& head)
 
 }  // namespace
 
-HttpStream::HttpStream(const Limits& limits, SpillFile* spill, HttpHeadSink& heads, MessageSink& bodies)
-    : m_limits(limits)
+HttpStream::HttpStream(const Limits& limits, SpillFile* spill, ConnectionMemory& memory, HttpHeadSink& heads,
+                       MessageSink& bodies)
+    : Holder(memory)
+    , m_limits(limits)
     , m_spill(spill)
     , m_heads(heads)
     , m_bodies(bodies)
@@ -56,6 +59,7 @@ bool HttpStream::carriesQaps(const HttpHead& head)
 
 std::uint64_t HttpStream::push(const StreamPiece& piece)
 {
+    tellGivenUp(piece.time);
     std::uint64_t taken = 0;
     while (taken < piece.extent.length && m_state != State::Stopped)
         taken += step(partOf(piece, taken));
@@ -96,12 +100,16 @@ std::uint64_t HttpStream::takeHead(const StreamPiece& piece)
     const std::uint64_t used = m_head.push(piece.bytes);
     switch (m_head.state()) {
     case HttpHeadCollector::State::Collecting:
+        hold(m_head.held());
         break;
     case HttpHeadCollector::State::NotHttp:
+        letGo();
         m_state = State::Stopped;
         break;
     case HttpHeadCollector::State::Done: {
         const HttpHead head = m_head.head();
+        m_head = HttpHeadCollector(m_limits);
+        letGo();
         const HttpHeadSink::Next next = m_heads.httpHead(head);
         if (next == HttpHeadSink::Next::Stop)
             m_state = State::Stopped;
@@ -118,16 +126,14 @@ void HttpStream::beginBody(const HttpHead& head, bool hasBody, Timestamp time)
     m_isQhp = carriesQaps(head);
     m_isPacked = !head.value("content-encoding").empty() && !head.hasToken("content-encoding", "identity");
     m_isZlib = head.hasToken("content-encoding", "deflate");
-    m_unpacker.reset();
-    m_packedStart.clear();
-    m_unpackedBytes = 0;
+    m_packedBytes = m_unpackedBytes = m_expectedBytes = 0;
     const auto length = numberOf(head.value("content-length"), 10);
     if (!hasBody) {
         nextMessage();
     } else if (head.hasToken("transfer-encoding", "chunked")) {
         m_state = State::ChunkSize;
     } else if (length) {
-        m_left = *length;
+        m_left = m_expectedBytes = *length;
         m_state = State::Body;
         if (m_left == 0)
             endBody(time);
@@ -150,54 +156,98 @@ std::uint64_t HttpStream::takeBody(const StreamPiece& piece, std::uint64_t most)
     return count;
 }
 
+bool HttpStream::makeUnpacker()
+{
+    m_unpacker = m_isZlib ? CaptureUnpacker::forZlib() : CaptureUnpacker::forStart(m_packedStart);
+    return m_unpacker != nullptr;
+}
+
 void HttpStream::unpack(const StreamPiece& piece)
 {
     ByteView input = piece.bytes;
+    m_packedBytes += input.size();
     if (!m_unpacker) {
         m_packedStart.insert(m_packedStart.end(), input.begin(), input.end());
         if (m_packedStart.size() < kMagicBytes)
             return;
-        m_unpacker = m_isZlib ? CaptureUnpacker::forZlib() : CaptureUnpacker::forStart(m_packedStart);
+        if (!makeUnpacker()) {
+            giveUpBody(Rule::DecompressError, piece);  // an encoding that is not known
+            return;
+        }
         input = m_packedStart;
-    }
-    if (!m_unpacker) {
-        giveUpBody(Rule::DecompressError, piece);  // an encoding that is not known
-        return;
     }
     bool isMoreOut = false;
     while (!input.empty() || isMoreOut) {
         m_unpacked.clear();
         const bool isGood = m_unpacker->unpack(input, m_unpacked) == CaptureUnpacker::Status::Good;
-        m_unpackedBytes += m_unpacked.size();
         isMoreOut = !m_unpacked.empty();
-        const bool isOverLimit = m_unpackedBytes > m_limits.maxInflatedMessageBytes;
-        if (!isOverLimit)
-            handOnSpilled(m_unpacked, piece.time, m_spill, m_bodies);
-        if (isGood && !isOverLimit)
-            continue;
-        giveUpBody(isOverLimit ? Rule::LimitReached : Rule::DecompressError, piece);
-        return;
+        if (!takeUnpacked(piece.time)) {
+            const bool isOverLimit = m_unpackedBytes > m_limits.maxInflatedMessageBytes;
+            giveUpBody(isOverLimit ? Rule::LimitReached : Rule::Bomb, piece);
+            return;
+        }
+        if (!isGood) {
+            giveUpBody(Rule::DecompressError, piece);
+            return;
+        }
     }
+    m_packedStart = {};
+    hold(m_unpacker->held());
+}
+
+/// False where there is more than the body may become; what may come was handed on.
+bool HttpStream::takeUnpacked(Timestamp time)
+{
+    const DecodeBound bound{m_limits.maxInflatedMessageBytes, m_limits.maxDecodedRatio};
+    const std::uint64_t most = bound.mostFor(std::max(m_packedBytes, m_expectedBytes));
+    handOnSpilled(slice(m_unpacked, 0, most - std::min(most, m_unpackedBytes)), time, m_spill, m_bodies);
+    m_unpackedBytes += m_unpacked.size();
+    return m_unpackedBytes <= most;
+}
+
+/// Other connections needed the memory: no more is made of this head, or of this body.
+void HttpStream::giveUp()
+{
+    m_givenUp = m_state == State::Head ? m_head.held() : m_packedBytes;
+    m_head = HttpHeadCollector(m_limits);
+    m_unpacker.reset();
+}
+
+void HttpStream::tellGivenUp(Timestamp time)
+{
+    if (m_givenUp == 0)
+        return;
+    m_bodies.messageNote(Rule::LimitReached, std::exchange(m_givenUp, 0), time);
+    if (m_isQhp)
+        m_bodies.messageEnd(time);
+    m_isQhp = false;
+    if (m_state == State::Head)
+        m_state = State::Stopped;
 }
 
 /// The rest of this body says nothing any more.
 void HttpStream::giveUpBody(Rule why, const StreamPiece& piece)
 {
     m_bodies.messageNote(why, piece.extent.length, piece.time);
-    m_packedStart.clear();
+    m_bodies.messageEnd(piece.time);
     m_isQhp = false;
+    release();
+}
+
+void HttpStream::release()
+{
+    m_unpacker.reset();
+    m_packedStart = {};
+    letGo();
 }
 
 std::uint64_t HttpStream::takeLine(const StreamPiece& piece)
 {
     const std::string_view text = asText(piece.bytes);
     const auto end = text.find('\n');
-    m_line.append(text.substr(0, end));
-    if (end == std::string_view::npos) {
-        if (m_line.size() > kMaxLine)
-            m_state = State::Stopped;
+    m_line.append(text.substr(0, end).substr(0, kMaxLine - m_line.size()));
+    if (end == std::string_view::npos)
         return text.size();
-    }
     if (m_line.ends_with('\r'))
         m_line.pop_back();
     endLine(piece.time);
@@ -222,6 +272,7 @@ void HttpStream::endLine(Timestamp time)
         return;
     }
     m_left = *size;
+    m_expectedBytes += std::min(m_left, UINT64_MAX - m_expectedBytes);
     m_state = m_left == 0 ? State::ChunkTrailer : State::ChunkData;
 }
 
@@ -237,10 +288,12 @@ void HttpStream::nextMessage()
     m_head = HttpHeadCollector(m_limits);
     m_state = State::Head;
     m_isQhp = false;
+    release();
 }
 
 void HttpStream::gap(std::uint64_t length, Timestamp time)
 {
+    tellGivenUp(time);
     const bool isInside =
         (m_state == State::Body || m_state == State::ChunkData) && length <= m_left && !m_isPacked;
     if (isInside || m_state == State::BodyToEnd) {
@@ -259,13 +312,16 @@ void HttpStream::gap(std::uint64_t length, Timestamp time)
         m_bodies.messageEnd(time);
     m_isQhp = false;
     m_state = State::Stopped;
+    release();
 }
 
 void HttpStream::finish(Timestamp time)
 {
+    tellGivenUp(time);
     if (m_isQhp && m_state != State::Head && m_state != State::Stopped)
         m_bodies.messageEnd(time);
     m_state = State::Stopped;
+    release();
 }
 
 }  // namespace qapscope

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 /// Reads the HTTP/1.1 messages of one direction: heads, and bodies by content length, in chunks, or until the end;
 /// keep-alive; content encodings. Bodies of QHP's media type are handed on where they lie. One thread.
-/// (RFC 9112; PROTOCOL §4)
+/// (RFC 9112; PROTOCOL §2, §4)
 #pragma once
 
 #include "base/limits.h"
 #include "capture/capture_unpacker.h"
+#include "compression/decompress.h"
+#include "transport/connection_memory.h"
 #include "transport/http_head.h"
 #include "transport/message_sink.h"
 
@@ -26,10 +28,12 @@ public:
     [[nodiscard]] virtual Next httpHead(const HttpHead& head) = 0;
 };
 
-class HttpStream
+class HttpStream final : private ConnectionMemory::Holder
 {
 public:
-    HttpStream(const Limits& limits, SpillFile* spill, HttpHeadSink& heads, MessageSink& bodies);
+    /// All must outlive it; without a spill file packed bodies are lost.
+    HttpStream(const Limits& limits, SpillFile* spill, ConnectionMemory& memory, HttpHeadSink& heads,
+               MessageSink& bodies);
 
     /// True where a segment that begins so may begin an HTTP message.
     [[nodiscard]] static bool looksLikeHead(ByteView segment);
@@ -64,7 +68,12 @@ private:
     void beginBody(const HttpHead& head, bool hasBody, Timestamp time);
     void endLine(Timestamp time);
     void endBody(Timestamp time);
+    void giveUp() override;
     void unpack(const StreamPiece& piece);
+    [[nodiscard]] bool makeUnpacker();
+    [[nodiscard]] bool takeUnpacked(Timestamp time);
+    void tellGivenUp(Timestamp time);
+    void release();
     void giveUpBody(Rule why, const StreamPiece& piece);
     void nextMessage();
 
@@ -82,7 +91,10 @@ private:
     std::unique_ptr<CaptureUnpacker> m_unpacker;
     std::vector<std::byte> m_packedStart;  ///< the first bytes of a packed body, until they show the format
     std::vector<std::byte> m_unpacked;
+    std::uint64_t m_packedBytes = 0;
+    std::uint64_t m_expectedBytes = 0;  ///< of the packed body, as far as is known
     std::uint64_t m_unpackedBytes = 0;
+    std::uint64_t m_givenUp = 0;  ///< bytes that a limit took, and that were not told yet
 };
 
 }  // namespace qapscope

@@ -18,9 +18,14 @@ bool inflatesToQap(const WebSocketFrame& frame, ByteView payload, const Limits& 
 {
     std::array<std::byte, kDeflatedStart> buffer{};
     std::vector<std::byte> plain;
-    MessageInflater inflater(false, kDeflatedStart);
+    Limits ofStart = limits;
+    ofStart.maxInflatedMessageBytes = kDeflatedStart;
+    ConnectionMemory memory(limits.maxHeldBytes);
+    MessageInflater inflater(false, ofStart, memory);
     inflater.begin();
-    static_cast<void>(inflater.push(frame.unmasked(payload, buffer), plain));
+    static_cast<void>(inflater.push(frame.unmasked(payload, buffer), [&plain](ByteView made) {
+        plain.insert(plain.end(), made.begin(), made.end());
+    }));
     return judgeHeader(slice(plain, 0, kMaxHeaderSize), limits, reading) == Plausibility::Good;
 }
 

@@ -19,7 +19,10 @@ struct WebSocketTerms
 
 /// True where the request asks for an upgrade to WebSocket.
 [[nodiscard]] bool asksForWebSocket(const HttpHead& request);
-/// The terms, where the response grants it.
-[[nodiscard]] std::optional<WebSocketTerms> webSocketTerms(const HttpHead& request, const HttpHead& response);
+/// What the request offers to speak; the first bytes of it where it is more than anybody offers.
+[[nodiscard]] std::string offeredSubprotocols(const HttpHead& request);
+/// The terms, where the response grants it. `offered`: by the request; empty where that is not known.
+[[nodiscard]] std::optional<WebSocketTerms> webSocketTerms(std::string_view offered,
+                                                           const HttpHead& response);
 
 }  // namespace qapscope

@@ -15,10 +15,12 @@ static_assert(kSight <= StreamWindow::kMaxCarry);
 
 }  // namespace
 
-WebSocketStream::WebSocketStream(Options options, const Limits& limits, SpillFile* spill, MessageSink& sink)
+WebSocketStream::WebSocketStream(Options options, const Limits& limits, SpillFile* spill,
+                                 ConnectionMemory& memory, MessageSink& sink)
     : m_options(options)
     , m_limits(limits)
     , m_spill(spill)
+    , m_memory(memory)
     , m_sink(sink)
 {}
 
@@ -138,8 +140,11 @@ void WebSocketStream::beginFrame(const WebSocketFrame& frame, Timestamp time)
     m_frame = frame;
     m_left = frame.length;
     m_isInFrame = true;
-    if (!frame.startsMessage())
+    if (!frame.startsMessage()) {
+        if (m_isInMessage && m_isDeflated && !frame.isControl())
+            m_inflater->expect(frame.length);
         return;
+    }
     if (m_isInMessage && m_isBinary)
         m_sink.messageEnd(time);  // the rest of the message before is not in the capture
     m_isInMessage = true;
@@ -148,9 +153,9 @@ void WebSocketStream::beginFrame(const WebSocketFrame& frame, Timestamp time)
     if (!m_isDeflated)
         return;
     if (!m_inflater)
-        m_inflater =
-            std::make_unique<MessageInflater>(m_options.keepsContext, m_limits.maxInflatedMessageBytes);
+        m_inflater = std::make_unique<MessageInflater>(m_options.keepsContext, m_limits, m_memory);
     m_inflater->begin();
+    m_inflater->expect(frame.length);
 }
 
 void WebSocketStream::takePayload(const StreamPiece& piece)
@@ -198,18 +203,17 @@ void WebSocketStream::inflate(const StreamPiece& piece)
     std::array<std::byte, kUnmaskStep> plain{};
     for (std::size_t at = 0; at < piece.bytes.size(); at += plain.size()) {
         const ByteView bytes = plainPart(piece, at, plain);
-        m_inflated.clear();
-        const auto state = m_inflater->push(bytes, m_inflated);
-        spill(piece.time);
+        const auto state =
+            m_inflater->push(bytes, [this, &piece](ByteView made) { spill(made, piece.time); });
         if (state != MessageInflater::State::Good)
             return;
     }
 }
 
-void WebSocketStream::spill(Timestamp time)
+void WebSocketStream::spill(ByteView plain, Timestamp time)
 {
     if (m_isBinary)
-        handOnSpilled(m_inflated, time, m_spill, m_sink);
+        handOnSpilled(plain, time, m_spill, m_sink);
 }
 
 void WebSocketStream::endFrame(Timestamp time)
@@ -217,18 +221,29 @@ void WebSocketStream::endFrame(Timestamp time)
     m_isInFrame = false;
     if (m_frame.isControl() || !m_frame.isFinal || !m_isInMessage)
         return;
-    if (m_isDeflated) {
-        m_inflated.clear();
-        const auto state = m_inflater->end(m_inflated);
-        spill(time);
-        if (state == MessageInflater::State::Lost)
-            m_sink.messageNote(Rule::WebSocketContextLost, m_frame.length, time);
-        else if (state == MessageInflater::State::OverLimit)
-            m_sink.messageNote(Rule::LimitReached, m_frame.length, time);
-    }
+    if (m_isDeflated)
+        endInflating(time);
     if (m_isBinary)
         m_sink.messageEnd(time);
     m_isInMessage = false;
+}
+
+void WebSocketStream::endInflating(Timestamp time)
+{
+    switch (m_inflater->end([this, time](ByteView made) { spill(made, time); })) {
+    case MessageInflater::State::Good:
+        break;
+    case MessageInflater::State::Lost:
+        m_sink.messageNote(Rule::WebSocketContextLost, m_frame.length, time);
+        break;
+    case MessageInflater::State::GivenUp:
+    case MessageInflater::State::OverLimit:
+        m_sink.messageNote(Rule::LimitReached, m_frame.length, time);
+        break;
+    case MessageInflater::State::Bomb:
+        m_sink.messageNote(Rule::Bomb, m_frame.length, time);
+        break;
+    }
 }
 
 void WebSocketStream::gap(std::uint64_t length, Timestamp time)
@@ -266,6 +281,8 @@ void WebSocketStream::finish(Timestamp time)
         m_lostBytes += m_window.size();
     m_window.clear();
     tellLost(time);
+    if (m_inflater)
+        m_inflater->lose();
 }
 
 }  // namespace qapscope

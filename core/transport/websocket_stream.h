@@ -29,8 +29,10 @@ public:
         Interpretation reading;
     };
 
-    /// The limits, the sink and the spill file (may be null: deflated messages are then lost) must outlive it.
-    WebSocketStream(Options options, const Limits& limits, SpillFile* spill, MessageSink& sink);
+    /// The limits, the sink, the memory and the spill file (may be null: deflated messages are then lost) must outlive
+    /// it.
+    WebSocketStream(Options options, const Limits& limits, SpillFile* spill, ConnectionMemory& memory,
+                    MessageSink& sink);
     ~WebSocketStream();
 
     void push(const StreamPiece& piece);
@@ -55,16 +57,17 @@ private:
                                             std::span<std::byte> buffer) noexcept;
     void unmask(const StreamPiece& piece);
     void inflate(const StreamPiece& piece);
-    void spill(Timestamp time);
+    void endInflating(Timestamp time);
+    void spill(ByteView plain, Timestamp time);
     void endFrame(Timestamp time);
 
     Options m_options;
     const Limits& m_limits;
     SpillFile* m_spill;
+    ConnectionMemory& m_memory;
     MessageSink& m_sink;
     StreamWindow m_window;
     std::unique_ptr<MessageInflater> m_inflater;
-    std::vector<std::byte> m_inflated;
     WebSocketFrame m_frame;
     std::uint64_t m_left = 0;       ///< payload bytes of the frame still to come
     std::uint64_t m_lostBytes = 0;  ///< passed over and not told yet

@@ -31,6 +31,14 @@ void Framer::trust() noexcept
         m_state = State::AtHeader;
 }
 
+bool Framer::isPassingOver() const noexcept
+{
+    // What a message does not begin with, no later byte of it begins.
+    const bool beganOtherwise = m_state == State::Scanning && m_carrier == Carrier::Messages && m_isAnchored
+                                && !m_isMessageStart && m_window.size() == 0 && m_candidates.isEmpty();
+    return m_isSkippingMessage || beganOtherwise;
+}
+
 void Framer::push(const StreamPiece& piece)
 {
     if (piece.extent.length == 0)

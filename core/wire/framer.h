@@ -77,6 +77,8 @@ public:
     void trust() noexcept;
     /// QAPs were found, or trust() was called.
     [[nodiscard]] bool isRecognized() const noexcept { return m_isRecognized; }
+    /// The message at hand is no QAP: what is left of it only counts, wherever it lies.
+    [[nodiscard]] bool isPassingOver() const noexcept;
     /// What comes next has to be looked for.
     [[nodiscard]] bool isScanning() const noexcept { return m_state == State::Scanning; }
     /// Bytes passed over so far, as told to the sink.

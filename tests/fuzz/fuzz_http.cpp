@@ -49,7 +49,8 @@ public:
     void messageNote(Rule rule, std::uint64_t, Timestamp) override
     {
         // How much of a damaged body was unpacked may depend on its pieces.
-        isDamaged = isDamaged || rule == Rule::DecompressError || rule == Rule::LimitReached;
+        isDamaged =
+            isDamaged || rule == Rule::DecompressError || rule == Rule::LimitReached || rule == Rule::Bomb;
     }
 
     std::string text;
@@ -63,7 +64,8 @@ Record read(ByteView bytes, std::uint32_t seed, std::size_t mostPiece)
     const auto spill = SpillFile::create({});
     require(spill.has_value());
     Record record;
-    HttpStream stream(limits, spill->get(), record, record);
+    ConnectionMemory memory(limits.maxHeldBytes);
+    HttpStream stream(limits, spill->get(), memory, record, record);
     std::minstd_rand random(seed + 1);
     for (std::size_t at = 0; at < bytes.size() && !stream.hasStopped();) {
         StreamPiece piece;
@@ -95,7 +97,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const HttpHead& one : whole.heads)
         for (const HttpHead& other : {whole.heads.front(), whole.heads.back()}) {
             static_cast<void>(asksForWebSocket(one));
-            static_cast<void>(webSocketTerms(one, other));
+            static_cast<void>(webSocketTerms(offeredSubprotocols(one), other));
         }
     return 0;
 }

@@ -83,7 +83,8 @@ std::vector<Message> read(ByteView bytes, const Steering& steering, std::size_t 
     if (!spill)
         std::abort();
     Record record;
-    WebSocketStream stream(steering.options, limits, spill->get(), record);
+    ConnectionMemory memory(limits.maxHeldBytes);
+    WebSocketStream stream(steering.options, limits, spill->get(), memory, record);
     std::minstd_rand random(steering.seed + 1);
     std::size_t at = 0;
     while (at < bytes.size()) {

@@ -124,6 +124,7 @@ class TstFloods : public QObject
 private Q_SLOTS:
     void connectionsThatOnlyBeginDoNotGrowIt();
     void connectionsThatBreakOffDoNotGrowIt();
+    void headsOfHttpThatNeverEndDoNotGrowIt();
     void segmentsOutOfOrderDoNotGrowIt();
     void anyOrderOfSegmentsCostsTheSame_data();
     void anyOrderOfSegmentsCostsTheSame();
@@ -158,6 +159,21 @@ void TstFloods::connectionsThatBreakOffDoNotGrowIt()
     QVERIFY(growth(flood, 300'000, make) < 4 * kMegabyte);
     QCOMPARE(flood.session.rowCount(), 0u);
     QCOMPARE(flood.session.conversationCount(), 0u);
+}
+
+void TstFloods::headsOfHttpThatNeverEndDoNotGrowIt()
+{
+    Limits limits;
+    limits.maxHeldBytes = 1u << 20;
+    Flood flood(limits);
+    const Bytes lines = bytesOf("GET / HTTP/1.1\r\nX: " + std::string(1'200, 'x') + "\r\n");
+    PacketMould segment = segmentOf(tcp_flag::kAck, lines);
+    // Of each a tenth of what a head may be, then twice that.
+    const auto make = [&](std::uint32_t i) {
+        return segment.cast(0x0a000000 + i % 5'000, 4'000,
+                            i / 5'000 * static_cast<std::uint32_t>(lines.size()));
+    };
+    QVERIFY(growth(flood, 50'000, make) < 4 * kMegabyte);
 }
 
 void TstFloods::segmentsOutOfOrderDoNotGrowIt()

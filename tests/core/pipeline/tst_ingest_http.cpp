@@ -79,6 +79,8 @@ private Q_SLOTS:
     void anEncodedBodyIsUnpacked_data();
     void anEncodedBodyIsUnpacked();
     void anEncodingThatNobodyKnowsIsTold();
+    void aBodyThatUnpacksToTooMuchIsTold();
+    void aHeadThatALimitTookIsTold();
 };
 
 void TstIngestHttp::anAnswerToHeadSwallowsNoOtherAnswer_data()
@@ -171,6 +173,49 @@ void TstIngestHttp::anEncodingThatNobodyKnowsIsTold()
         QCOMPARE(session.conversationCount(), 1u);
         QCOMPARE(session.streamFindings().size(), std::size_t{1});
         QCOMPARE(session.streamFindings()[0].rule, Rule::DecompressError);
+    }
+}
+
+/// What comes behind it is read as ever.
+void TstIngestHttp::aBodyThatUnpacksToTooMuchIsTold()
+{
+    for (const std::size_t most : kSegmentSizes) {
+        Scene scene = connected();
+        const Bytes bomb = zstdStream(qhp(0x02, 1, Bytes(1'000'000)));
+        scene.send(kPort, kClient, post(7), most);
+        scene.send(kPort, kServer, message("HTTP/1.1 200 OK", bomb, "Content-Encoding: zstd\r\n"), most);
+        scene.send(kPort, kServer, ok(2), most);
+        Session session;
+        QVERIFY(readInto(session, scene.bytes()));
+        QCOMPARE(session.rowCount(), 3u);
+        QVERIFY(session.row({0}).has(RowFlag::Complete));
+        QVERIFY(!session.row({1}).has(RowFlag::Complete));
+        QVERIFY(session.row({2}).has(RowFlag::Complete));
+        const auto findings = session.streamFindings();
+        QCOMPARE(std::ranges::count(findings, Rule::Bomb, &StreamFinding::rule), std::ptrdiff_t{1});
+    }
+}
+
+void TstIngestHttp::aHeadThatALimitTookIsTold()
+{
+    const Bytes longPost =
+        message("POST /qhp HTTP/1.1", qhp(0x01, 1, "{}"), "X-Long: " + std::string(700, 'x') + "\r\n");
+    for (const bool isTaken : {false, true}) {
+        Scene scene = connected();
+        scene.connect(kPort + 1);
+        scene.send(kPort, kClient, slice(longPost, 0, 600));
+        scene.send(kPort + 1, kClient, slice(longPost, 0, 600));
+        scene.send(kPort + 1, kClient, slice(longPost, 600));
+        scene.send(kPort, kClient, slice(longPost, 600));
+        IngestOptions options;
+        options.limits.maxHeldBytes = isTaken ? 1'000 : 2'000;
+        Session session;
+        QVERIFY(readInto(session, scene.bytes(), options));
+        QCOMPARE(session.rowCount(), 2u);
+        QVERIFY(session.conversation(session.row({0}).conversation).transport == TransportKind::Http);
+        const auto findings = session.streamFindings();
+        QCOMPARE(std::ranges::count(findings, Rule::LimitReached, &StreamFinding::rule),
+                 std::ptrdiff_t{isTaken ? 1 : 0});
     }
 }
 

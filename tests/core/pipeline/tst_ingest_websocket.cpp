@@ -76,6 +76,11 @@ private Q_SLOTS:
     void zerosBehindAHoleAreNoFrames();
     void framesThatBeginNoSegmentAreFoundBehindAHole();
     void theResponseAloneTellsOfAWebSocket();
+    void contextsThatALimitTookAreTold_data();
+    void contextsThatALimitTookAreTold();
+    void whatIsNoQapIsNotKept();
+    void aMessageThatUnpacksToTooMuchIsTold_data();
+    void aMessageThatUnpacksToTooMuchIsTold();
 };
 
 void TstIngestWebSocket::aSideThatMasksAgainstTheRulesIsRead_data()
@@ -327,6 +332,94 @@ void TstIngestWebSocket::theResponseAloneTellsOfAWebSocket()
     QVERIFY(session.conversation({0}).transport == TransportKind::WebSocket);
     QCOMPARE(session.conversation({0}).subprotocolChosen, std::string("qhp.v1"));
     QCOMPARE(session.counters().skippedBytes, std::uint64_t{0});
+}
+
+void TstIngestWebSocket::contextsThatALimitTookAreTold_data()
+{
+    QTest::addColumn<bool>("keepsContext");
+    QTest::newRow("kept from message to message") << true;
+    QTest::newRow("not kept") << false;
+}
+
+/// Room for the contexts of two connections, and three that take turns: the one silent longest loses its own. That of
+/// the third is still there when its turn comes, since what the others said could not be read.
+void TstIngestWebSocket::contextsThatALimitTookAreTold()
+{
+    QFETCH(const bool, keepsContext);
+    Scene scene;
+    std::array<std::unique_ptr<MessageDeflater>, 3> deflaters;
+    const std::string terms =
+        keepsContext ? kDeflate
+                     : "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\n";
+    for (std::uint16_t i = 0; i < 3; ++i) {
+        scene.connect(kPort + i);
+        scene.send(kPort + i, kClient, upgradeRequest(terms));
+        scene.send(kPort + i, kServer, upgradeResponse(terms));
+    }
+    for (int round = 0; round < 2; ++round)
+        for (std::uint16_t i = 0; i < 3; ++i) {
+            if (!deflaters[i] || !keepsContext)
+                deflaters[i] = std::make_unique<MessageDeflater>();
+            scene.send(kPort + i, kServer, webSocketFrame((*deflaters[i])(answer(1)), kDeflated));
+        }
+    IngestOptions options;
+    options.limits.maxHeldBytes = 100'000;
+    Session session;
+    QVERIFY(readInto(session, scene.bytes(), options));
+    QCOMPARE(wholeRows(session), keepsContext ? 4u : 6u);
+    QCOMPARE(count(session, Rule::LimitReached), std::size_t(keepsContext ? 2 : 0));
+    QCOMPARE(count(session, Rule::WebSocketContextLost), std::size_t{0});
+}
+
+void TstIngestWebSocket::whatIsNoQapIsNotKept()
+{
+    Scene scene;
+    upgrade(scene, kDeflate);
+    MessageDeflater server;
+    scene.send(kPort, kServer, webSocketFrame(server(answer(1)), kDeflated));
+    for (int i = 0; i < 8; ++i)
+        scene.send(kPort, kServer, webSocketFrame(server(noise(1 << 20, i)), kDeflated), 60'000);
+    scene.send(kPort, kServer, webSocketFrame(server(answer(2)), kDeflated));
+    IngestOptions options;
+    options.limits.maxSpilledBytes = 1 << 20;
+    Session session;
+    QVERIFY(readInto(session, scene.bytes(), options));
+    QCOMPARE(wholeRows(session), 2u);
+    QCOMPARE(session.counters().skippedBytes, std::uint64_t{8} << 20);
+    QCOMPARE(count(session, Rule::LimitReached), std::size_t{0});
+}
+
+void TstIngestWebSocket::aMessageThatUnpacksToTooMuchIsTold_data()
+{
+    QTest::addColumn<std::size_t>("zeros");
+    QTest::addColumn<std::size_t>("bombs");
+    QTest::newRow("below the ratio's floor") << std::size_t{60'000} << std::size_t{0};
+    QTest::newRow("more than a hundred times its size") << std::size_t{1'000'000} << std::size_t{1};
+}
+
+void TstIngestWebSocket::aMessageThatUnpacksToTooMuchIsTold()
+{
+    QFETCH(const std::size_t, zeros);
+    QFETCH(const std::size_t, bombs);
+    for (const std::size_t most : kSegmentSizes) {
+        Scene scene;
+        upgrade(scene, kDeflate);
+        MessageDeflater server;
+        scene.send(kPort, kServer, webSocketFrame(server(answer(3)), kDeflated), most);
+        scene.send(kPort, kServer, webSocketFrame(server(qhp(0x02, 1, Bytes(zeros))), kDeflated), most);
+        // Half of it alone would be too much for its size, all of it is not.
+        const Bytes fair = joined({Bytes(100'000), noise(100'000)});
+        scene.send(kPort, kServer, webSocketFrame(MessageDeflater()(qhp(0x02, 2, fair)), kDeflated), most);
+        IngestOptions options;
+        options.limits.maxDecodedRatio = 100;
+        Session session;
+        QVERIFY(readInto(session, scene.bytes(), options));
+        QCOMPARE(session.rowCount(), 3u);
+        QCOMPARE(wholeRows(session), bombs == 0 ? 3u : 2u);
+        QCOMPARE(session.row({1}).has(RowFlag::Complete), bombs == 0);
+        QCOMPARE(count(session, Rule::Bomb), bombs);
+        QCOMPARE(count(session, Rule::LimitReached), std::size_t{0});
+    }
 }
 
 QTEST_APPLESS_MAIN(TstIngestWebSocket)
