@@ -183,6 +183,7 @@ private:
     void importThroughWireshark();
     void askForKeyLog();
     void offerImport();
+    void offerImportOfLink();
     void openInWireshark(bool mayMissPlugin);
     void explainWireshark(WiresharkLink::Refusal why);
     void copyFilter(const QString& filter);

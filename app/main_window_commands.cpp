@@ -16,6 +16,7 @@
 #include "report.h"
 #include "selection_history.h"
 #include "settings.h"
+#include "transport/link_types.h"
 #include "views/bytes_view.h"
 #include "views/charts/latency_chart_view.h"
 #include "views/detail_view.h"
@@ -330,6 +331,10 @@ void MainWindow::offerImport()
 {
     const SessionCounters counters = m_controller->openSession().session->counters();
     const std::uint64_t encrypted = counters.tlsConnections + counters.quicConnections;
+    if (counters.unreadPackets > 0 && !m_controller->isImported()) {
+        offerImportOfLink();
+        return;
+    }
     if (m_controller->isImported() || encrypted + counters.http2Connections == 0)
         return;
     if (encrypted == 0 || counters.hasSecrets) {
@@ -344,6 +349,19 @@ void MainWindow::offerImport()
         tr("%n connection(s) of this capture are encrypted. Wireshark opens them with the sessions' key log.",
            nullptr, static_cast<int>(std::min<std::uint64_t>(encrypted, 1'000'000))),
         {{tr("Choose Key Log…"), [this] { askForKeyLog(); }}});
+}
+
+/// Packets of a link type that only Wireshark reads: no row would tell that they are there.
+void MainWindow::offerImportOfLink()
+{
+    const auto findings = m_controller->openSession().session->streamFindings();
+    const auto found = std::ranges::find(findings, Rule::LinkTypeUnread, &StreamFinding::rule);
+    if (found == findings.end())
+        return;
+    m_message->say(Severity::Warning,
+                   tr("Packets of link type %1 are not read here, but Wireshark may read them.")
+                       .arg(QString::fromStdString(linkTypeText(static_cast<LinkType>(found->bytes)))),
+                   {{tr("Open Through Wireshark"), [this] { importThroughWireshark(); }}});
 }
 
 void MainWindow::savePayload()

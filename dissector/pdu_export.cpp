@@ -131,6 +131,34 @@ bool isFromClient(packet_info* pinfo)
            && addresses_equal(&pinfo->src, conversation_key_addr1(conversation->key_ptr));
 }
 
+/// Whether the packet's link is one that core reads itself (transport/link_types.h, in Wireshark's numbers).
+bool isLinkRead(const packet_info* pinfo)
+{
+    const int link = pinfo->rec->rec_header.packet_header.pkt_encap;
+    switch (link) {
+    case WTAP_ENCAP_ETHERNET:
+    case WTAP_ENCAP_RAW_IP:
+    case WTAP_ENCAP_RAW_IP4:
+    case WTAP_ENCAP_RAW_IP6:
+    case WTAP_ENCAP_NULL:
+    case WTAP_ENCAP_LOOP:
+    case WTAP_ENCAP_SLL:
+    case WTAP_ENCAP_SLL2:
+    case WTAP_ENCAP_LORATAP:
+    case WTAP_ENCAP_WIRESHARK_UPPER_PDU:
+        return true;
+    default:
+        return link >= WTAP_ENCAP_USER0 && link <= WTAP_ENCAP_USER15;
+    }
+}
+
+/// Whether core can have the QAP only from us. What was in TLS, and is neither HTTP/2 nor QUIC, it gets as a stream.
+bool isForImport(packet_info* pinfo)
+{
+    const bool isOpenedHere = isInside(pinfo, "http2") || isInside(pinfo, "quic");
+    return isOpenedHere || (!isInside(pinfo, "tls") && !isLinkRead(pinfo));
+}
+
 }  // namespace
 
 void registerExport()
@@ -143,9 +171,8 @@ void registerExport()
 void exportQap(tvbuff_t* tvb, packet_info* pinfo, const Header& header, const QapPlace& place)
 {
     const bool isForAll = have_tap_listener(s_qapTap) != 0;
-    const bool isForImport =
-        have_tap_listener(s_importTap) != 0 && (isInside(pinfo, "http2") || isInside(pinfo, "quic"));
-    if (!isForAll && !isForImport)
+    const bool isWantedForImport = have_tap_listener(s_importTap) != 0 && isForImport(pinfo);
+    if (!isForAll && !isWantedForImport)
         return;
     PduFacts facts;
     facts.transport = place.conversation->transport;
@@ -159,7 +186,7 @@ void exportQap(tvbuff_t* tvb, packet_info* pinfo, const Header& header, const Qa
     facts.length = captured;
     if (isForAll)
         queue(s_qapTap, tvb, std::min(captured, kLongestPart), promised, pinfo, facts);
-    if (isForImport)
+    if (isWantedForImport)
         queueParts(tvb, promised - std::min(promised, captured), pinfo, facts);
 }
 

@@ -747,6 +747,14 @@
         <source>The older dialect QP/1.0, on a port where others speak QHP/1.0</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Packets of a link type that is not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the capture through Wireshark: File &gt; Import Through Wireshark…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoreError</name>
@@ -3072,6 +3080,10 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
     <message>
         <source>Save a Copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets of link type %1 are not read here, but Wireshark may read them.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -747,6 +747,14 @@
         <source>The older dialect QP/1.0, on a port where others speak QHP/1.0</source>
         <translation>El dialecto antiguo QP/1.0, en un puerto donde otros hablan QHP/1.0</translation>
     </message>
+    <message>
+        <source>Packets of a link type that is not read</source>
+        <translation>Paquetes de un tipo de enlace que no se lee</translation>
+    </message>
+    <message>
+        <source>Open the capture through Wireshark: File &gt; Import Through Wireshark…</source>
+        <translation>Abra la captura con Wireshark: Archivo &gt; Importar con Wireshark…</translation>
+    </message>
 </context>
 <context>
     <name>CoreError</name>
@@ -3075,6 +3083,10 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     <message>
         <source>Save a Copy…</source>
         <translation>Guardar una copia…</translation>
+    </message>
+    <message>
+        <source>Packets of link type %1 are not read here, but Wireshark may read them.</source>
+        <translation>Los paquetes del tipo de enlace %1 no se leen aquí, pero es posible que Wireshark los lea.</translation>
     </message>
 </context>
 <context>

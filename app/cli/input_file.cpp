@@ -65,7 +65,8 @@ Result<std::unique_ptr<Session>> read(const std::filesystem::path& path, const I
 bool needsWireshark(const SessionCounters& counters, bool hasKeyLog) noexcept
 {
     const bool isEncrypted = counters.tlsConnections + counters.quicConnections > 0;
-    return counters.http2Connections > 0 || (isEncrypted && (hasKeyLog || counters.hasSecrets));
+    return counters.http2Connections + counters.unreadPackets > 0
+           || (isEncrypted && (hasKeyLog || counters.hasSecrets));
 }
 
 /// The same file again, with what Wireshark opens of it.
@@ -89,13 +90,13 @@ Result<ReadInput> readPath(const std::filesystem::path& path, const std::string&
     if (!plain)
         return tl::unexpected(plain.error());
     if (!needsWireshark((*plain)->counters(), !keyLog.empty()))
-        return ReadInput{std::move(*plain), std::nullopt};
+        return ReadInput{std::move(*plain), std::nullopt, false};
     auto opened = readThroughWireshark(path, keyLog, options);
     if (opened)
-        return ReadInput{std::move(*opened), std::nullopt};
+        return ReadInput{std::move(*opened), std::nullopt, true};
     if (!keyLog.empty())
         return tl::unexpected(opened.error());
-    return ReadInput{std::move(*plain), opened.error()};
+    return ReadInput{std::move(*plain), opened.error(), false};
 }
 
 }  // namespace

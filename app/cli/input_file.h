@@ -20,10 +20,11 @@ struct ReadInput
 {
     std::unique_ptr<Session> session;
     std::optional<Error> unopened;
+    bool isOpened = false;  ///< by Wireshark, as far as it could
 };
 
-/// Reads the file to its end. Where it holds what only Wireshark opens, and keys are given or none are needed, Wireshark
-/// opens it. Errors: those of Ingest::open(), and NoSpace; with a key log those of WiresharkImport too.
+/// Reads the file to its end. Where it holds what only Wireshark opens, and keys are given or none are needed, or is of a
+/// link type that only Wireshark reads, Wireshark opens it. Errors: those of Ingest::open(), and NoSpace; with a key log those of WiresharkImport too.
 [[nodiscard]] Result<ReadInput> readInput(const Input& input, const IngestOptions& options);
 
 }  // namespace qapscope::cli

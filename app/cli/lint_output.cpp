@@ -3,6 +3,7 @@
 
 #include "cli/in_order.h"
 #include "pipeline/conformance.h"
+#include "transport/link_types.h"
 
 #include <algorithm>
 #include <array>
@@ -51,6 +52,8 @@ std::string argumentText(const LintFinding& finding)
         return finding.argument < kReadings.size()
                    ? std::string(readingText(static_cast<Reading>(finding.argument)).name)
                    : std::string();
+    case Rule::LinkTypeUnread:
+        return linkTypeText(static_cast<LinkType>(finding.argument));
     case Rule::HeartbeatSilence:
         return secondsText(finding.argument);
     case Rule::NonceReuse:

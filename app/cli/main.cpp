@@ -10,6 +10,7 @@
 #include "cli/sarif_writer.h"
 #include "cli/summary_output.h"
 #include "pipeline/sealed_directions.h"
+#include "transport/link_types.h"
 
 #include <array>
 #include <cerrno>
@@ -106,6 +107,18 @@ int lint(const RowWork& work, const CliOptions& options)
     return isClean ? Good : Found;
 }
 
+/// What nothing here reads is said also where nobody asks for findings: no rows would be the only other sign.
+void tellUnread(const ReadInput& input)
+{
+    const std::string next = input.isOpened
+                                 ? " is not read, and Wireshark found no QAPs in it"
+                                 : " is not read; open the capture through Wireshark (File > Import Through "
+                                   "Wireshark… in qapscope)";
+    for (const StreamFinding& finding : input.session->streamFindings())
+        if (finding.rule == Rule::LinkTypeUnread)
+            complain("Link type " + linkTypeText(static_cast<LinkType>(finding.bytes)) + next, Good);
+}
+
 int run(const std::vector<std::string>& arguments)
 {
     const auto options = parseOptions(arguments);
@@ -133,6 +146,7 @@ int run(const std::vector<std::string>& arguments)
     const auto read = readInput({options->file, options->tlsKeyLog}, ingest);
     if (!read)
         return complain(sentence(read.error()), Unreadable);
+    tellUnread(*read);
     if (read->unopened)
         complain(sentence(*read->unopened), Good);
     const Session& session = *read->session;

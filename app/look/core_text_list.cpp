@@ -198,6 +198,8 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "Send it in parts as STREAM, or raise the size in the preferences"),
     QT_TRANSLATE_NOOP("Core", "The compressed payload is larger than what it decompresses to"),
     QT_TRANSLATE_NOOP("Core", "Let the sender leave short or random payloads uncompressed"),
+    QT_TRANSLATE_NOOP("Core", "Packets of a link type that is not read"),
+    QT_TRANSLATE_NOOP("Core", "Open the capture through Wireshark: File > Import Through Wireshark…"),
     QT_TRANSLATE_NOOP("Core", "Another reading of the protocol explains this conversation better"),
     QT_TRANSLATE_NOOP("Core", "Try that reading in the preferences"),
     // What they are

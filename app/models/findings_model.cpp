@@ -5,6 +5,7 @@
 #include "look/format.h"
 #include "look/icons.h"
 #include "models/row_text.h"
+#include "transport/link_types.h"
 
 #include <QHash>
 
@@ -202,6 +203,8 @@ QString FindingsModel::whereText(const FoundFinding& finding) const
         where << bytesText(finding.argument);
     if (finding.rule == Rule::AnotherReading && finding.argument < kReadings.size())
         where << coreText(kReadings[finding.argument].what);
+    if (finding.rule == Rule::LinkTypeUnread)
+        where << fromCore(linkTypeText(static_cast<LinkType>(finding.argument)));
     return where.join(QStringLiteral(" · "));
 }
 

@@ -115,6 +115,7 @@ Result<std::unique_ptr<Ingest>> Ingest::start(std::unique_ptr<CaptureInput> inpu
         if (!traffic)
             return tl::unexpected(traffic.error());
         state->traffic = std::move(*traffic);
+        state->context.isOpened = true;
     }
     return std::unique_ptr<Ingest>(new Ingest(std::move(state)));
 }

@@ -23,7 +23,8 @@ struct IngestContext
     Interpretation reading;
     const UserLinks& userLinks;
     SpillFile* spill = nullptr;
-    OpenedConversations* opened = nullptr;  ///< what Wireshark opened of the same capture
+    OpenedConversations* opened = nullptr;  ///< what came without packets
+    bool isOpened = false;                  ///< Wireshark opened of this capture what it could
     ConnectionMemory memory{limits.maxHeldBytes};
     std::uint32_t sealedTold = 0;  ///< connections that stayed closed, and were told
 };

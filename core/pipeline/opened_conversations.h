@@ -25,6 +25,8 @@ public:
     void leaveOut(std::uint64_t packet, Timestamp time, std::uint64_t bytes);
     /// The capture ended.
     void finish(Timestamp at);
+    /// Whether nothing came that has addresses.
+    [[nodiscard]] bool isEmpty() const noexcept { return m_flows.empty(); }
     /// Whether anything of the connection was opened. `key`: of its segments or datagrams.
     [[nodiscard]] bool contains(const FlowKey& key) const { return m_flows.contains(plainKey(key)); }
 

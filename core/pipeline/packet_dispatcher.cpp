@@ -4,6 +4,7 @@
 #include "capture/raw_stream_reader.h"
 #include "pipeline/opened_conversations.h"
 #include "transport/link_layer.h"
+#include "transport/link_types.h"
 
 #include "transport/sealed_start.h"
 #include <algorithm>
@@ -204,8 +205,11 @@ void PacketDispatcher::addUdp(const Arrival& arrival)
 void PacketDispatcher::addMessage(const Packet& packet)
 {
     const auto message = parseLinkMessage(packet, m_context.userLinks);
-    if (!message)
+    if (!message) {
+        if (!isLinkRead(packet.link))
+            noteUnread(packet);
         return;
+    }
     const TransportKind transport = packet.link == LinkType::ExportedPdu ? TransportKind::ExportedPdu
                                     : packet.link == LinkType::LoRaTap   ? TransportKind::Lora
                                                                          : TransportKind::User;
@@ -220,6 +224,19 @@ void PacketDispatcher::addMessage(const Packet& packet)
     }
     addDatagram(message->flow, transport, message->hasAddresses ? nullptr : &message->names,
                 {{&piece, 1}, message->cut, packet.time, packet.number, {}});
+}
+
+/// Each link type is told once, with its first packet; where Wireshark was asked, only if it found nothing either.
+void PacketDispatcher::noteUnread(const Packet& packet)
+{
+    SessionWriter& writer = m_context.writer;
+    ++writer.counters().unreadPackets;
+    const auto link = static_cast<std::uint64_t>(packet.link);
+    if (std::ranges::find(m_unread, link, &StreamFinding::bytes) != m_unread.end())
+        return;
+    m_unread.push_back({Rule::LinkTypeUnread, {}, packet.time, packet.number, {writer.rowCount()}, link});
+    if (!m_context.isOpened)
+        writer.addFinding(m_unread.back());
 }
 
 /// `names` of the two ends, where they have no addresses.
@@ -322,6 +339,9 @@ void PacketDispatcher::finish(Timestamp at)
     for (const auto& [key, note] : m_quic)
         if (m_context.opened == nullptr || !m_context.opened->contains(key))
             noteSealed(m_context, note.time, note.packet);
+    if (m_context.isOpened && m_context.opened->isEmpty())
+        for (const StreamFinding& finding : m_unread)
+            m_context.writer.addFinding(finding);
     reportIncompleteFragments(m_fragments.finish(), at);
     m_datagrams.forEach([&](const FlowKey&, DatagramConversation& conversation) {
         conversation.finish(StreamEnd::CaptureEnd, at);

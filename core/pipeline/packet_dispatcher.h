@@ -48,6 +48,7 @@ private:
     void noteSeenTwice(const Arrival& arrival);
     void probe(const KeyedSender& flow, const Datagram& datagram);
     void addMessage(const Packet& packet);
+    void noteUnread(const Packet& packet);
     void addRaw(const Packet& packet);
     [[nodiscard]] bool mayHoldQap(ByteView start, const Datagram& datagram) const;
     void noteQuic(const FlowKey& key, const Datagram& datagram);
@@ -66,6 +67,7 @@ private:
     /// QUIC connections by their flows, and what is told of them in the end.
     std::vector<std::pair<FlowKey, StreamNote>> m_quic;
     std::uint64_t m_forgottenDatagramFlows = 0;
+    std::vector<StreamFinding> m_unread;  ///< link types that nothing here reads
 };
 
 }  // namespace qapscope

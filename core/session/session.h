@@ -30,7 +30,8 @@ struct StreamFinding
     Timestamp time;
     std::uint64_t packet = 0;  ///< number of the packet in the file, from 1; 0 where none
     RowIndex before;           ///< the first row of that direction after it; none where there is none
-    /// Skipped, missing …; of HeartbeatSilence: milliseconds; of AnotherReading: the Reading.
+    /// Skipped, missing …; of HeartbeatSilence: milliseconds; of AnotherReading: the Reading; of
+    /// LinkTypeUnread: the LinkType.
     std::uint64_t bytes = 0;
 };
 
@@ -85,6 +86,7 @@ struct SessionCounters
     std::uint64_t tlsConnections = 0;
     std::uint64_t quicConnections = 0;
     std::uint64_t http2Connections = 0;  ///< without TLS: no key is needed
+    std::uint64_t unreadPackets = 0;     ///< of link types that nothing here reads
     bool hasSecrets = false;             ///< the file itself holds keys for TLS
 };
 

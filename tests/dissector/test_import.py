@@ -9,8 +9,10 @@ import shutil
 import subprocess
 
 from losses import CAPTURES, OPENED_BY_WIRESHARK
+from made_packets import qap, tcp, write_pcap
 from wireshark_run import KEY_LOG, NOBODY, PluginTest, main
 
+PPP, RADIOTAP = 9, 127  # link types
 SAME = ("time_ns", "last_ns", "src", "dst", "dialect", "type", "id", "length", "complete", "payload_sha256",
         "decoded_sha256", "signature")
 # No carrier of its own, and nothing of it is lost by Wireshark.
@@ -67,6 +69,24 @@ class Import(PluginTest):
         self.assertEqual(found["qaps"], 74)
         self.assertNotIn("tls-undecryptable", found["findings"])
         self.assertEqual(found["packets"], 182, "packets are those of the capture")
+
+    def test_a_link_that_only_wireshark_reads(self):
+        ppp = b"\xff\x03\x00\x21"
+        path = self.wireshark.folder / "ppp.pcap"
+        write_pcap(path, [ppp + tcp(qap(0x01, n, b'{"n":%d}' % n), 7000, 1 + 18 * (n - 1)) for n in range(1, 6)], PPP)
+        rows = self.rows("-r", path)
+        self.assertEqual([(row["id"], row["transport"], row["complete"]) for row in rows],
+                         [(n, "tcp", True) for n in range(1, 6)])
+        found = self.summary("-r", path)
+        self.assertNotIn("link-type-unread", found["findings"])
+        self.assertEqual(found["packets"], 5)
+
+    def test_a_link_that_wireshark_finds_nothing_in_either(self):
+        path = self.wireshark.folder / "radiotap.pcap"
+        write_pcap(path, [bytes(60)], RADIOTAP)
+        done = self.dump("-r", path, "-T", "json")
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+        self.assertIn("Link type 127 (IEEE 802.11 radiotap) is not read, and Wireshark found no QAPs", done.stderr)
 
     def test_without_wireshark_it_says_what_to_install(self):
         done = self.dump(*self.with_keys("wss_tls.pcapng"), path="/nowhere")

@@ -62,6 +62,16 @@ class Options(QapdumpTest):
         self.assertEqual([(r["id"], r["length"], r["complete"]) for r in rows], [(7, 7, True)] * 2)
         self.assertNotIn("trailing-bytes", rows[0]["findings"])
 
+    def test_a_link_type_that_nobody_reads_is_named(self):
+        path = self.user_capture(127, bytes(60), bytes(60))
+        for form, status in (["--summary"], 0), (["--lint"], 3):
+            done = subprocess.run([self.program, "-r", path, *form], capture_output=True, text=True, check=False,
+                                  env={**os.environ, "PATH": "/nowhere"})
+            self.assertEqual(done.returncode, status)
+            self.assertIn("link-type-unread", done.stdout)
+            self.assertIn("Link type 127 (IEEE 802.11 radiotap) is not read", done.stderr)
+            self.assertIn("apt install tshark", done.stderr)
+
     def test_what_cannot_be_read_is_said_in_a_sentence(self):
         path = self.stream(qhp(1, 1))
         for wrong in (["--keys", "/"], ["--keys", f"{path}.missing"], ["--tls-keylog", f"{path}.missing"]):

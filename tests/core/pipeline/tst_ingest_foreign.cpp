@@ -6,6 +6,7 @@
 #include "support/scene.h"
 #include "support/session_account.h"
 #include "support/test_captures.h"
+#include "transport/link_types.h"
 
 using namespace qapscope;
 using namespace qapscope::test;
@@ -136,6 +137,7 @@ class TstIngestForeign : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aLinkTypeThatNobodyReadsIsTold();
     void connectionsStayUnnamed_data();
     void connectionsStayUnnamed();
     void datagramsStayUnnamed_data();
@@ -301,6 +303,31 @@ void TstIngestForeign::realProgramsStayUnnamed()
             QCOMPARE(finding.rule, Rule::TlsUndecryptable);
         QCOMPARE(session.counters().skippedBytes, std::uint64_t{0});
     }
+}
+
+void TstIngestForeign::aLinkTypeThatNobodyReadsIsTold()
+{
+    PcapngBuilder file;
+    file.section();
+    for (const auto link : {std::uint16_t{127}, std::uint16_t{1}, std::uint16_t{65'000}})
+        file.interface(static_cast<LinkType>(link), 0, {});
+    const Bytes frame =
+        ethernet(0x0806, noise(46));  // ARP: what nobody reads of a link that is read is no matter
+    for (int round = 0; round < 3; ++round)
+        for (const std::uint32_t interface : {1u, 0u, 2u})
+            file.packet(interface, 1'700'000'000'000'000, frame);
+    Session session;
+    QVERIFY(readInto(session, file.bytes()));
+    const auto findings = session.streamFindings();
+    QCOMPARE(findings.size(), std::size_t{2});
+    for (std::size_t i = 0; i < 2; ++i) {
+        QCOMPARE(findings[i].rule, Rule::LinkTypeUnread);
+        QCOMPARE(findings[i].packet, std::uint64_t{i + 2});
+        QCOMPARE(findings[i].bytes, std::uint64_t(i == 0 ? 127 : 65'000));
+    }
+    QCOMPARE(session.counters().unreadPackets, std::uint64_t{6});
+    QCOMPARE(linkTypeText(LinkType(127)), std::string("127 (IEEE 802.11 radiotap)"));
+    QCOMPARE(linkTypeText(LinkType(65'000)), std::string("65000"));
 }
 
 QTEST_APPLESS_MAIN(TstIngestForeign)
