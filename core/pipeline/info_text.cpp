@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/info_text.h"
 
-#include "compression/decompress.h"
 #include "pipeline/field_text.h"
 #include "pipeline/json_summary.h"
 #include "pipeline/masked_json.h"
+#include "pipeline/payload_rules.h"
 #include "security/cipher.h"
 #include "security/key_ring.h"
 #include "security/randomness.h"
@@ -55,10 +55,8 @@ public:
 private:
     void decrypt()
     {
-        const bool canBeSealed = m_isWhole && m_payload.size() >= kSealedOverhead
-                                 && m_keys.has(KeyUse::Aes256Gcm)
-                                 && looksRandom(m_payload.subspan(kNonceSize));
-        if (!canBeSealed || m_payload.size() > kMostSealedInfoBytes)
+        const bool isAffordable = m_isWhole && m_payload.size() <= kMostSealedInfoBytes;
+        if (!isAffordable || !mayBeSealed(m_payload, m_keys, m_memory))
             return;
         const auto header = headerBytes();
         m_opened = openSealed(m_payload, ByteView(header).first(m_header.size()), m_keys, m_memory);
@@ -89,29 +87,18 @@ private:
         if (m_header.compression == Compression::None || m_plain.empty())
             return true;
         const DecodeBound bound{m_options.limits.maxInfoBytes, m_options.limits.maxDecodedRatio};
-        Compression codec = identifyCodec(m_plain);
-        codec = codec == Compression::None ? m_header.compression : codec;
-        m_decompressed = decompress(codec, m_plain, bound, m_memory);
-        if (m_decompressed.bytes.empty() && !m_decompressed.isComplete())
-            tryUnmarked(bound);
+        Unpacked unpacked = unpackFlagged(m_header.compression, m_plain, m_isWhole, m_opened.key != nullptr,
+                                          bound, UnpackExtent::Start, m_memory);
+        const bool isAsSent =
+            unpacked.verdict == Unpacked::Verdict::Plain || unpacked.verdict == Unpacked::Verdict::Opaque;
+        if (isAsSent)
+            return true;
+        m_decompressed = std::move(unpacked.result);
         if (m_decompressed.bytes.empty() && !m_decompressed.isComplete())
             return isOpaque(m_plain) || classifyPayload(m_plain, m_isWhole).kind != PayloadKind::Binary;
         m_plain = m_decompressed.bytes;
         m_isPlainWhole = m_decompressed.isComplete();
         return true;
-    }
-
-    /// Another codec than the flag's, of those that have no magic: only where it makes no mistake.
-    void tryUnmarked(const DecodeBound& bound)
-    {
-        for (const Compression codec : {Compression::Lz4, Compression::Brotli}) {
-            Decompressed result = decompress(codec, m_plain, bound, m_memory);
-            const bool isSound = result.isComplete() || result.status == DecompressStatus::OverLimit;
-            if (!isSound || result.bytes.empty() || result.lz4Form == Lz4Form::BareBlock)
-                continue;
-            m_decompressed = std::move(result);
-            return;
-        }
     }
 
     [[nodiscard]] std::string describe()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/payload_decoder.h"
 
-#include "compression/decompress.h"
 #include "pipeline/masked_json.h"
+#include "pipeline/payload_rules.h"
 #include "security/cipher.h"
 #include "security/key_ring.h"
 #include "security/randomness.h"
@@ -15,14 +15,6 @@ namespace {
 
 constexpr std::uint64_t kCredentialBytes = 65'536;  // of the JSON are looked at
 constexpr std::size_t kMostCredentials = 16;
-
-/// A partial output that shows that a codec was right: long enough, and with structure in it. Random bytes run
-/// through Brotli give random bytes now and then.
-bool isEvidence(ByteView partial) noexcept
-{
-    constexpr std::size_t kLeast = 64;
-    return partial.size() >= kLeast && !looksRandom(partial);
-}
 
 class PayloadDecoder
 {
@@ -84,10 +76,7 @@ private:
     /// Trial decryption, where the bytes behind the nonce can be ciphertext at all.
     void decrypt()
     {
-        const bool canBeSealed =
-            m_isWhole && m_payload.size() >= kSealedOverhead && m_keys.has(KeyUse::Aes256Gcm)
-            && identifyCodec(m_payload) == Compression::None && looksRandom(m_payload.subspan(kNonceSize));
-        if (!canBeSealed)
+        if (!m_isWhole || !mayBeSealed(m_payload, m_keys, memory()))
             return;
         Opened opened =
             openSealed(m_payload, m_decoded.wire.first(m_decoded.header.size()), m_keys, memory());
@@ -120,13 +109,28 @@ private:
             lookForUnflagged();
             return;
         }
-        Decompressed result = decompress(flag, stage(), m_bound, memory());
-        const bool isTaken =
-            result.status == DecompressStatus::Complete || result.status == DecompressStatus::OverLimit;
-        if (isTaken || !m_isWhole)
-            take(std::move(result), true);
-        else
-            resolve(flag, std::move(result));
+        Unpacked unpacked = unpackFlagged(flag, stage(), m_isWhole, m_decoded.isEncrypted, m_bound,
+                                          UnpackExtent::All, memory());
+        switch (unpacked.verdict) {
+        case Unpacked::Verdict::Flagged:
+            take(std::move(unpacked.result), true);
+            break;
+        case Unpacked::Verdict::Damaged:
+            take(std::move(unpacked.result), false);
+            break;
+        case Unpacked::Verdict::Other:
+            mismatch(unpacked.codec);
+            take(std::move(unpacked.result), false);
+            break;
+        case Unpacked::Verdict::Plain:
+            mismatch(Compression::None);
+            break;
+        case Unpacked::Verdict::Opaque:
+            m_decoded.kind = PayloadKind::Opaque;
+            m_decoded.isDecoded = false;
+            m_isClassified = false;
+            break;
+        }
     }
 
     /// The decompressed bytes become the payload, or its first part. Where the capture breaks off, so may they.
@@ -173,54 +177,6 @@ private:
             find(Rule::Bomb, stageSource(), stageRange(), result.bytes.size());
         m_decoded.decompressed = std::move(result.bytes);
         m_result.hasDecompressed = true;
-    }
-
-    /// The codec of the flag did not do: another one, none at all, ciphertext, or damage.
-    void resolve(Compression flag, Decompressed flagged)
-    {
-        const Compression magic = identifyCodec(stage());
-        if (magic == flag) {
-            take(std::move(flagged), false);
-            return;
-        }
-        if (magic != Compression::None) {
-            mismatch(magic);
-            take(decompress(magic, stage(), m_bound, memory()), false);
-            return;
-        }
-        const PayloadKind looks = classifyPayload(stage(), true).kind;
-        if (looks != PayloadKind::Binary && !isEvidence(flagged.bytes)) {
-            mismatch(Compression::None);
-            return;
-        }
-        if (takeUnmarked(flag))
-            return;
-        if (!m_decoded.isEncrypted && isOpaque(m_payload) && !isEvidence(flagged.bytes)) {
-            m_decoded.kind = PayloadKind::Opaque;
-            m_decoded.isDecoded = false;
-            m_isClassified = false;
-            return;
-        }
-        take(std::move(flagged), false);
-    }
-
-    /// Codecs without a magic count only if all of the bytes are theirs.
-    bool takeUnmarked(Compression flag)
-    {
-        constexpr std::size_t kLeast = 8;
-        if (stage().size() < kLeast)
-            return false;
-        for (const Compression other : {Compression::Lz4, Compression::Brotli}) {
-            if (other == flag)
-                continue;
-            Decompressed result = decompress(other, stage(), m_bound, memory());
-            if (!result.isComplete() || result.bytes.empty() || result.lz4Form == Lz4Form::BareBlock)
-                continue;
-            mismatch(other);
-            take(std::move(result), false);
-            return true;
-        }
-        return false;
     }
 
     void classify()

@@ -2,6 +2,7 @@
 #include "pipeline/info_text.h"
 #include "pipeline/masked_json.h"
 #include "support/compressors.h"
+#include "support/decoded.h"
 #include "support/qap_builder.h"
 #include "support/sealing.h"
 #include "wire/utf8.h"
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void saysWhatAPayloadIsAbout();
     void saysTheSameOfCompressedPayloads();
     void readsSealedPayloadsWithTheKey();
+    void decidesAsTheFullDecodeDoes_data();
+    void decidesAsTheFullDecodeDoes();
     void hidesCredentials_data();
     void hidesCredentials();
     void masksJsonInPlace_data();
@@ -117,6 +120,49 @@ void InfoTextTest::readsSealedPayloadsWithTheKey()
     QCOMPARE(info(qhp(0x01, sealed(json, keys.keys()[0])), keys), QByteArray("train-model"));
     QCOMPARE(info(qhp(0x01, sealed(json, keys.keys()[0], header)), keys), QByteArray("train-model"));
     QCOMPARE(info(qhp(0x01, sealed(json, keys.keys()[0]))), QByteArray("opaque · 53 bytes"));
+}
+
+void InfoTextTest::decidesAsTheFullDecodeDoes_data()
+{
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<int>("flag");
+    QTest::addColumn<bool>("isSealed");
+    QTest::addColumn<bool>("isRead");
+    const auto row = [](const char* name, const std::string& payload, Compression flag, bool isSealed,
+                        bool isRead) {
+        QTest::newRow(name) << QByteArray::fromStdString(payload) << static_cast<int>(flag) << isSealed
+                            << isRead;
+    };
+    const KeyRing::Key key = keyOf(KeyUse::Aes256Gcm, "aes-1", 1);
+    const std::string json = R"({"action": "train-model"})";
+    const std::pair<const char*, std::string> nonces[] = {
+        {"a nonce like ZSTD", "\x28\xb5\x2f\xfd"},
+        {"a nonce like LZ4", "\x04\x22\x4d\x18"},
+        {"a nonce like a skippable frame", "\x51\x2a\x4d\x18"}};
+    for (const auto& [name, magic] : nonces)
+        row(name, sealed(json, key, {}, magic + "01234567"), Compression::None, true, true);
+    row("sealed and compressed", sealed(zstdFrame(json), key), Compression::Zstd, true, true);
+    row("compressed, and a key is there", zstdFrame(json), Compression::Zstd, false, true);
+    row("the wrong flag", zstdFrame(json), Compression::Brotli, false, true);
+    row("a flag for nothing", json, Compression::Brotli, false, true);
+    row("random bytes that Brotli takes for its own", randomBytes(300), Compression::Brotli, false, false);
+}
+
+/// What is read in the list is what is shown when it is opened.
+void InfoTextTest::decidesAsTheFullDecodeDoes()
+{
+    QFETCH(QByteArray, payload);
+    QFETCH(int, flag);
+    QFETCH(bool, isSealed);
+    QFETCH(bool, isRead);
+    KeyRing keys;
+    keys.add(keyOf(KeyUse::Aes256Gcm, "aes-1", 1));
+    const std::string qap = qhp(0x01, payload.toStdString(), static_cast<Compression>(flag));
+    const DecodedQap decoded = decode(qap, keys);
+    QCOMPARE(decoded.isEncrypted, isSealed);
+    QCOMPARE(decoded.kind == PayloadKind::Json, isRead);
+    QCOMPARE(info(qap, keys) == "train-model", isRead);
+    QCOMPARE(info(qap, keys).startsWith("opaque"), decoded.kind == PayloadKind::Opaque);
 }
 
 void InfoTextTest::hidesCredentials_data()
