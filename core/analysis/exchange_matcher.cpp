@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kMaxOpenOfOneId = 256;
 constexpr std::size_t kMaxReusedIds = 65'536;
 constexpr std::size_t kMaxRepeatedAfterEnd = 65'536;
+// Who sends a heartbeat twice does so at once; who beats does so later.
+constexpr Duration kSoonestBeat = std::chrono::milliseconds(500);
 
 }  // namespace
 
@@ -40,6 +42,7 @@ struct ExchangeMatcher::State
     void addRepeated(RowIndex row, RowIndex own);
     void addAnswer(RowIndex row, RowIndex peer);
     void open(RowIndex row);
+    [[nodiscard]] bool isNextBeat(RowIndex row, RowIndex own) const;
     void openAfter(RowIndex row, RowIndex own);
     void keepRepeated(RowIndex request, RowIndex repetition);
     void keepOlder(RowIndex latest, std::deque<Older> older);
@@ -173,8 +176,21 @@ void ExchangeMatcher::State::addAnswer(RowIndex row, RowIndex peer)
         noteFailover(peer, row);
 }
 
+/// Whether a heartbeat under the ID of one that was answered is the next one of a sender that gives all of them the
+/// same ID. Nothing is executed by a heartbeat, so none is executed again.
+bool ExchangeMatcher::State::isNextBeat(RowIndex row, RowIndex own) const
+{
+    const Session& session = links.session();
+    return links.roleOf(row) == TypeRole::Heartbeat && links.roleOf(own) == TypeRole::Heartbeat
+           && links.has(own, RowFlag::Ended) && session.timeOf(row) - session.timeOf(own) >= kSoonestBeat;
+}
+
 void ExchangeMatcher::State::addRepeated(RowIndex row, RowIndex own)
 {
+    if (isNextBeat(row, own)) {
+        openAfter(row, own);
+        return;
+    }
     const auto isRepeatOf = [&](RowIndex candidate, RowIndex original) {
         if (!original.isValid())
             return false;

@@ -39,6 +39,8 @@ class TstExchangeMatcher : public QObject
 private Q_SLOTS:
     void rowsFindTheirPlaceInExchanges_data();
     void rowsFindTheirPlaceInExchanges();
+    void heartbeatsUnderOneIdAreNoRepetitions_data();
+    void heartbeatsUnderOneIdAreNoRepetitions();
     void latencyRunsFromTheRequestsLastByte();
     void completionIsThatOfTheLastResponse_data();
     void completionIsThatOfTheLastResponse();
@@ -158,8 +160,7 @@ void TstExchangeMatcher::rowsFindTheirPlaceInExchanges_data()
         "1 asks, ended, executed again; 2 answers 1, completes; 3 repeats 1 !re-execution; 4 repeats 2");
     add("a request again after its completion, not answered again",
         {"c ACTION 7 a", "s DATA 7 x", "c ACTION 7 a"}, "1 asks, ended; 2 answers 1, completes; 3 repeats 1");
-    add("a heartbeat without an ID of its own, by the letter",
-        {"c HEARTBEAT 0", "s ACK 0", "c HEARTBEAT 0", "s ACK 0"},
+    add("a heartbeat sent twice", {"c HEARTBEAT 0", "s ACK 0", "c HEARTBEAT 0", "s ACK 0"},
         "1 asks, ended, executed again; 2 answers 1, completes; 3 repeats 1 !re-execution; 4 repeats 2");
     add("a request again before its completion", {"c ACTION 7 a", "c ACTION 7 a", "s DATA 7 x", "s DATA 7 x"},
         "1 asks, ended; 2 repeats 1; 3 answers 1, completes; 4 repeats 3");
@@ -221,6 +222,32 @@ void TstExchangeMatcher::rowsFindTheirPlaceInExchanges()
     QFETCH(const QStringList, lines);
     ExchangeTalk talk;
     QTEST(text(played(talk, lines).story()), "story");
+}
+
+void TstExchangeMatcher::heartbeatsUnderOneIdAreNoRepetitions_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::newRow("answered with ACK") << "s ACK 0";
+    QTest::newRow("answered with HEARTBEAT") << "s HEARTBEAT 0";
+}
+
+void TstExchangeMatcher::heartbeatsUnderOneIdAreNoRepetitions()
+{
+    QFETCH(const QString, answer);
+    ExchangeTalk talk;
+    for (int beat = 0; beat < 3; ++beat) {
+        talk.say("c HEARTBEAT 0");
+        talk.say(answer.toStdString());
+        talk.wait(1s);
+    }
+    talk.say("c HEARTBEAT 0");
+    talk.finish();
+    QCOMPARE(text(talk.story()),
+             "1 asks, ended; 2 answers 1, completes; 3 asks, ended; 4 answers 3, completes; 5 asks, ended; 6 "
+             "answers 5, completes; 7 asks !unanswered");
+    for (const std::uint32_t row : {1u, 3u, 5u})
+        QCOMPARE(talk.session().latencyOf({row}), std::optional<Duration>(1ms));
+    QCOMPARE(talk.findings(Rule::ReExecution), std::size_t{0});
 }
 
 void TstExchangeMatcher::latencyRunsFromTheRequestsLastByte()
