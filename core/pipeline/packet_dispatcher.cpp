@@ -8,6 +8,7 @@
 
 #include "transport/sealed_start.h"
 #include <algorithm>
+#include <utility>
 
 namespace qapscope {
 namespace {
@@ -303,8 +304,14 @@ void PacketDispatcher::noteQuic(const FlowKey& key, const Datagram& datagram)
 {
     const bool isKnown =
         std::ranges::find(m_quic, key, &std::pair<FlowKey, StreamNote>::first) != m_quic.end();
-    if (isKnown || m_quic.size() >= kMostQuic)
+    if (isKnown)
         return;
+    if (m_quic.size() >= kMostQuic) {
+        if (!std::exchange(m_isQuicLimitTold, true))
+            m_context.writer.addFinding(
+                {Rule::LimitReached, {}, datagram.time, datagram.packet, {m_context.writer.rowCount()}, 0});
+        return;
+    }
     m_quic.push_back({key, {Rule::TlsUndecryptable, Side::First, datagram.time, datagram.packet, 0}});
     ++m_context.writer.counters().quicConnections;
 }

@@ -66,6 +66,7 @@ private:
     std::unique_ptr<RawStream> m_raw;
     /// QUIC connections by their flows, and what is told of them in the end.
     std::vector<std::pair<FlowKey, StreamNote>> m_quic;
+    bool m_isQuicLimitTold = false;
     std::uint64_t m_forgottenDatagramFlows = 0;
     std::vector<StreamFinding> m_unread;  ///< link types that nothing here reads
 };

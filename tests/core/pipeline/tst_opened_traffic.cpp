@@ -131,6 +131,7 @@ private Q_SLOTS:
     void tlsThatNobodyOpenedIsTold();
     void manyTlsConnectionsAreToldABoundedNumberOfTimes();
     void quicThatNobodyOpenedIsTold();
+    void moreQuicThanIsKeptIsTold();
     void aStreamOutOfTlsIsReadAsAnyOther();
     void aQapKeepsItsTimesAndEnds();
     void connectionsBetweenTheSamePortsStayApart();
@@ -181,6 +182,17 @@ void OpenedTrafficTest::manyTlsConnectionsAreToldABoundedNumberOfTimes()
     const Read read(scene.bytes());
     QCOMPARE(read.session.counters().tlsConnections, std::uint64_t{1'500});
     QCOMPARE(read.count(Rule::TlsUndecryptable), std::uint64_t{1'000});
+}
+
+void OpenedTrafficTest::moreQuicThanIsKeptIsTold()
+{
+    Scene scene;
+    const Bytes initial = ByteBuilder().u8(0xc3).u32(1).u8(8).fill(8, 5).fill(1'186, 9).take();
+    for (std::uint16_t port = 20'000; port < 21'100; ++port)
+        scene.datagram(port, kClient, initial);
+    const Read read(scene.bytes());
+    QCOMPARE(read.session.counters().quicConnections, std::uint64_t{1'024});
+    QCOMPARE(read.count(Rule::LimitReached), std::uint64_t{1});
 }
 
 void OpenedTrafficTest::quicThatNobodyOpenedIsTold()
