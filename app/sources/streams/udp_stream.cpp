@@ -130,12 +130,14 @@ std::uint32_t UdpStream::linkTo(const Place& client, const Place& server, bool i
     if (known != m_links.end())
         return known->second;
     if (m_links.size() >= kMostLinks) {
-        const auto oldest =
-            std::ranges::min_element(m_links, {}, [](const auto& link) { return link.second; });
+        const auto oldest = m_opened.front();
+        m_opened.pop_front();
         sink().linkClosed(oldest->second, {});
         m_links.erase(oldest);
     }
-    return m_links[key] = sink().linkOpened(connection, isPeerClient);
+    const auto made = m_links.emplace(key, sink().linkOpened(connection, isPeerClient)).first;
+    m_opened.push_back(made);
+    return made->second;
 }
 
 void UdpStream::read(QUdpSocket& socket)
@@ -191,6 +193,7 @@ void UdpStream::close()
     m_isOpen = false;
     for (const auto& [ends, link] : m_links)
         sink().linkClosed(link, {});
+    m_opened.clear();
     m_links.clear();
     m_socket.close();
     m_group.close();

@@ -9,6 +9,7 @@
 #include <QHostInfo>
 #include <QUdpSocket>
 
+#include <deque>
 #include <map>
 #include <optional>
 
@@ -51,7 +52,9 @@ private:
     QHostAddress m_ownAddress;  ///< by which we reach the target, or are reached
     bool m_isOpen = false;
     bool m_hasEnded = false;
-    std::map<std::pair<std::string, std::string>, std::uint32_t> m_links;  ///< by client and server
+    using Links = std::map<std::pair<std::string, std::string>, std::uint32_t>;
+    Links m_links;                         ///< by client and server
+    std::deque<Links::iterator> m_opened;  ///< the oldest first
 };
 
 }  // namespace qapscope::app

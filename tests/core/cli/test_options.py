@@ -62,6 +62,12 @@ class Options(QapdumpTest):
         self.assertEqual([(r["id"], r["length"], r["complete"]) for r in rows], [(7, 7, True)] * 2)
         self.assertNotIn("trailing-bytes", rows[0]["findings"])
 
+    def test_rows_come_in_order_of_number_which_streams_keep(self):
+        rows = self.objects("-r", self.capture("tcp_trouble.pcapng"), "-T", "json", "--no-decode")
+        self.assertEqual([row["number"] for row in rows], list(range(1, len(rows) + 1)))
+        times = [row["time_ns"] for row in rows]
+        self.assertNotEqual(times, sorted(times), "segments that came late are in this capture")
+
     def test_a_link_type_that_nobody_reads_is_named(self):
         path = self.user_capture(127, bytes(60), bytes(60))
         for form, status in (["--summary"], 0), (["--lint"], 3):
