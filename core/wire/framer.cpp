@@ -2,6 +2,7 @@
 #include "wire/framer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace qapscope {
 namespace {
@@ -93,7 +94,7 @@ void Framer::settle()
 Framer::Progress Framer::advance(std::uint64_t& cursor)
 {
     if (m_isSkippingMessage) {
-        skip(m_skipReason, m_window.size() - cursor, m_window.timeAt(cursor));
+        m_skippedOfMessage += m_window.size() - cursor;
         cursor = m_window.size();
         return Progress::Wait;
     }
@@ -192,6 +193,7 @@ Framer::Progress Framer::notAHeader(std::uint64_t& cursor, bool isOversize)
         return Progress::Done;
     }
     m_isSkippingMessage = true;
+    m_skipTime = time;
     m_skipReason = isOversize ? SkipReason::Oversize : m_hasLast ? SkipReason::Trailing : SkipReason::Garbage;
     return Progress::Done;
 }
@@ -516,6 +518,7 @@ void Framer::endMessage(Timestamp time)
         m_candidates.clear();
         break;
     case State::AtHeader:
+        skip(m_skipReason, std::exchange(m_skippedOfMessage, 0), m_skipTime);
         if (mayTrailerFollow() && left == kTrailerSize)
             takeTrailer(cursor);
         else

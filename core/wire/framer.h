@@ -133,6 +133,7 @@ private:
     std::uint64_t m_scanStart = 0;    ///< bytes before it are accounted for
     std::uint64_t m_scanMissing = 0;  ///< of the bytes behind it, so many are gaps
     Timestamp m_skipTime;
+    std::uint64_t m_skippedOfMessage = 0;                      ///< that were passed over and not told yet
     std::optional<ScanCandidates::Candidate> m_segmentHeader;  ///< a good header where a segment began
     std::uint64_t m_segmentStart = 0;                          ///< where the segment at hand began
 

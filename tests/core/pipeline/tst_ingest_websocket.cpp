@@ -386,6 +386,7 @@ void TstIngestWebSocket::whatIsNoQapIsNotKept()
     QVERIFY(readInto(session, scene.bytes(), options));
     QCOMPARE(wholeRows(session), 2u);
     QCOMPARE(session.counters().skippedBytes, std::uint64_t{8} << 20);
+    QCOMPARE(count(session, Rule::Resync), std::size_t{8});
     QCOMPARE(count(session, Rule::LimitReached), std::size_t{0});
 }
 
