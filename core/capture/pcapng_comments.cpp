@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "capture/pcapng_comments.h"
 
-#include "base/byte_reader.h"
 #include "capture/pcapng_blocks.h"
+#include "capture/pcapng_options.h"
 #include "capture/pcapng_reader.h"
 
 #include <algorithm>
@@ -12,42 +12,10 @@
 namespace qapscope {
 namespace {
 
-constexpr std::uint16_t kCommentOption = 1;
-constexpr std::size_t kLongestOption = 0xfffc;
 constexpr std::uint64_t kBeforePacketBytes = 28;  // of a block: type, length, and what describes the packet
 constexpr std::uint64_t kLengthAtEnd = 4;
 constexpr std::uint64_t kSectionLengthAt = 16;  // in its block
 constexpr std::uint64_t kUnknownLength = UINT64_MAX;
-
-constexpr std::uint64_t padded(std::uint64_t length) noexcept
-{
-    return (length + 3) & ~std::uint64_t{3};
-}
-
-void append(ByteBuffer& out, std::uint64_t value, std::size_t size, Endian endian)
-{
-    for (std::size_t i = 0; i < size; ++i) {
-        const std::size_t shift = 8 * (endian == Endian::Little ? i : size - 1 - i);
-        out.push_back(static_cast<std::byte>(value >> shift));
-    }
-}
-
-void append(ByteBuffer& out, ByteView bytes)
-{
-    out.insert(out.end(), bytes.begin(), bytes.end());
-    out.resize(padded(out.size()));
-}
-
-/// Cut so that no character is torn.
-std::string_view fitting(std::string_view text) noexcept
-{
-    if (text.size() <= kLongestOption)
-        return text;
-    std::size_t size = kLongestOption;
-    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xc0) == 0x80)
-        --size;
-    return text.substr(0, size);
-}
 
 /// A packet's block with its options at its end.
 struct PacketBlock
@@ -66,7 +34,7 @@ std::optional<PacketBlock> blockOf(ByteView file, const Packet& packet, std::uin
     PacketBlock block;
     block.offset = packet.offset - kBeforePacketBytes;
     block.bytes = slice(file, block.offset, blockEnd - block.offset);
-    block.optionsAt = kBeforePacketBytes + padded(packet.bytes.size());
+    block.optionsAt = kBeforePacketBytes + pcapng::padded(packet.bytes.size());
     if (block.bytes.size() != blockEnd - block.offset || block.optionsAt + kLengthAtEnd > block.bytes.size())
         return std::nullopt;
     const auto at = [&block](std::size_t offset, Endian endian) {
@@ -82,22 +50,12 @@ std::optional<PacketBlock> blockOf(ByteView file, const Packet& packet, std::uin
 ByteBuffer keptOptions(const PacketBlock& block, const std::set<std::string_view>& gone)
 {
     ByteBuffer kept;
-    ByteReader reader(
-        block.bytes.subspan(block.optionsAt, block.bytes.size() - block.optionsAt - kLengthAtEnd),
-        block.endian);
-    while (reader.left() >= 4) {
-        const std::uint16_t code = reader.u16();
-        const std::uint16_t length = reader.u16();
-        const ByteView value = reader.take(length);
-        if (code == 0 || reader.failed())
-            break;
-        reader.skip(std::min<std::uint64_t>(padded(length) - length, reader.left()));
-        if (code == kCommentOption && gone.contains(asText(value)))
-            continue;
-        append(kept, code, 2, block.endian);
-        append(kept, length, 2, block.endian);
-        append(kept, value);
-    }
+    const ByteView options =
+        block.bytes.subspan(block.optionsAt, block.bytes.size() - block.optionsAt - kLengthAtEnd);
+    pcapng::forEachOption(options, block.endian, [&](std::uint16_t code, ByteView value) {
+        if (code != pcapng::kComment || !gone.contains(asText(value)))
+            pcapng::appendOption(kept, code, value, block.endian);
+    });
     return kept;
 }
 
@@ -105,21 +63,17 @@ FileChange rewritten(const PacketBlock& block, const std::set<std::string_view>&
                      std::span<const std::string> said)
 {
     ByteBuffer options = keptOptions(block, gone);
-    for (const std::string& text : said) {
-        const std::string_view shown = fitting(text);
-        append(options, kCommentOption, 2, block.endian);
-        append(options, shown.size(), 2, block.endian);
-        append(options, asBytes(shown));
-    }
+    for (const std::string& text : said)
+        pcapng::appendText(options, pcapng::kComment, text, block.endian);
     if (!options.empty())
-        append(options, 0, 4, block.endian);
+        pcapng::appendNumber(options, pcapng::kEndOfOptions, 4, block.endian);
     FileChange change{block.offset, block.bytes.size(), {}};
     const std::uint64_t size = block.optionsAt + options.size() + kLengthAtEnd;
-    append(change.bytes, block.bytes.first(4));
-    append(change.bytes, size, 4, block.endian);
-    append(change.bytes, block.bytes.subspan(8, block.optionsAt - 8));
-    append(change.bytes, options);
-    append(change.bytes, size, 4, block.endian);
+    pcapng::appendPadded(change.bytes, block.bytes.first(4));
+    pcapng::appendNumber(change.bytes, size, 4, block.endian);
+    pcapng::appendPadded(change.bytes, block.bytes.subspan(8, block.optionsAt - 8));
+    pcapng::appendPadded(change.bytes, options);
+    pcapng::appendNumber(change.bytes, size, 4, block.endian);
     return change;
 }
 

@@ -2,6 +2,7 @@
 #include "capture/pcapng_reader.h"
 
 #include "capture/pcapng_blocks.h"
+#include "capture/pcapng_options.h"
 
 #include <algorithm>
 #include <arpa/inet.h>
@@ -10,40 +11,17 @@
 namespace qapscope {
 namespace {
 
+using pcapng::forEachOption;
+using pcapng::padded;
+
 constexpr std::uint16_t kMajorVersion = 1;
-constexpr std::size_t kFrame = 12;  // type, and the length at both ends
-constexpr std::uint64_t kMaxBlockBytes = 256u << 20;
-constexpr std::uint64_t kMaxOptionBytes = 1u << 20;      // of a block that is made of options, or of a packet
+constexpr std::size_t kFrame = 12;                       // type, and the length at both ends
 constexpr std::uint64_t kMaxUnfinishedBytes = 1u << 20;  // behind a block that damage has been skipped to
-constexpr std::uint16_t kCommentOption = 1;
 constexpr std::size_t kMaxNotes = 100'000;
 constexpr std::uint64_t kMaxCommentBytes = 16u << 20;  // of all comments together
 
 // Units per second reach 2^63: their product with a nanosecond count needs more than 64 bits.
 __extension__ using Wide = unsigned __int128;
-
-constexpr std::uint64_t padded(std::uint64_t length) noexcept
-{
-    return (length + 3) & ~std::uint64_t{3};
-}
-
-/// Calls visit(code, value) for every option until the end, or until they make no sense any more.
-template <class Visit>
-void forEachOption(ByteView options, Endian endian, const Visit& visit)
-{
-    ByteReader reader(options, endian);
-    while (reader.left() >= 4) {
-        const std::uint16_t code = reader.u16();
-        const std::uint16_t length = reader.u16();
-        if (code == 0)
-            return;
-        const ByteView value = reader.take(length);
-        if (reader.failed())
-            return;
-        visit(code, value);
-        reader.skip(std::min<std::uint64_t>(padded(length) - length, reader.left()));
-    }
-}
 
 /// Whether a block of this type can be so long, by what the start of its body says of what is in it. Damage to a
 /// length would else have the rest of the file waited for.
@@ -68,7 +46,7 @@ bool isLengthPlausible(std::uint32_t type, std::uint64_t length, ByteView body, 
     default:
         return true;
     }
-    return length <= padded(content) + kMaxOptionBytes;
+    return length <= padded(content) + pcapng::kMaxOptionBytes;
 }
 
 std::uint64_t unitsPerSecond(std::uint8_t resolution) noexcept
@@ -175,7 +153,7 @@ std::optional<PcapngReader::BlockStart> PcapngReader::blockStart(ByteView rest) 
         start.endian = isLittle ? Endian::Little : Endian::Big;
     }
     start.length = loadUnchecked<std::uint32_t>(rest.data() + 4, start.endian);
-    if (start.length < kFrame || start.length % 4 != 0 || start.length > kMaxBlockBytes
+    if (start.length < kFrame || start.length % 4 != 0 || start.length > pcapng::kMaxBlockBytes
         || !isLengthPlausible(start.type, start.length, slice(rest, 8), start.endian))
         return std::nullopt;
     return start;
@@ -426,7 +404,7 @@ bool PcapngReader::fill(Packet& packet, std::uint32_t interface, std::uint64_t u
 void PcapngReader::takeComments(ByteView options, std::uint64_t packet, std::uint64_t blockOffset)
 {
     forEachOption(options, m_endian, [&](std::uint16_t code, ByteView value) {
-        if (code != kCommentOption)
+        if (code != pcapng::kComment)
             return;
         const bool isTooMuch =
             m_notes.comments.size() >= kMaxNotes || m_commentBytes + value.size() > kMaxCommentBytes;

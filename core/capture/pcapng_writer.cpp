@@ -2,18 +2,16 @@
 #include "capture/pcapng_writer.h"
 
 #include "capture/pcapng_blocks.h"
+#include "capture/pcapng_options.h"
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace qapscope {
 namespace {
 
-constexpr std::size_t kAlignment = 4;
-constexpr std::size_t kLongestOption = 0xfffc;
-
-// Options of all blocks, then those of one.
-constexpr std::uint16_t kComment = 1;
+// Options of one kind of block; comments are of all.
 constexpr std::uint16_t kApplication = 4;
 constexpr std::uint16_t kName = 2;
 constexpr std::uint16_t kDescription = 3;
@@ -41,11 +39,7 @@ public:
 
     void number(std::uint64_t value, std::size_t size)
     {
-        // Grown first and filled then: an insertion would look at each byte's place.
-        const std::size_t at = m_out.size();
-        m_out.resize(at + size);
-        for (std::size_t i = 0; i < size; ++i)
-            m_out[at + i] = static_cast<std::byte>(value >> (8 * i));
+        pcapng::appendNumber(m_out, value, size, Endian::Little);
     }
     /// Several numbers of four bytes at once: what every packet has.
     template <std::size_t Count>
@@ -58,23 +52,18 @@ public:
             for (int shift = 0; shift < 32; shift += 8)
                 *place++ = static_cast<std::byte>(value >> shift);
     }
-    void padded(ByteView bytes)
-    {
-        m_out.insert(m_out.end(), bytes.begin(), bytes.end());
-        m_out.resize(m_out.size() + (kAlignment - bytes.size() % kAlignment) % kAlignment);
-    }
+    void padded(ByteView bytes) { pcapng::appendPadded(m_out, bytes); }
     void option(std::uint16_t code, ByteView value)
     {
-        const ByteView fitting = value.first(std::min(value.size(), kLongestOption));
-        number(code, 2);
-        number(fitting.size(), 2);
-        padded(fitting);
+        pcapng::appendOption(m_out, code, value, Endian::Little);
         m_hasOptions = true;
     }
     void text(std::uint16_t code, std::string_view value)
     {
-        if (!value.empty())
-            option(code, asBytes(value));
+        if (value.empty())
+            return;
+        pcapng::appendText(m_out, code, value, Endian::Little);
+        m_hasOptions = true;
     }
     void count(std::uint16_t code, std::uint64_t value)
     {
@@ -86,7 +75,7 @@ public:
     void endOptions()
     {
         if (m_hasOptions)
-            number(0, 4);
+            number(pcapng::kEndOfOptions, 4);
     }
     /// In the order of pcapng: the upper half first.
     void time(Timestamp at)
@@ -111,7 +100,7 @@ void appendSection(ByteBuffer& out, std::string_view application, std::string_vi
     block.number(1, 2);
     block.number(0, 2);
     block.number(UINT64_MAX, 8);  // its length is not known while it grows
-    block.text(kComment, comment);
+    block.text(pcapng::kComment, comment);
     block.text(kApplication, application);
     block.endOptions();
 }
@@ -128,10 +117,7 @@ void appendInterface(ByteBuffer& out, const InterfaceDescription& interface)
     block.option(kResolution, kNanoseconds);
     if (!interface.filter.empty()) {
         // Its first byte says that it is a text for libpcap.
-        ByteBuffer filter{std::byte{0}};
-        const ByteView text = asBytes(interface.filter);
-        filter.insert(filter.end(), text.begin(), text.end());
-        block.option(kFilter, filter);
+        block.text(kFilter, std::string(1, '\0').append(interface.filter));
     }
     block.endOptions();
 }
@@ -146,7 +132,7 @@ void appendPacket(ByteBuffer& out, const PacketRecord& packet)
     block.numbers<5>({packet.interface, static_cast<std::uint32_t>(ns >> 32), static_cast<std::uint32_t>(ns),
                       size, std::max(packet.originalLength, size)});
     block.padded(packet.bytes);
-    block.text(kComment, packet.comment);
+    block.text(pcapng::kComment, packet.comment);
     if (packet.isInbound) {
         const auto flags = static_cast<std::byte>(*packet.isInbound ? kInbound : kOutbound);
         block.option(kFlags, std::array{flags, std::byte{0}, std::byte{0}, std::byte{0}});

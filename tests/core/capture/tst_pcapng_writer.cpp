@@ -14,6 +14,7 @@ private Q_SLOTS:
     void givesBackWhatWasWritten();
     void dropsAreGivenBack();
     void everyCutGivesThePacketsBeforeIt();
+    void aLongTextIsCutAtACharacter();
 };
 
 namespace {
@@ -96,6 +97,27 @@ void PcapngWriterTest::everyCutGivesThePacketsBeforeIt()
         before = count;
     }
     QCOMPARE(before, std::size_t{9});
+}
+
+void PcapngWriterTest::aLongTextIsCutAtACharacter()
+{
+    std::string text(1, 'x');
+    while (text.size() < 70'000)
+        text += "ñ";
+    ByteBuffer file;
+    appendSection(file, "test", text);
+    appendInterface(file, {LinkType::Raw, 0, text, std::string(65'532, 'y'), text});
+    appendPacket(file, {0, timestampFromNs(kTime), asBytes("abc"), 0, std::nullopt, text});
+    auto reader = makeCaptureReader(file, "made");
+    QVERIFY(reader.has_value());
+    Packet packet;
+    QCOMPARE((*reader)->next(file, packet), CaptureReader::Outcome::Packet);
+    QVERIFY(!(*reader)->hasFindings());
+    const CaptureNotes& notes = (*reader)->notes();
+    const std::string cut = text.substr(0, 65'531);
+    QCOMPARE(notes.comments, (std::vector<CaptureComment>{{0, cut}, {1, cut}}));
+    QCOMPARE(notes.interfaces[0].name, cut);
+    QCOMPARE(notes.interfaces[0].description.size(), std::size_t{65'532});
 }
 
 QTEST_APPLESS_MAIN(PcapngWriterTest)
