@@ -59,12 +59,17 @@ ByteBuffer keptOptions(const PacketBlock& block, const std::set<std::string_view
     return kept;
 }
 
-FileChange rewritten(const PacketBlock& block, const std::set<std::string_view>& gone,
-                     std::span<const std::string> said)
+/// Whether the block is still one that readers believe with so many bytes of options before their end.
+bool fits(const PacketBlock& block, std::uint64_t optionBytes) noexcept
 {
-    ByteBuffer options = keptOptions(block, gone);
-    for (const std::string& text : said)
-        pcapng::appendText(options, pcapng::kComment, text, block.endian);
+    constexpr std::uint64_t kEndOfOptionsBytes = 4;
+    const std::uint64_t size = block.optionsAt + optionBytes + kEndOfOptionsBytes + kLengthAtEnd;
+    const std::uint64_t data = block.optionsAt - kBeforePacketBytes;
+    return size <= std::min(data + pcapng::kMaxOptionBytes, pcapng::kMaxBlockBytes);
+}
+
+FileChange withOptions(const PacketBlock& block, ByteBuffer options)
+{
     if (!options.empty())
         pcapng::appendNumber(options, pcapng::kEndOfOptions, 4, block.endian);
     FileChange change{block.offset, block.bytes.size(), {}};
@@ -116,9 +121,12 @@ public:
             m_changes.homeless += said.size();
             return;
         }
+        const std::set<std::string_view> none;
+        ByteBuffer options = keptOptions(*block, gone == m_gone.end() ? none : gone->second);
+        for (const std::string& text : said)
+            addComment(options, text, *block);
         loosenSection();
-        m_changes.blocks.push_back(
-            rewritten(*block, gone == m_gone.end() ? std::set<std::string_view>{} : gone->second, said));
+        m_changes.blocks.push_back(withOptions(*block, std::move(options)));
     }
 
     [[nodiscard]] CommentChanges finish()
@@ -132,6 +140,16 @@ public:
     }
 
 private:
+    void addComment(ByteBuffer& options, std::string_view text, const PacketBlock& block)
+    {
+        const std::size_t before = options.size();
+        pcapng::appendText(options, pcapng::kComment, text, block.endian);
+        if (fits(block, options.size()))
+            return;
+        options.resize(before);
+        ++m_changes.homeless;
+    }
+
     /// Remembers the last section that begins in [from, to).
     void noteSections(std::uint64_t from, std::uint64_t to)
     {

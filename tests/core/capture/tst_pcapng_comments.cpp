@@ -22,6 +22,8 @@ private Q_SLOTS:
     void whatHasNoPacketIsCounted();
     void aSectionThatSaidItsLengthSaysItNoMore();
     void aLongTextIsCutAtACharacter();
+    void aPacketCarriesAsManyAsReadersBelieve_data();
+    void aPacketCarriesAsManyAsReadersBelieve();
     void nothingToSayChangesNothing();
     void otherFilesAreRefused();
 };
@@ -192,6 +194,35 @@ void PcapngCommentsTest::aLongTextIsCutAtACharacter()
     QCOMPARE(seen.comments.size(), std::size_t{2});
     QCOMPARE(seen.comments[1].text.size(), std::size_t{65'531});
     QVERIFY(text.starts_with(seen.comments[1].text));
+}
+
+/// More of them made a block that our own reader takes for damaged.
+void PcapngCommentsTest::aPacketCarriesAsManyAsReadersBelieve_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("homeless");
+    // A mebibyte, of which the frame of the block and the end of its options take 36 bytes, and each comment 65,536.
+    QTest::newRow("as many as it may") << 15 << 0;
+    QTest::newRow("one more") << 16 << 1;
+    QTest::newRow("many more") << 40 << 25;
+}
+
+void PcapngCommentsTest::aPacketCarriesAsManyAsReadersBelieve()
+{
+    QFETCH(const int, count);
+    QFETCH(const int, homeless);
+    const Bytes file = twoSections();
+    std::vector<NewComment> said;
+    for (int i = 0; i < count; ++i)
+        said.push_back({placeOf(file, "bravo"), {}, std::string(65'532, 'x')});
+    said.push_back({placeOf(file, "bravo"), {}, "a short one behind them"});
+    const auto changes = changeComments(file, "made", std::move(said), {});
+    QVERIFY(changes.has_value());
+    QCOMPARE(changes->homeless, static_cast<std::size_t>(homeless));
+    const Seen seen = readAll(applied(file, *changes));
+    QVERIFY(!seen.hasFindings);
+    QCOMPARE(seen.packets.size(), std::size_t{4});
+    QCOMPARE(seen.comments.size(), static_cast<std::size_t>(1 + count - homeless + 1));
 }
 
 void PcapngCommentsTest::nothingToSayChangesNothing()
