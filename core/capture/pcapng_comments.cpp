@@ -125,6 +125,8 @@ public:
         ByteBuffer options = keptOptions(*block, gone == m_gone.end() ? none : gone->second);
         for (const std::string& text : said)
             addComment(options, text, *block);
+        if (gone != m_gone.end())
+            m_gone.erase(gone);
         loosenSection();
         m_changes.blocks.push_back(withOptions(*block, std::move(options)));
     }
@@ -135,6 +137,8 @@ public:
             m_changes.homeless += texts.size();
         for (const auto& [time, texts] : m_byTime)
             m_changes.homeless += texts.size();
+        for (const auto& [packet, texts] : m_gone)
+            m_changes.unfound += texts.size();
         std::ranges::sort(m_changes.blocks, {}, &FileChange::offset);
         return std::move(m_changes);
     }
@@ -150,22 +154,29 @@ private:
         ++m_changes.homeless;
     }
 
-    /// Remembers the last section that begins in [from, to).
+    /// Remembers the last section that begins in [from, to), which is made of blocks, or of what damage left of them.
     void noteSections(std::uint64_t from, std::uint64_t to)
     {
         constexpr std::uint64_t kLeastBlock = 12;
         for (std::uint64_t at = from; at + kLeastBlock <= to;) {
             const std::byte* const start = m_file.data() + at;
-            const bool isSection =
-                loadUnchecked<std::uint32_t>(start, Endian::Little) == block_type::kSection;
-            if (isSection) {
+            const auto isMagic = [start](Endian endian) {
+                return loadUnchecked<std::uint32_t>(start + 8, endian) == kPcapngByteOrderMagic;
+            };
+            const bool isSection = loadUnchecked<std::uint32_t>(start, Endian::Little) == block_type::kSection
+                                   && (isMagic(Endian::Little) || isMagic(Endian::Big));
+            const Endian endian = !isSection                ? m_endian
+                                  : isMagic(Endian::Little) ? Endian::Little
+                                                            : Endian::Big;
+            const auto length = loadUnchecked<std::uint32_t>(start + 4, endian);
+            const bool isBlock =
+                length >= kLeastBlock && length <= to - at
+                && loadUnchecked<std::uint32_t>(start + length - kLengthAtEnd, endian) == length;
+            if (isBlock && isSection) {
                 m_section = at;
-                m_endian = loadUnchecked<std::uint32_t>(start + 8, Endian::Little) == kPcapngByteOrderMagic
-                               ? Endian::Little
-                               : Endian::Big;
+                m_endian = endian;
             }
-            const auto length = loadUnchecked<std::uint32_t>(start + 4, m_endian);
-            at += std::max<std::uint64_t>(length, 4);
+            at += isBlock ? length : 1;
         }
     }
 
@@ -205,10 +216,15 @@ Result<CommentChanges> changeComments(ByteView file, const std::string& subject,
     CommentWalk walk(file, std::move(additions), removals);
     Packet packet;
     std::uint64_t from = 0;
-    while ((*reader)->next(file, packet) == CaptureReader::Outcome::Packet) {
-        walk.take(packet, from, (*reader)->position());
-        from = (*reader)->position();
-    }
+    const auto takeAll = [&] {
+        while ((*reader)->next(file, packet) == CaptureReader::Outcome::Packet) {
+            walk.take(packet, from, (*reader)->position());
+            from = (*reader)->position();
+        }
+    };
+    takeAll();
+    (*reader)->endInput();
+    takeAll();
     return walk.finish();
 }
 

@@ -34,6 +34,7 @@ struct CommentChanges
 {
     std::vector<FileChange> blocks;  ///< in the order of the file
     std::size_t homeless = 0;        ///< comments for which no packet was found that can carry one
+    std::size_t unfound = 0;         ///< comments that were to go, for which no packet was found
 };
 
 /// Takes: a whole pcapng file; comments that go, each named by its packet and its text.

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void otherOptionsAndAllPacketsStay();
     void aTimeNamesThePacketWhereNoByteIsKnown();
     void whatHasNoPacketIsCounted();
+    void whatLiesBehindDamageIsReached_data();
+    void whatLiesBehindDamageIsReached();
     void aSectionThatSaidItsLengthSaysItNoMore();
     void aLongTextIsCutAtACharacter();
     void aPacketCarriesAsManyAsReadersBelieve_data();
@@ -59,8 +61,13 @@ Seen readAll(ByteView file)
     if (!reader)
         return seen;
     Packet packet;
-    while ((*reader)->next(file, packet) == CaptureReader::Outcome::Packet)
-        seen.packets.emplace_back(asText(packet.bytes));
+    const auto takeAll = [&] {
+        while ((*reader)->next(file, packet) == CaptureReader::Outcome::Packet)
+            seen.packets.emplace_back(asText(packet.bytes));
+    };
+    takeAll();
+    (*reader)->endInput();
+    takeAll();
     (*reader)->finish(file);
     seen.comments = (*reader)->notes().comments;
     seen.hasFindings = (*reader)->hasFindings();
@@ -169,6 +176,41 @@ void PcapngCommentsTest::whatHasNoPacketIsCounted()
                                         {});
     QCOMPARE(changes->homeless, std::size_t{3});
     QVERIFY(changes->blocks.empty());
+}
+
+/// Where a damaged length goes beyond the file, what is behind it is read once the file has ended.
+void PcapngCommentsTest::whatLiesBehindDamageIsReached_data()
+{
+    QTest::addColumn<int>("damaged");  // where its length is
+    QTest::addColumn<int>("length");
+    const Bytes file = twoSections();
+    const int bravo = static_cast<int>(placeOf(file, "bravo")) - 24;
+    QTest::newRow("a length beyond the file") << bravo << 0x10000;
+    QTest::newRow("a length beyond the next block") << bravo << 0x40;
+    QTest::newRow("no length") << bravo << 0;
+}
+
+void PcapngCommentsTest::whatLiesBehindDamageIsReached()
+{
+    QFETCH(const int, damaged);
+    QFETCH(const int, length);
+    Bytes file = twoSections();
+    const Bytes said = ByteBuilder(Endian::Little).u32(static_cast<std::uint32_t>(length)).take();
+    std::ranges::copy(said, file.begin() + damaged);
+    const auto lengthOfLastSection = [](ByteView of) {
+        return std::string(asText(of).substr(asText(of).rfind("\n\r\r\n") + 16, 8));
+    };
+    file[asText(file).rfind("\n\r\r\n") + 16] = std::byte{0};
+    const std::vector<CaptureComment> gone = {{1, "old"}, {77, "of no packet"}};
+    const auto changes = changeComments(file, "made", {{placeOf(file, "charlie"), {}, "said"}}, gone);
+    QVERIFY(changes.has_value());
+    QCOMPARE(changes->homeless, std::size_t{0});
+    QCOMPARE(changes->unfound, std::size_t{1});
+    const ByteBuffer out = applied(file, *changes);
+    QCOMPARE(lengthOfLastSection(out), std::string(8, '\xff'));
+    const Seen seen = readAll(out);
+    QCOMPARE(seen.packets, (std::vector<std::string>{"alpha", "charlie", "delta"}));
+    QCOMPARE(seen.comments, (std::vector<CaptureComment>{{2, "said"}}));
 }
 
 void PcapngCommentsTest::aSectionThatSaidItsLengthSaysItNoMore()
