@@ -124,17 +124,25 @@ bool TcpReassembler::isOfAnother(const Flow& known, Side sender, const CapturedS
     if (!half.hasNext)
         return known.isClosed && !isInFlight(known, sender, segment.time);
     const std::uint32_t begin = segment.header.sequence;
+    if (isKeepAlive(half, begin, segment.payloadLength))
+        return false;
     if (!known.isClosed && half.hasEnded && distance(begin, half.finAt) >= 0)
         return true;
     if (!known.isClosed && distance(begin, half.next) >= 0)
         return false;
     const std::uint32_t end = begin + static_cast<std::uint32_t>(segment.payloadLength);
-    const bool isKeepAlive = segment.payloadLength == 1 && end == half.next;
-    const bool isBefore = distance(end, half.first) <= 0 && !isKeepAlive;
+    const bool isBefore = distance(end, half.first) <= 0;
     if (!known.isClosed)
         return isBefore && segment.time - half.stalledSince > kHolePatience;
     const bool isBehind = distance(end, half.hasFin ? half.finAt : half.next) > 0;
     return isBefore || (isBehind && !isInFlight(known, sender, segment.time));
+}
+
+/// Whether the segment asks for a sign of life alone: one byte, of no meaning, whose number was sent before. The last
+/// number is that of the FIN, where there was one. (RFC 9293 §3.8.4)
+bool TcpReassembler::isKeepAlive(const Half& half, std::uint32_t sequence, std::uint64_t length) noexcept
+{
+    return length == 1 && (sequence == half.next - 1 || (half.hasFin && sequence == half.finAt));
 }
 
 /// Whether the segment may have been on its way when the other side reset the connection: nobody took it.
@@ -211,8 +219,7 @@ void TcpReassembler::takePayload(Flow& flow, const FlowKey& key, Side sender, co
         half.next = half.first = sequence;
     }
     const std::int32_t ahead = distance(sequence, half.next);
-    const bool isKeepAlive = segment.payloadLength == 1 && ahead == -1;
-    if (isKeepAlive)
+    if (isKeepAlive(half, sequence, segment.payloadLength))
         return;
     Pending pending{sequence,
                     segment.payloadLength,

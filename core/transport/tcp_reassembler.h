@@ -105,6 +105,8 @@ private:
                                            const TcpSegment& segment) noexcept;
     [[nodiscard]] static bool isOfAnother(const Flow& known, Side sender,
                                           const CapturedSegment& segment) noexcept;
+    [[nodiscard]] static bool isKeepAlive(const Half& half, std::uint32_t sequence,
+                                          std::uint64_t length) noexcept;
     [[nodiscard]] static bool isInFlight(const Flow& closed, Side sender, Timestamp at) noexcept;
     [[nodiscard]] static bool isResetLikely(const Half& half, std::uint32_t sequence) noexcept;
     [[nodiscard]] Flow& open(const FlowKey& key, Timestamp time);

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void aFinWaitsForWhatIsBeforeIt();
     void whatWaitsBehindAFinComesBeforeTheSidesEnd();
     void bytesBehindASidesEndAreANewConnection();
+    void aKeepAliveBehindAFinIsNoNewConnection_data();
+    void aKeepAliveBehindAFinIsNoNewConnection();
     void bothFinsCloseTheConnection();
     void aResetNamesWhoSentIt();
     void whatComesAfterTheEndIsDropped();
@@ -153,6 +155,32 @@ void TstTcpConnections::bytesBehindASidesEndAreANewConnection()
     QCOMPARE(text(play.sent(kClient, 0)), QStringLiteral("one$"));
     QCOMPARE(text(play.sent(kClient, 1)), QStringLiteral("two$"));
     QCOMPARE(play.log(0).lies, std::size_t{0});
+}
+
+/// A client that has asked for all it wants, and waits for a long answer: the number of its FIN counts as sent.
+void TstTcpConnections::aKeepAliveBehindAFinIsNoNewConnection_data()
+{
+    QTest::addColumn<quint32>("fin");
+    QTest::addColumn<QString>("sent");
+    QTest::newRow("all came") << 1'004u << "one$";
+    QTest::newRow("what is before the FIN is not in the capture") << 1'009u << "one[-5]$";
+}
+
+void TstTcpConnections::aKeepAliveBehindAFinIsNoNewConnection()
+{
+    QFETCH(const quint32, fin);
+    TcpPlay play;
+    play.handshake().segment(kClient, 1'001, "one").fin(kClient, fin);
+    play.segment(kServer, 1'001, "a long ");
+    for (int i = 0; i < 3; ++i)
+        play.wait(std::chrono::hours(2))
+            .segment(kClient, fin, std::string(1, '\0'))
+            .ack(kServer, 1'008, fin + 1);
+    play.segment(kServer, 1'008, "answer").fin(kServer, 1'014).finish();
+    QCOMPARE(play.connections(), std::size_t{1});
+    QTEST(text(play.sent(kClient)), "sent");
+    QCOMPARE(text(play.sent(kServer)), QString("a long answer$"));
+    QCOMPARE(play.log().lies, std::size_t{0});
 }
 
 void TstTcpConnections::bothFinsCloseTheConnection()
