@@ -48,6 +48,7 @@ void TcpReassembler::add(const KeyedSender& keyed, const CapturedSegment& segmen
     Flow& flow = *found;
     if (segment.header.isRst && !isResetLikely(flow.halves[indexOf(keyed.sender)], segment.header.sequence)) {
         flow.resetBy = keyed.sender;  // if nothing follows
+        flow.resetAt = segment.time;
         return;
     }
     if (flow.resetBy && (segment.payloadLength > 0 || segment.header.isFin))
@@ -439,11 +440,13 @@ void TcpReassembler::close(Flow& flow, const FlowKey& key, StreamEnd how, std::o
     if (flow.isClosed)
         return;
     flow.isClosed = true;
-    flow.closedAt = time;
-    if (how == StreamEnd::Reset)
+    if (how == StreamEnd::Reset) {
         flow.resetBy = by;
-    else if (flow.resetBy && (how == StreamEnd::CaptureEnd || how == StreamEnd::Replaced))
+    } else if (flow.resetBy && (how == StreamEnd::CaptureEnd || how == StreamEnd::Replaced)) {
         how = StreamEnd::Reset;  // nothing came that spoke against it
+        time = flow.resetAt;
+    }
+    flow.closedAt = time;
     for (const Side side : {Side::First, Side::Second}) {
         Half& half = flow.halves[indexOf(side)];
         while (!half.pending.empty()) {

@@ -91,6 +91,7 @@ private:
         std::optional<Side> client;
         bool isClosed = false;
         std::optional<Side> resetBy;       ///< for certain where it is closed
+        Timestamp resetAt;                 ///< … where somebody did
         std::optional<StraySyn> straySyn;  ///< of a connection that may replace this one
         Timestamp closedAt;
         std::unique_ptr<StreamConsumer> consumer;

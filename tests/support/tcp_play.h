@@ -22,6 +22,7 @@ struct ConnectionLog
     std::vector<StreamNote> notes;
     std::optional<StreamEnd> end;
     std::optional<Side> endedBy;
+    Timestamp endedAt;
     std::size_t lies = 0;  ///< calls after the last one, or bytes that do not lie where they should
 
     [[nodiscard]] std::size_t notesOf(Rule rule) const
@@ -70,8 +71,9 @@ private:
                 add(side, "|");
         }
         void sideEnded(Side side, Timestamp) override { add(side, "$"); }
-        void ended(StreamEnd how, std::optional<Side> by, Timestamp) override
+        void ended(StreamEnd how, std::optional<Side> by, Timestamp at) override
         {
+            m_log.endedAt = at;
             check(!m_log.end);
             m_log.end = how;
             m_log.endedBy = by;

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void whatComesAfterTheEndIsDropped();
     void aResetFromElsewhereLosesNothing();
     void aResetFromElsewhereThatNothingFollowsIsBelieved();
+    void aResetThatIsBelievedLateKeepsItsTime_data();
+    void aResetThatIsBelievedLateKeepsItsTime();
     void aResetBehindAHoleIsBelieved();
     void bytesBehindTheEndAreANewConnection_data();
     void bytesBehindTheEndAreANewConnection();
@@ -236,6 +238,28 @@ void TstTcpConnections::aResetFromElsewhereThatNothingFollowsIsBelieved()
     play.handshake().segment(kClient, 1'001, "one").rst(kServer, 1'234'567'890).finish();
     QVERIFY(play.log().end == StreamEnd::Reset);
     QVERIFY(play.log().endedBy == kServer);
+}
+
+void TstTcpConnections::aResetThatIsBelievedLateKeepsItsTime_data()
+{
+    QTest::addColumn<bool>("isReplaced");
+    QTest::newRow("at the capture's end") << false;
+    QTest::newRow("with a new connection between the ports") << true;
+}
+
+void TstTcpConnections::aResetThatIsBelievedLateKeepsItsTime()
+{
+    QFETCH(const bool, isReplaced);
+    TcpPlay play;
+    play.handshake().segment(kClient, 1'001, "one").wait(std::chrono::seconds(5));
+    const Timestamp at = play.now;
+    play.rst(kServer, 1'234'567'890).wait(std::chrono::hours(1));
+    if (isReplaced)
+        play.syn(77'000'000).synAck(88'000'000, 77'000'001);
+    play.finish();
+    QVERIFY(play.log().end == StreamEnd::Reset);
+    QVERIFY(play.log().endedBy == kServer);
+    QCOMPARE(play.log().endedAt, at);
 }
 
 void TstTcpConnections::aResetBehindAHoleIsBelieved()
