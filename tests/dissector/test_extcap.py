@@ -36,10 +36,12 @@ class Extcap(PluginTest):
                 "TMPDIR": str(self.place)}
 
     def tshark(self, *arguments):
-        return self.wireshark.call_plainly(self.options.tshark, *arguments, environment=self.environment())
+        return self.wireshark.run_program(self.options.tshark, *arguments, as_text=True,
+                                          environment=self.environment())
 
     def ask(self, *arguments, language="C.UTF-8"):
-        return self.wireshark.call_plainly(self.program, *arguments, environment=self.environment(language))
+        return self.wireshark.run_program(self.program, *arguments, as_text=True,
+                                          environment=self.environment(language))
 
     def capture(self, kind, **options):
         """The IDs of what comes by an interface: that a connection was made, then a QAP."""

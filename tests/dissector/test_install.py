@@ -35,10 +35,12 @@ class Install(PluginTest):
         more = {"HOME": str(self.home), "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
         if path is not None:
             more["PATH"] = path
-        return self.wireshark.call_plainly(str(self.prefix / "bin/qapscope"), *arguments, environment=more)
+        program = str(self.prefix / "bin/qapscope")
+        return self.wireshark.run_program(program, *arguments, as_text=True, environment=more)
 
     def tshark(self, *arguments):
-        done = self.wireshark.call_plainly(self.options.tshark, *arguments, environment={"HOME": str(self.home)})
+        done = self.wireshark.run_program(self.options.tshark, *arguments, as_text=True,
+                                          environment={"HOME": str(self.home)})
         return done.stdout
 
     def files(self):

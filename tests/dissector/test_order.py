@@ -56,9 +56,9 @@ class Order(PluginTest):
     def ask(self, questions):
         lines = [json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": parameters})
                  for number, (method, parameters) in enumerate(questions, 1)]
-        done = self.wireshark.run_program(self.options.sharkd, "-", given="\n".join([*lines, ""]).encode())
+        done = self.wireshark.run_program(self.options.sharkd, "-", given="\n".join([*lines, ""]), as_text=True)
         self.assertEqual(done.returncode, 0, done.stderr)
-        answers = {answer["id"]: answer for answer in map(json.loads, done.stdout.decode().splitlines())}
+        answers = {answer["id"]: answer for answer in map(json.loads, done.stdout.splitlines())}
         self.assertEqual(set(answers), set(range(1, len(questions) + 1)), done.stderr)
         return [answers[number] for number in range(1, len(questions) + 1)]
 

@@ -31,7 +31,8 @@ class Profile(PluginTest):
         """What sharkd says to each filter: None where it understands it."""
         asked = "".join(json.dumps({"jsonrpc": "2.0", "id": number, "method": "check", "params": {"filter": each}}) + "\n"
                         for number, each in enumerate(filters, 1))
-        done = self.wireshark.call(str(pathlib.Path(self.options.tshark).with_name("sharkd")), "-C", "QHP", given=asked)
+        sharkd = pathlib.Path(self.options.tshark).with_name("sharkd")
+        done = self.wireshark.run_program(str(sharkd), "-C", "QHP", given=asked, as_text=True)
         answers = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
         self.assertEqual(len(answers), len(filters), done.stderr)
         return [answer.get("error", {}).get("message") for answer in answers]
@@ -72,7 +73,7 @@ class Profile(PluginTest):
 
     def test_wireshark_complains_of_nothing(self):
         capture = self.wireshark.capture("small_clean.pcapng")
-        done = self.wireshark.call(self.options.tshark, "-C", "QHP", "-r", capture, "-c", "1")
+        done = self.wireshark.run_program(self.options.tshark, "-C", "QHP", "-r", capture, "-c", "1", as_text=True)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
     def test_columns_are_those_of_the_window(self):

@@ -23,7 +23,7 @@ class Wireshark:
 
     def __init__(self, options, variables=None):
         self.options = options
-        self.variables = variables  # of the environment, for tshark alone
+        self.variables = variables  # of the environment, for what is run alone
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="qhp-plugin-"))
         self.folder.chmod(0o755)
         place = self.folder / "plugins" / options.release / "epan"
@@ -57,38 +57,22 @@ class Wireshark:
             raise AssertionError(f"tshark {arguments}: exit {done.returncode}: {done.stderr.decode()[:500]}")
         return text
 
-    def run_program(self, program, *arguments, given=b""):
-        """One of Wireshark's programs; `given` is its standard input."""
+    def run_program(self, program, *arguments, given=None, as_text=False, environment=None):
+        """One of Wireshark's programs, with the plugin; or any program with these variables beside the usual ones, and
+        without the plugin. `given` is its standard input: text where it is to be read as text."""
         home = str(self.folder / "home")
-        environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": home,
-                       "XDG_CONFIG_HOME": home, "WIRESHARK_PLUGIN_DIR": str(self.folder / "plugins"),
+        usual = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+        with_plugin = {"HOME": home, "XDG_CONFIG_HOME": home, "WIRESHARK_PLUGIN_DIR": str(self.folder / "plugins"),
                        "WIRESHARK_ABORT_ON_DISSECTOR_BUG": "1"}
         command = [program, *map(str, arguments)]
+        # These by their paths: what PATH the program sees is none of their business.
         if self.variables:
-            command = ["env", *(f"{name}={value}" for name, value in self.variables.items()), *command]
+            command = [shutil.which("env"), *(f"{name}={value}" for name, value in self.variables.items()), *command]
         if os.geteuid() == 0:
-            command = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", *command]
-        return subprocess.run(command, env=environment, cwd=home, input=given, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, timeout=240)
-
-    def call(self, program, *arguments, given=None):
-        """Runs one of Wireshark's programs with the plugin, this text as its input; gives how it ended, and its words."""
-        home = str(self.folder / "home")
-        return self.call_plainly(program, *arguments, given=given,
-                                 environment={"HOME": home, "XDG_CONFIG_HOME": home,
-                                              "WIRESHARK_PLUGIN_DIR": str(self.folder / "plugins"),
-                                              "WIRESHARK_ABORT_ON_DISSECTOR_BUG": "1"})
-
-    def call_plainly(self, program, *arguments, environment, given=None):
-        """The same of any program, as it is, with these variables beside the usual ones."""
-        usual = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-        command = [program, *map(str, arguments)]
-        if os.geteuid() == 0:
-            # By its path: what PATH the program sees is none of this one's business.
             command = [shutil.which("setpriv"), f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", *command]
-        return subprocess.run(command, env={**usual, **environment}, cwd=self.folder / "home", input=given,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", errors="replace",
-                              timeout=120)
+        text = {"encoding": "utf-8", "errors": "replace"} if as_text else {}
+        return subprocess.run(command, env={**usual, **(with_plugin if environment is None else environment)}, cwd=home,
+                              input=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=240, **text)
 
     def qaps(self, capture, *options, passes=2):
         """Every QAP of the capture in tshark's order."""
