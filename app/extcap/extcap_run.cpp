@@ -10,6 +10,7 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
@@ -25,6 +26,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int kExitFailed = 2;
+constexpr auto kReaderLookout = 20ms;
 constexpr auto kReaderCheck = 200ms;
 /// A source that has not come to an end by then has nothing more to say.
 constexpr auto kMostForEnding = 3s;
@@ -67,8 +69,8 @@ public:
         if (auto* const stream = qobject_cast<ConnectSource*>(m_source.get()))
             connect(stream, &ConnectSource::certificateDoubtful, this,
                     [this, stream](const CertificateDoubt& doubt) { judge(*stream, doubt); });
-        m_readerCheck.setInterval(kReaderCheck);
-        connect(&m_readerCheck, &QTimer::timeout, this, &Run::checkReader);
+        connect(&m_readerCheck, &QTimer::timeout, this,
+                [this] { m_isStarted ? checkReader() : startOnceRead(); });
     }
 
     ~Run() override
@@ -80,14 +82,7 @@ public:
     int run()
     {
         waitForSignals();
-        m_source->start();
-        if (m_source->state() == Source::State::Failed) {
-            endPipe(m_pipe);
-            return kExitFailed;
-        }
-        // Only to see whether anybody reads: a source that is silent would never find out.
-        m_reader = ::open(QFile::encodeName(m_pipe).constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
-        m_readerCheck.start();
+        m_readerCheck.start(kReaderLookout);
         return QCoreApplication::exec();
     }
 
@@ -108,15 +103,42 @@ private:
         });
     }
 
+    /// A source writes from its start on, and opening a pipe that nobody reads takes until somebody does: that is waited
+    /// for here, where a signal is heard. What is no pipe is written at once.
+    void startOnceRead()
+    {
+        const QByteArray name = QFile::encodeName(m_pipe);
+        m_reader = ::open(name.constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+        if (m_reader < 0 && (errno == ENXIO || errno == EINTR)) {
+            m_wasPipe = true;
+            return;
+        }
+        // Wireshark takes its pipe away when it has given up.
+        if (m_reader < 0 && m_wasPipe)
+            return stop();
+        m_isStarted = true;
+        m_readerCheck.start(kReaderCheck);
+        m_source->start();
+        if (m_source->state() == Source::State::Failed)
+            leave(kExitFailed);
+    }
+
     void stop()
     {
         if (m_isStopping)
             return;
         m_isStopping = true;
+        if (!m_isStarted)
+            return leave(0);
+        // A thread: whoever has the pipe open and does not read it holds up this one.
+        std::thread([] {
+            std::this_thread::sleep_for(kMostForEnding);
+            ::_exit(0);
+        }).detach();
         m_source->stop();
-        QTimer::singleShot(kMostForEnding, this, [] { ::_exit(0); });
     }
 
+    /// Only to see whether anybody reads: a source that is silent would never find out.
     void checkReader()
     {
         pollfd pipe{m_reader, 0, 0};
@@ -167,6 +189,8 @@ private:
     QTimer m_readerCheck;
     Error m_told;
     int m_reader = -1;
+    bool m_wasPipe = false;
+    bool m_isStarted = false;
     bool m_isStopping = false;
 };
 

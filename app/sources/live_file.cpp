@@ -12,11 +12,16 @@
 namespace qapscope::app {
 namespace {
 
-/// For writing; waits for somebody who reads. Negative where that is not what stands there.
+/// For writing. Negative where that is not what stands there, or nobody reads it: that is waited for by nobody.
 int openPipe(const std::filesystem::path& path)
 {
     std::error_code error;
-    return std::filesystem::is_fifo(path, error) ? ::open(path.c_str(), O_WRONLY | O_CLOEXEC) : -1;
+    if (!std::filesystem::is_fifo(path, error))
+        return -1;
+    const int pipe = ::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    if (pipe >= 0)
+        ::fcntl(pipe, F_SETFL, ::fcntl(pipe, F_GETFL) & ~O_NONBLOCK);
+    return pipe;
 }
 
 }  // namespace

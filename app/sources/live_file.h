@@ -30,7 +30,8 @@ public:
         std::uint64_t dropped = 0;  ///< packets that the disk was too slow for, or that came after an error
     };
 
-    /// Makes the file, which must not be there, readable by its owner only; or opens the named pipe that is there.
+    /// Makes the file, which must not be there, readable by its owner only; or opens the named pipe that is there and
+    /// that somebody reads.
     /// Errors: FileNotWritable, NoSpace, SystemError.
     [[nodiscard]] static Result<std::unique_ptr<LiveFile>> create(const std::filesystem::path& path,
                                                                   std::string_view application);
