@@ -11,6 +11,8 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 namespace qapscope::app {
 
@@ -20,7 +22,7 @@ const QString kFiles = QStringLiteral("files");
 const QString kFolders = QStringLiteral("folders");
 const QString kDigest = QStringLiteral("sha256");
 const QString kAside = QStringLiteral("aside");
-const QString kAsideSuffix = QStringLiteral(".before-qapscope");
+const QString kAsideFolder = QStringLiteral("/before-qapscope");
 
 /// Empty where the file cannot be read.
 QString digestOf(const QString& path)
@@ -30,6 +32,34 @@ QString digestOf(const QString& path)
     if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
         return {};
     return QString::fromLatin1(hash.result().toHex());
+}
+
+/// Also a link that leads nowhere.
+bool isAnything(const QString& path)
+{
+    const QFileInfo info(path);
+    return info.exists() || info.isSymLink();
+}
+
+/// In the place of what is at `to`, also from another file system; links stay links.
+bool move(const QString& from, const QString& to)
+{
+    namespace fs = std::filesystem;
+    const fs::path source = QFile::encodeName(from).toStdString();
+    const fs::path target = QFile::encodeName(to).toStdString();
+    std::error_code error;
+    fs::rename(source, target, error);
+    if (error != std::errc::cross_device_link)
+        return !error;
+    fs::remove(target, error);
+    fs::copy(source, target, fs::copy_options::copy_symlinks, error);
+    if (error) {
+        std::error_code ignored;
+        fs::remove(target, ignored);
+        return false;
+    }
+    fs::remove(source, error);
+    return true;
 }
 
 }  // namespace
@@ -83,60 +113,92 @@ bool InstallRecord::copy(const QString& from, const QString& to)
     QFile source(from);
     QSaveFile target(to);
     const bool isCopied = source.open(QIODevice::ReadOnly) && target.open(QIODevice::WriteOnly)
-                          && target.write(source.readAll()) == source.size() && target.commit()
-                          && QFile::setPermissions(to, source.permissions() | QFile::WriteOwner);
+                          && target.write(source.readAll()) == source.size()
+                          && target.setPermissions(source.permissions() | QFile::WriteOwner)
+                          && target.commit();
     if (!isCopied)
         m_fault = source.isOpen() ? QString(to + QStringLiteral(": ") + target.errorString())
                                   : QString(from + QStringLiteral(": ") + source.errorString());
     return isCopied;
 }
 
+/// Away from where it was: Wireshark runs whatever lies in its folder of extcaps. Empty where that failed.
+QString InstallRecord::putAside(const QString& file)
+{
+    const QString folder = QFileInfo(m_file).path() + kAsideFolder;
+    if (!makeFolder(folder))
+        return {};
+    QString aside = folder + QLatin1Char('/') + QFileInfo(file).fileName();
+    while (isAnything(aside))
+        aside += QLatin1Char('~');
+    if (move(file, aside))
+        return aside;
+    m_fault = file;
+    return {};
+}
+
+/// What stood there before any of ours is what comes back.
+void InstallRecord::remember(const QString& to)
+{
+    Entry& entry = m_files[to];
+    if (entry.aside.isEmpty())
+        entry.aside = m_aside;
+}
+
 InstallRecord::Outcome InstallRecord::put(const QString& from, const QString& to, Precedence precedence)
 {
+    m_aside.clear();
     const QString wanted = digestOf(from);
-    const bool isThere = QFileInfo::exists(to);
     const bool isOurs = m_files.contains(to) && !isChanged(to);
-    if (isThere && !isOurs && digestOf(to) != wanted) {
-        if (precedence == Precedence::Users)
-            return Outcome::Kept;
-        QString aside = to + kAsideSuffix;
-        while (QFileInfo::exists(aside))
-            aside += QLatin1Char('~');
-        if (!QFile::rename(to, aside)) {
-            m_fault = to;
-            return Outcome::Failed;
-        }
-        m_files[to].aside = aside;
-    }
-    if (!makeFolder(QFileInfo(to).path()) || !copy(from, to))
+    // We make no links, and writing through one would change what it leads to.
+    const bool isLink = QFileInfo(to).isSymLink();
+    const bool isInTheWay = isLink || (isAnything(to) && !isOurs && digestOf(to) != wanted);
+    if (isInTheWay && precedence == Precedence::Users)
+        return Outcome::Kept;
+    if (!makeFolder(QFileInfo(to).path()))
         return Outcome::Failed;
+    if (isInTheWay) {
+        m_aside = putAside(to);
+        if (m_aside.isEmpty())
+            return Outcome::Failed;
+    }
+    if (!copy(from, to)) {
+        if (!m_aside.isEmpty() && !move(m_aside, to))
+            remember(to);
+        else
+            m_aside.clear();
+        return Outcome::Failed;
+    }
+    remember(to);
     m_files[to].digest = wanted;
     return Outcome::Done;
 }
 
 InstallRecord::Outcome InstallRecord::take(const QString& to)
 {
-    if (!QFileInfo::exists(to)) {
-        m_files.remove(to);
-        return Outcome::NotThere;
-    }
-    if (isChanged(to)) {
-        m_files.remove(to);
+    const QString aside = m_files.value(to).aside;
+    const bool hasAside = !aside.isEmpty() && isAnything(aside);
+    const bool isThere = isAnything(to);
+    if (isThere && isChanged(to)) {
+        // What was put aside is not forgotten: it comes back once this one has gone.
+        if (!hasAside)
+            m_files.remove(to);
         return Outcome::Kept;
     }
-    const QString aside = m_files.value(to).aside;
-    if (!QFile::remove(to) || (QFileInfo::exists(aside) && !QFile::rename(aside, to))) {
+    if (hasAside ? !makeFolder(QFileInfo(to).path()) || !move(aside, to) : isThere && !QFile::remove(to)) {
         m_fault = to;
         return Outcome::Failed;
     }
     m_files.remove(to);
-    return Outcome::Done;
+    return isThere ? Outcome::Done : hasAside ? Outcome::Restored : Outcome::NotThere;
 }
 
 bool InstallRecord::finish()
 {
-    if (!m_files.isEmpty())
+    if (!m_files.isEmpty()) {
+        QDir().rmdir(QFileInfo(m_file).path() + kAsideFolder);
         return write();
+    }
     QFile::remove(m_file);
     // The inner ones first.
     std::sort(m_folders.begin(), m_folders.end(), std::greater<>());
@@ -147,13 +209,15 @@ bool InstallRecord::finish()
 
 bool InstallRecord::write()
 {
+    if (!makeFolder(QFileInfo(m_file).path()))
+        return false;
     QJsonObject files;
     for (auto each = m_files.cbegin(); each != m_files.cend(); ++each)
         files[each.key()] = QJsonObject{{kDigest, each->digest}, {kAside, each->aside}};
     const QJsonObject root{{kFiles, files}, {kFolders, QJsonArray::fromStringList(m_folders)}};
     QSaveFile record(m_file);
-    if (!makeFolder(QFileInfo(m_file).path()) || !record.open(QIODevice::WriteOnly)
-        || record.write(QJsonDocument(root).toJson()) < 0 || !record.commit()) {
+    if (!record.open(QIODevice::WriteOnly) || record.write(QJsonDocument(root).toJson()) < 0
+        || !record.commit()) {
         m_fault = m_file + QStringLiteral(": ") + record.errorString();
         return false;
     }

@@ -22,17 +22,21 @@ public:
         Kept,      ///< the user's own was left as it is
         Failed,    ///< see fault()
         NotThere,  ///< of taking away: it had gone already
+        Restored,  ///< of taking away: it had gone already, and what stood there before is back
     };
 
     /// Whose file stands in the way.
     enum class Precedence {
-        Ours,   ///< another one is put aside, and comes back in the end
+        Ours,   ///< another one is put aside; the first one that was comes back in the end
         Users,  ///< another one, or one that was changed, stays
     };
 
-    /// Copies `from` to `to`, with the folders on the way.
+    /// Copies `from` to `to`, with the folders on the way. Where it fails what stood there still does.
     [[nodiscard]] Outcome put(const QString& from, const QString& to, Precedence precedence);
-    /// Takes away a file that put() copied, unless it was changed since; what was put aside comes back.
+    /// Where the last put() laid what stood in its way, beside the record; empty: nothing did.
+    [[nodiscard]] const QString& aside() const noexcept { return m_aside; }
+    /// Takes away a file that put() copied, unless it was changed since; what was put aside comes back, also where ours
+    /// has gone. Beside one that was changed it stays aside, and is remembered.
     [[nodiscard]] Outcome take(const QString& to);
     /// Removes folders that put() made and that are empty now, then writes down what is left. False: see fault().
     [[nodiscard]] bool finish();
@@ -53,12 +57,15 @@ private:
     };
 
     [[nodiscard]] bool makeFolder(const QString& folder);
+    [[nodiscard]] QString putAside(const QString& file);
+    void remember(const QString& to);
     [[nodiscard]] bool copy(const QString& from, const QString& to);
     [[nodiscard]] bool write();
 
     QString m_file;
     QHash<QString, Entry> m_files;
     QStringList m_folders;  ///< that were made here
+    QString m_aside;
     QString m_fault;
 };
 

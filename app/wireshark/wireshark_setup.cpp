@@ -238,6 +238,8 @@ private:
             }
             if (outcome == Outcome::Kept)
                 kept << QFileInfo(part.to).fileName();
+            if (!m_record->aside().isEmpty())
+                note(Setup::tr("%1 was another one; that is kept as %2.").arg(part.to, m_record->aside()));
         }
         good(Setup::tr("%1 is in %2.").arg(nameOf(of), targetOf(of)));
         if (!kept.isEmpty())
@@ -252,6 +254,9 @@ private:
             ++m_removed;
             return;
         case Outcome::NotThere:
+            return;
+        case Outcome::Restored:
+            note(Setup::tr("%1 is again what it was before.").arg(file));
             return;
         case Outcome::Kept:
             note(Setup::tr("%1 was changed since, and stays.").arg(file));
