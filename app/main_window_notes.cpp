@@ -28,6 +28,7 @@ void MainWindow::wireNotes()
 {
     QapNotes* const notes = m_area->notes();
     connect(notes, &QapNotes::changed, this, &MainWindow::updateActions);
+    connect(notes, &QapNotes::finished, this, &MainWindow::tellStrayNotes);
     connect(m_actions->markQap, &QAction::triggered, this, [this, notes] {
         const RowIndex row = m_area->list()->currentQap();
         notes->setMarked(row, !notes->isMarked(row));
@@ -117,7 +118,6 @@ void MainWindow::keepNotesOfEarlierFile()
 
 void MainWindow::tellStrayNotes()
 {
-    m_area->notes()->finish();
     const std::size_t strays = m_area->notes()->strayCount();
     if (strays != 0 && !isMessageShown())
         m_message->say(Severity::Note,

@@ -116,7 +116,7 @@ void MainWindow::showDecodedAnew(const OpenSession& open)
 void MainWindow::sessionFinished()
 {
     sessionGrew();
-    tellStrayNotes();
+    m_area->notes()->finish();
     if (m_keysDialog)
         m_keysDialog->setSession(m_controller->openSession());
     m_area->list()->markAllSeen();

@@ -41,6 +41,11 @@ QString asQString(const std::string& text)
 
 }  // namespace
 
+QapNotes::QapNotes(QObject* parent) : QObject(parent)
+{
+    connect(&m_search, &QTimer::timeout, this, &QapNotes::searchOn);
+}
+
 QString QapNotes::asPacketComment(RowIndex row, const QString& comment)
 {
     return QStringLiteral("QAP %1: ").arg(qapNumber(row)) + comment;
@@ -68,6 +73,7 @@ void QapNotes::readAgain(const OpenSession& open)
 
 void QapNotes::beginWith(const OpenSession& open, std::vector<Homeless> notes)
 {
+    m_search.stop();
     m_open = open;
     m_notes.clear();
     m_strays.clear();
@@ -126,9 +132,11 @@ bool QapNotes::placeWaiting(std::uint32_t known)
 void QapNotes::place(const Homeless& from, RowIndex row)
 {
     Note& note = noteOf(row);
-    note.isMarked = from.saved.isMarked;
+    // What the user has said of the QAP while its note was looked for is newer.
+    note.isMarked = note.isMarked || from.saved.isMarked;
     note.saved = from.saved.comment;
-    note.own = from.own;
+    if (note.own.isNull())
+        note.own = from.own;
 }
 
 QapNotes::Note& QapNotes::noteOf(RowIndex row)
@@ -195,19 +203,40 @@ void QapNotes::finish()
     grow();
     m_strays.insert(m_strays.end(), m_waiting.begin(), m_waiting.end());
     m_waiting.clear();
-    if (m_strays.empty() || !m_open.isOpen())
-        return;
+    m_searched = m_open.isOpen() ? m_open.session->firstRow().value : 0;
+    m_search.start();
+    searchOn();
+}
+
+/// As many rows as take a few milliseconds: there may be tens of millions.
+void QapNotes::searchOn()
+{
+    const std::uint32_t known = m_open.isOpen() && !m_strays.empty() ? m_open.session->rowCount() : 0;
+    const std::uint32_t from = std::min(m_searched, known);
+    const std::uint32_t to = from + std::min(known - from, kRowsAtOnce);
+    m_searched = to;
+    const bool isAny = findStrays(from, to);
+    const bool isOver = to == known || m_strays.empty();
+    if (isOver)
+        m_search.stop();
+    if (isAny)
+        Q_EMIT changed();
+    if (isOver)
+        Q_EMIT finished();
+}
+
+bool QapNotes::findStrays(std::uint32_t from, std::uint32_t to)
+{
     QHash<qint64, QList<std::size_t>> wanted;
     for (std::size_t i = 0; i < m_strays.size(); ++i)
         wanted[nsSinceEpoch(m_strays[i].saved.time)].append(i);
     std::vector<bool> isFound(m_strays.size());
-    const Session& session = *m_open.session;
-    for (std::uint32_t row = session.firstRow().value; row < session.rowCount(); ++row) {
-        const auto at = wanted.constFind(nsSinceEpoch(session.timeOf({row})));
+    for (std::uint32_t row = from; row < to; ++row) {
+        const auto at = wanted.constFind(nsSinceEpoch(m_open.session->timeOf({row})));
         if (at == wanted.constEnd())
             continue;
         for (const std::size_t i : *at) {
-            if (isFound[i] || session.idOf({row}) != m_strays[i].saved.id)
+            if (isFound[i] || m_open.session->idOf({row}) != m_strays[i].saved.id)
                 continue;
             place(m_strays[i], {row});
             isFound[i] = true;
@@ -217,9 +246,10 @@ void QapNotes::finish()
     std::vector<Homeless> left;
     for (std::size_t i = 0; i < m_strays.size(); ++i)
         if (!isFound[i])
-            left.push_back(m_strays[i]);
+            left.push_back(std::move(m_strays[i]));
+    const bool isAny = left.size() < isFound.size();
     m_strays = std::move(left);
-    Q_EMIT changed();
+    return isAny;
 }
 
 const QapNotes::Note* QapNotes::find(RowIndex row) const

@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QTimer>
 
 #include <map>
 #include <vector>
@@ -33,7 +34,10 @@ class QapNotes : public QObject
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    /// Rows among which finish() looks for strays before other events have their turn.
+    static constexpr std::uint32_t kRowsAtOnce = 131'072;
+
+    explicit QapNotes(QObject* parent = nullptr);
 
     /// Another capture: nothing is said of it yet but what was `saved`, which finds its QAPs as they come.
     void begin(const OpenSession& open, std::vector<SavedNote> saved = {});
@@ -42,7 +46,8 @@ public:
     void clear();
     /// Looks at the QAPs that came since the last call.
     void grow();
-    /// All are there: what its number did not lead to is looked for.
+    /// All are there: what its number did not lead to is looked for, from event to event; finished() follows, or has
+    /// come before this returns where there is little to look through.
     void finish();
 
     [[nodiscard]] bool isMarked(RowIndex row) const;
@@ -70,7 +75,7 @@ public:
 
     /// All that is to be written down, also of QAPs that were not found.
     [[nodiscard]] std::vector<SavedNote> saved() const;
-    /// How many notes belong to no QAP of this capture. Known once finish() was called.
+    /// How many notes belong to no QAP of this capture. Known once finished() came.
     [[nodiscard]] std::size_t strayCount() const noexcept { return m_strays.size(); }
 
     /// Comments of ours that packets of the file carry: another copy of it carries those of now instead.
@@ -85,6 +90,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Every note has its QAP now, or is a stray.
+    void finished();
 
 private:
     struct Note
@@ -118,6 +125,8 @@ private:
     [[nodiscard]] bool placePacketComments(std::uint32_t from, std::uint32_t known);
     void take(const PacketComment& comment, RowIndex row);
     [[nodiscard]] bool beginsIn(RowIndex row, const PacketComment& comment) const;
+    void searchOn();
+    [[nodiscard]] bool findStrays(std::uint32_t from, std::uint32_t to);
     void touch();
 
     OpenSession m_open;
@@ -127,7 +136,9 @@ private:
     QHash<qint64, QList<qsizetype>> m_byTime;  ///< of m_packetComments
     std::vector<PacketComment> m_packetComments;
     std::vector<std::pair<std::uint64_t, QString>> m_carried;
-    std::uint32_t m_known = 0;  ///< rows that were looked at
+    std::uint32_t m_known = 0;     ///< rows that were looked at
+    std::uint32_t m_searched = 0;  ///< rows that were looked at for strays
+    QTimer m_search;               ///< runs while strays are looked for
     std::uint64_t m_revision = 0;
     std::uint64_t m_savedRevision = 0;
 };

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void theDetailTreeBeginsWithThem();
     void savedNotesFindTheirQapsAsTheyCome();
     void aNoteWhoseNumberIsAnotherQapsIsFoundByTimeAndId();
+    void strayNotesAreLookedForFromEventToEvent();
     void aNoteOfNoQapIsKept();
     void whatWasSaidStaysWhenTheSessionIsReadAgain();
     void notesOfQapsThatWereGivenUpAreKept();
@@ -172,6 +173,35 @@ void TestQapNotes::aNoteWhoseNumberIsAnotherQapsIsFoundByTimeAndId()
     QVERIFY(m_notes->isMarked({40}) && !m_notes->isMarked({11}));
     QCOMPARE(m_notes->comment({40}), QStringLiteral("moved"));
     QCOMPARE(m_notes->strayCount(), std::size_t{0});
+}
+
+/// Of tens of millions of QAPs no event may be about all.
+void TestQapNotes::strayNotesAreLookedForFromEventToEvent()
+{
+    MadeSession made(32u << 20);
+    made.addExchanges(static_cast<int>(QapNotes::kRowsAtOnce / 2) + 100);
+    const Session& session = *made.open().session;
+    const auto noteOf = [&session](std::uint32_t row) {
+        return SavedNote{12, session.timeOf({row}), session.idOf({row}), true, QStringLiteral("moved")};
+    };
+    const std::uint32_t last = session.rowCount() - 1;
+    QapNotes notes;
+    notes.begin(made.open(), {noteOf(40), noteOf(last)});
+    QSignalSpy finished(&notes, &QapNotes::finished);
+    notes.finish();
+    QVERIFY2(notes.isMarked({40}), "what comes first is found first");
+    QVERIFY2(!notes.isMarked({last}) && finished.isEmpty(), "not all of them at once");
+    QCOMPARE(notes.saved().size(), std::size_t{2});
+    notes.setComment({last}, QStringLiteral("said meanwhile"));
+    QVERIFY(finished.wait());
+    QVERIFY(notes.isMarked({last}));
+    QCOMPARE(notes.comment({last}), QStringLiteral("said meanwhile"));
+    QCOMPARE(notes.strayCount(), std::size_t{0});
+    QVERIFY2(!finished.wait(100), "once");
+    notes.begin(made.open(), {noteOf(last)});
+    notes.finish();
+    notes.begin(made.open());
+    QVERIFY2(!finished.wait(300) && !notes.hasMarks(), "of the capture before");
 }
 
 void TestQapNotes::aNoteOfNoQapIsKept()
