@@ -59,6 +59,12 @@ public:
         return std::move(m_nodes);
     }
 
+    std::vector<DetailNode> buildNotes()
+    {
+        addNotes();
+        return std::move(m_nodes);
+    }
+
 private:
     std::uint32_t add(std::uint32_t parent, DetailNode node);
     std::uint32_t addFact(std::uint32_t parent, const char* key, const QString& label,
@@ -125,6 +131,8 @@ void DetailBuilder::addNotes()
         addComment("comment", tr("Comment", "detail tree: of a QAP"), comment);
     for (const QString& comment : m_notes->packetComments(m_detail.row))
         addComment("packetComment", tr("Packet comment", "detail tree"), comment);
+    for (const std::uint32_t note : m_nodes[DetailNode::kRoot].children)
+        m_nodes[note].isNote = true;
 }
 
 void DetailBuilder::addTransport()
@@ -408,6 +416,11 @@ void DetailBuilder::addExchange()
 std::vector<DetailNode> buildDetail(const QapDetail& detail, const QapNotes* notes)
 {
     return DetailBuilder(detail, notes).build();
+}
+
+std::vector<DetailNode> buildNotes(const QapDetail& detail, const QapNotes* notes)
+{
+    return DetailBuilder(detail, notes).buildNotes();
 }
 
 }  // namespace qapscope::app

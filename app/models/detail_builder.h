@@ -14,5 +14,7 @@ class QapNotes;
 
 /// [0] is the invisible root. `notes`: what was said of QAPs; null: nothing.
 [[nodiscard]] std::vector<DetailNode> buildDetail(const QapDetail& detail, const QapNotes* notes = nullptr);
+/// The same of the notes alone, with which buildDetail() begins.
+[[nodiscard]] std::vector<DetailNode> buildNotes(const QapDetail& detail, const QapNotes* notes);
 
 }  // namespace qapscope::app

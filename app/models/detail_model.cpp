@@ -6,6 +6,7 @@
 #include "models/detail_text.h"
 
 #include <algorithm>
+#include <span>
 
 namespace qapscope::app {
 namespace {
@@ -21,6 +22,16 @@ bool holds(const DetailNode& node, SourceId source, std::uint64_t offset) noexce
     return node.source == source && node.range.contains(offset) && !node.isGenerated;
 }
 
+/// Of two arrays of nodes: these lines, and those below them, say the same.
+bool isSameLine(const std::vector<DetailNode>& ones, std::uint32_t one, const std::vector<DetailNode>& others,
+                std::uint32_t other)
+{
+    const auto isSame = [&](std::uint32_t a, std::uint32_t b) { return isSameLine(ones, a, others, b); };
+    return ones[one].key == others[other].key && ones[one].label == others[other].label
+           && ones[one].value == others[other].value
+           && std::ranges::equal(ones[one].children, others[other].children, isSame);
+}
+
 }  // namespace
 
 void DetailModel::setDetail(QapDetailPtr detail)
@@ -31,6 +42,70 @@ void DetailModel::setDetail(QapDetailPtr detail)
     if (m_detail)
         m_nodes = buildDetail(*m_detail, m_notes);
     endResetModel();
+}
+
+std::size_t DetailModel::noteCount() const noexcept
+{
+    const auto& top = m_nodes[DetailNode::kRoot].children;
+    const auto end =
+        std::ranges::find_if(top, [this](std::uint32_t number) { return !m_nodes[number].isNote; });
+    return static_cast<std::size_t>(end - top.begin());
+}
+
+bool DetailModel::refreshNotes()
+{
+    if (m_nodes.empty())
+        return false;
+    std::vector<DetailNode> notes = buildNotes(*m_detail, m_notes);
+    const std::span shown = std::span(m_nodes[DetailNode::kRoot].children).first(noteCount());
+    if (std::ranges::equal(
+            notes[DetailNode::kRoot].children, shown,
+            [&](std::uint32_t now, std::uint32_t then) { return isSameLine(notes, now, m_nodes, then); }))
+        return false;
+    removeNotes(shown.size());
+    insertNotes(std::move(notes));
+    return true;
+}
+
+void DetailModel::removeNotes(std::size_t count)
+{
+    if (count == 0)
+        return;
+    beginRemoveRows({}, 0, static_cast<int>(count) - 1);
+    auto& top = m_nodes[DetailNode::kRoot].children;
+    top.erase(top.begin(), top.begin() + static_cast<std::ptrdiff_t>(count));
+    renumberTop();
+    endRemoveRows();
+}
+
+/// Nodes are told by their number, so these go behind all others in the array; those that were removed stay there.
+void DetailModel::insertNotes(std::vector<DetailNode> notes)
+{
+    std::vector<std::uint32_t> added = notes[DetailNode::kRoot].children;
+    if (added.empty())
+        return;
+    const auto shift = static_cast<std::uint32_t>(m_nodes.size()) - 1;
+    beginInsertRows({}, 0, static_cast<int>(added.size()) - 1);
+    for (std::uint32_t& number : added)
+        number += shift;
+    for (std::size_t i = 1; i < notes.size(); ++i) {
+        for (std::uint32_t& child : notes[i].children)
+            child += shift;
+        if (notes[i].parent != DetailNode::kRoot)
+            notes[i].parent += shift;
+        m_nodes.push_back(std::move(notes[i]));
+    }
+    auto& top = m_nodes[DetailNode::kRoot].children;
+    top.insert(top.begin(), added.begin(), added.end());
+    renumberTop();
+    endInsertRows();
+}
+
+void DetailModel::renumberTop()
+{
+    std::uint32_t position = 0;
+    for (const std::uint32_t number : m_nodes[DetailNode::kRoot].children)
+        m_nodes[number].position = position++;
 }
 
 const DetailNode* DetailModel::node(const QModelIndex& index) const noexcept

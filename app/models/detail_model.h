@@ -21,11 +21,14 @@ class DetailModel : public QAbstractItemModel
 public:
     using QAbstractItemModel::QAbstractItemModel;
 
-    /// What was said of QAPs, from the next setDetail() on. It outlives the model; null: nothing.
+    /// What was said of QAPs, from the next setDetail() or refreshNotes() on. It outlives the model; null: nothing.
     void setNotes(const QapNotes* notes) noexcept { m_notes = notes; }
     /// Null clears.
     void setDetail(QapDetailPtr detail);
     [[nodiscard]] const QapDetailPtr& detail() const noexcept { return m_detail; }
+
+    /// What was said of the QAP, as it is now: those lines are replaced where they differ, and nothing else. True: they did.
+    bool refreshNotes();
 
     /// Null for the invalid index. Valid until the model is reset or a page is loaded.
     [[nodiscard]] const DetailNode* node(const QModelIndex& index) const noexcept;
@@ -60,6 +63,10 @@ private:
     [[nodiscard]] std::optional<std::uint32_t> childAt(std::uint32_t number, SourceId source,
                                                        std::uint64_t offset) const;
     [[nodiscard]] ByteView jsonText(const DetailNode& node) const noexcept;
+    [[nodiscard]] std::size_t noteCount() const noexcept;
+    void removeNotes(std::size_t count);
+    void insertNotes(std::vector<DetailNode> notes);
+    void renumberTop();
     void loadPage(std::uint32_t container, std::uint64_t resumeAt);
 
     QapDetailPtr m_detail;

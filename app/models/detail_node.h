@@ -30,6 +30,7 @@ struct DetailNode
     SourceId source = SourceId::Wire;
     Severity severity = Severity::None;  ///< of a finding: its icon
     bool isGenerated = false;            ///< computed, not in the bytes: shown in [ ]
+    bool isNote = false;                 ///< what was said of the QAP, of those at the top
     bool isLazy = false;                 ///< its children are made when it is opened
     std::uint32_t parent = kRoot;
     std::uint32_t position = 0;  ///< among its parent's children

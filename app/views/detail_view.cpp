@@ -59,10 +59,22 @@ DetailView::~DetailView() = default;
 void DetailView::setNotes(const QapNotes& notes)
 {
     m_model->setNotes(&notes);
-    connect(&notes, &QapNotes::changed, this, [this] {
-        if (m_detail)
-            show(m_detail);
-    });
+    connect(&notes, &QapNotes::changed, this, &DetailView::refreshNotes);
+}
+
+/// Most of what is said is said of other QAPs, and while a capture with notes is read it is said all the time.
+void DetailView::refreshNotes()
+{
+    {
+        const QScopedValueRollback showing(m_isShowing, true);
+        if (!m_model->refreshNotes())
+            return;
+        m_tree->restoreOpen();
+        if (m_model->path(m_tree->currentIndex()) != m_selectedPath)
+            if (const QModelIndex index = m_model->indexOf(m_selectedPath); index.isValid())
+                m_tree->setCurrentIndex(index);
+    }
+    announceSelection(m_tree->currentIndex());
 }
 
 void DetailView::retranslate()

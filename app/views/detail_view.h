@@ -63,6 +63,7 @@ protected:
 private:
     void retranslate();
     void show(const QapDetailPtr& detail);
+    void refreshNotes();
     void selectionChanged(const QModelIndex& current);
     void announceSelection(const QModelIndex& current);
     void hover(const QModelIndex& index);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/models/made_session.h"
 #include "models/detail_text.h"
+#include "models/qap_notes.h"
 #include "views/bytes_area.h"
 #include "views/bytes_view.h"
 #include "views/detail_tree.h"
 #include "views/detail_view.h"
 
+#include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
@@ -36,6 +38,8 @@ private Q_SLOTS:
     void answersThatComeLaterAreShown();
     void linksJump();
     void moreIsLoadedByAClick();
+    void whatIsSaidOfOtherQapsChangesNothing();
+    void whatIsSaidOfTheQapChangesItsOwnLinesOnly();
     void valuesAndFiltersAreCopied();
     void theStatusTextNamesTheField();
     void lettersBeginAFilter();
@@ -245,6 +249,64 @@ void TestDetailView::moreIsLoadedByAClick()
     QTest::mouseClick(tree().viewport(), Qt::LeftButton, {}, tree().visualRect(more).center());
     QVERIFY(!find(QStringLiteral("Show more")).isValid());
     QVERIFY(find(QStringLiteral("[1499]: 1499")).isValid());
+}
+
+void TestDetailView::whatIsSaidOfOtherQapsChangesNothing()
+{
+    QapNotes notes;
+    m_view->setNotes(notes);
+    notes.begin(m_made->open());
+    const QSignalSpy rebuilt(m_view->model(), &DetailModel::modelReset);
+    const QSignalSpy inserted(m_view->model(), &DetailModel::rowsInserted);
+    const QSignalSpy shown(m_view, &DetailView::detailChanged);
+    notes.setMarked({1}, true);
+    notes.setComment({1}, QStringLiteral("of another"));
+    QVERIFY(rebuilt.isEmpty() && inserted.isEmpty() && shown.isEmpty());
+    notes.setMarked({0}, true);
+    QCOMPARE(inserted.size(), 1);
+    QVERIFY(find(QStringLiteral("Marked")).isValid());
+    notes.setMarked({1}, false);
+    QCOMPARE(inserted.size(), 1);
+}
+
+/// What was opened and selected below stays: pages of a long array are many clicks.
+void TestDetailView::whatIsSaidOfTheQapChangesItsOwnLinesOnly()
+{
+    std::string json = "[0";
+    for (int i = 1; i < 1'500; ++i)
+        json += "," + std::to_string(i);
+    const RowIndex row = m_made->request(json + "]");
+    m_made->publish();
+    QapNotes notes;
+    m_view->setNotes(notes);
+    notes.begin(m_made->open());
+    show(row.value);
+    m_view->model()->loadMore(find(QStringLiteral("Show more")));
+    select(QStringLiteral("[1400]: 1400"));
+    const QPersistentModelIndex selected = tree().currentIndex();
+    const QAbstractItemModelTester tester(m_view->model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QSignalSpy rebuilt(m_view->model(), &DetailModel::modelReset);
+    const QSignalSpy shown(m_view, &DetailView::detailChanged);
+    const auto line = [this](int at) { return m_view->model()->index(at, 0).data().toString(); };
+    const int before = m_view->model()->rowCount();
+
+    notes.setComment(row, QStringLiteral("one\ntwo"));
+    QVERIFY(line(0).contains(QStringLiteral("one")));
+    QVERIFY(find(QStringLiteral("two"), m_view->model()->index(0, 0)).isValid());
+    notes.setMarked(row, true);
+    QVERIFY(line(0).contains(QStringLiteral("Marked")) && line(1).contains(QStringLiteral("one")));
+    QCOMPARE(m_view->model()->rowCount(), before + 2);
+    notes.setComment(row, QStringLiteral("other"));
+    QVERIFY(line(1).contains(QStringLiteral("other")) && !find(QStringLiteral("two")).isValid());
+    notes.unmarkAll();
+    notes.setComment(row, {});
+    QCOMPARE(m_view->model()->rowCount(), before);
+
+    QVERIFY(rebuilt.isEmpty() && shown.isEmpty());
+    QVERIFY(selected.isValid() && tree().currentIndex() == selected);
+    QCOMPARE(selected.data().toString(), QStringLiteral("[1400]: 1400"));
+    QVERIFY(tree().isExpanded(selected.parent()));
 }
 
 void TestDetailView::valuesAndFiltersAreCopied()
