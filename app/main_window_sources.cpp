@@ -149,7 +149,7 @@ void MainWindow::composeQap()
 void MainWindow::updateSending()
 {
     const ConnectSource* const open = connection();
-    m_actions->sendQap->setEnabled(open != nullptr && m_controller->isLive());
+    m_actions->sendQap->setEnabled(open != nullptr && m_controller->isLive() && open->canSend());
     if (m_sendDialog)
         m_sendDialog->setTarget(open != nullptr ? open->title() : QString(),
                                 open != nullptr && open->canSend());
