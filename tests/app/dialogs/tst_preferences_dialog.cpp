@@ -3,9 +3,12 @@
 
 #include "dialogs/user_link_table.h"
 
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QPushButton>
+#include <QSet>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
 
@@ -43,6 +46,31 @@ bool isSame(const PreferencesDialog::Choices& a, const PreferencesDialog::Choice
     return a.limits == b.limits && a.retention.rows == b.retention.rows
            && a.retention.bytes == b.retention.bytes && a.retention.age == b.retention.age
            && a.userLinks == b.userLinks;
+}
+
+bool takesKeys(const QWidget& widget)
+{
+    const bool isPart =
+        widget.focusProxy() != nullptr || qobject_cast<QAbstractSpinBox*>(widget.parent()) != nullptr;
+    return widget.isEnabled() && !isPart && (widget.focusPolicy() & Qt::TabFocus) != 0;
+}
+
+/// Presses Tab until the focus comes round, and once more the other way; keeps what had it.
+void walk(const QWidget& dialog, QSet<QWidget*>& reached)
+{
+    constexpr int kMost = 200;
+    for (const auto modifier : {Qt::NoModifier, Qt::ShiftModifier}) {
+        QWidget* const first = QApplication::focusWidget();
+        for (int presses = 0; presses < kMost; ++presses) {
+            QWidget* const focus = QApplication::focusWidget();
+            QVERIFY(focus != nullptr && dialog.isAncestorOf(focus));
+            reached.insert(focus);
+            QTest::keyClick(focus, Qt::Key_Tab, modifier);
+            if (QApplication::focusWidget() == first)
+                break;
+        }
+        QCOMPARE(QApplication::focusWidget(), first);
+    }
 }
 
 }  // namespace
@@ -86,9 +114,23 @@ void TestPreferencesDialog::everythingIsReachedByKey()
 {
     PreferencesDialog dialog({});
     dialog.show();
-    for (const QWidget* const widget : dialog.findChildren<QWidget*>())
-        if ((widget->focusPolicy() & Qt::TabFocus) != 0 && qobject_cast<const QSpinBox*>(widget) != nullptr)
-            QVERIFY2(!widget->accessibleDescription().isEmpty(), widget->metaObject()->className());
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto* const pages = dialog.findChild<QTabWidget*>();
+    QSet<QWidget*> all;
+    for (int page = 0; page < pages->count(); ++page) {
+        pages->setCurrentIndex(page);
+        pages->tabBar()->setFocus();
+        QSet<QWidget*> reached;
+        walk(dialog, reached);
+        for (QWidget* const widget : dialog.findChildren<QWidget*>())
+            if (widget->isVisible() && takesKeys(*widget))
+                QVERIFY2(reached.contains(widget), widget->metaObject()->className());
+        all += reached;
+    }
+    for (QSpinBox* const box : dialog.findChildren<QSpinBox*>())
+        QVERIFY2(all.contains(box) && !box->accessibleDescription().isEmpty(),
+                 box->metaObject()->className());
+    QVERIFY(all.contains(dialog.findChild<UserLinkTable*>()));
     QVERIFY(!dialog.findChild<UserLinkTable*>()->accessibleName().isEmpty());
 }
 
