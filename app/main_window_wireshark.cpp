@@ -8,9 +8,12 @@
 #include "views/qap_list_view.h"
 #include "views/shell/capture_area.h"
 #include "views/shell/message_bar.h"
+#include "views/shell/status_line.h"
 #include "window_actions.h"
 #include "wireshark/wireshark_link.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMenu>
 
 namespace qapscope::app {
@@ -26,6 +29,17 @@ void MainWindow::wireWireshark()
             [this] { copyFilter(wiresharkFilter(m_area->model()->search())); });
     connect(m_wireshark, &WiresharkLink::filterFound, this, &MainWindow::copyFilter);
     connect(m_wireshark, &WiresharkLink::refused, this, &MainWindow::explainWireshark);
+    connect(m_wireshark, &WiresharkLink::lookingChanged, this, [this](bool isLooking) {
+        if (isLooking)
+            m_status->showMessage(tr("Looking for the packet in the capture…"));
+        else
+            m_status->clearMessage();
+    });
+    // Whoever copied last has the clipboard.
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, m_wireshark,
+            &WiresharkLink::forgetFilter);
+    connect(m_controller, &SessionController::opening, m_wireshark, &WiresharkLink::forgetAll);
+    connect(m_controller, &SessionController::closed, m_wireshark, &WiresharkLink::forgetAll);
     connect(m_wireshark, &WiresharkLink::started, this, [this] {
         m_message->say(Severity::Note, m_controller->isLive()
                                            ? tr("Wireshark opens what was captured so far.")

@@ -3086,6 +3086,10 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <source>Packets of link type %1 are not read here, but Wireshark may read them.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Looking for the packet in the capture…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -4995,6 +4999,14 @@ SHA-256 %2</source>
     </message>
     <message>
         <source>Wireshark does not list the live sources; they say why here:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was another one; that is kept as %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is again what it was before.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

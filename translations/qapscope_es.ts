@@ -3088,6 +3088,10 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <source>Packets of link type %1 are not read here, but Wireshark may read them.</source>
         <translation>Los paquetes del tipo de enlace %1 no se leen aquí, pero es posible que Wireshark los lea.</translation>
     </message>
+    <message>
+        <source>Looking for the packet in the capture…</source>
+        <translation>Buscando el paquete en la captura…</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -5000,6 +5004,14 @@ SHA-256 %2</translation>
     <message>
         <source>Wireshark does not list the live sources; they say why here:</source>
         <translation>Wireshark no muestra las fuentes en vivo; aquí dicen por qué:</translation>
+    </message>
+    <message>
+        <source>%1 was another one; that is kept as %2.</source>
+        <translation>%1 era otro; se guarda como %2.</translation>
+    </message>
+    <message>
+        <source>%1 is again what it was before.</source>
+        <translation>%1 vuelve a ser lo que era antes.</translation>
     </message>
 </context>
 </TS>

@@ -10,9 +10,13 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStyle>
+#include <QThreadPool>
+
+#include <utility>
 
 namespace qapscope::app {
 
@@ -34,20 +38,32 @@ IconName iconOf(SetupLine::Kind kind)
     return IconName::Note;
 }
 
+/// One job at a time, whichever dialog asked for it: two at once would meet in Wireshark's folders.
+QThreadPool& jobs()
+{
+    static QThreadPool* const pool = [] {
+        auto* const made = new QThreadPool(QCoreApplication::instance());
+        made->setMaxThreadCount(1);
+        // While there still is an application: jobs ask it where it is, and speak its language.
+        qAddPostRoutine([] { jobs().waitForDone(); });
+        return made;
+    }();
+    return *pool;
+}
+
 }  // namespace
 
-WiresharkDialog::WiresharkDialog(QWidget* parent, Task inspect, Task install, Task remove)
+WiresharkDialog::WiresharkDialog(QWidget* parent, Inspection inspect, Task install, Task remove)
     : QDialog(parent)
-    , m_inspect(inspect)
-    , m_install(install)
-    , m_remove(remove)
+    , m_inspect(std::move(inspect))
+    , m_install(std::move(install))
+    , m_remove(std::move(remove))
     , m_meanwhile(new QLabel(this))
     , m_page(new QWidget(this))
     , m_lines(new QGridLayout(m_page))
 {
     setWindowTitle(tr("Wireshark"));
     setObjectName(QStringLiteral("wiresharkDialog"));
-    m_pool.setMaxThreadCount(1);
     auto* const intro =
         new QLabel(tr("With the plugin, Wireshark shows QAPs as this window does: fields, filters, findings, "
                       "statistics. The profile “QHP” brings columns, colours and buttons, and the extcap the "
@@ -69,8 +85,7 @@ WiresharkDialog::WiresharkDialog(QWidget* parent, Task inspect, Task install, Ta
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_installButton, &QPushButton::clicked, this, [this] { start(m_install, tr("Installing…")); });
     connect(m_removeButton, &QPushButton::clicked, this, [this] { start(m_remove, tr("Removing…")); });
-    connect(m_againButton, &QPushButton::clicked, this,
-            [this] { start(m_inspect, tr("Looking at Wireshark…")); });
+    connect(m_againButton, &QPushButton::clicked, this, &WiresharkDialog::look);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(kEdge, kEdge, kEdge, kEdge);
     column->setSpacing(kSpace);
@@ -80,23 +95,32 @@ WiresharkDialog::WiresharkDialog(QWidget* parent, Task inspect, Task install, Ta
     column->addWidget(buttons);
     const int line = fontMetrics().height();
     resize(line * 42, line * 26);
-    start(m_inspect, tr("Looking at Wireshark…"));
+    look();
 }
 
 WiresharkDialog::~WiresharkDialog()
 {
-    m_pool.waitForDone();
+    m_stop.request_stop();
 }
 
-void WiresharkDialog::start(Task task, const QString& meanwhile)
+void WiresharkDialog::look()
+{
+    start([inspect = m_inspect, stop = m_stop.get_token()] { return inspect(stop); },
+          tr("Looking at Wireshark…"), true);
+}
+
+void WiresharkDialog::start(const Task& task, const QString& meanwhile, bool isInspection)
 {
     m_meanwhile->setText(meanwhile);
     for (QPushButton* const button : {m_installButton, m_removeButton, m_againButton})
         button->setEnabled(false);
-    m_pool.start([this, task] {
-        const SetupReport report = task();
-        QMetaObject::invokeMethod(
-            this, [this, task, report] { display(report, task == m_inspect); }, Qt::QueuedConnection);
+    // The dialog may have gone by then, which only its own thread can tell.
+    jobs().start([dialog = QPointer(this), task, isInspection] {
+        const auto display = [dialog, report = task(), isInspection] {
+            if (dialog)
+                dialog->display(report, isInspection);
+        };
+        QMetaObject::invokeMethod(QCoreApplication::instance(), display, Qt::QueuedConnection);
     });
 }
 

@@ -6,7 +6,9 @@
 #include "wireshark/wireshark_setup.h"
 
 #include <QDialog>
-#include <QThreadPool>
+
+#include <functional>
+#include <stop_token>
 
 class QGridLayout;
 class QLabel;
@@ -19,12 +21,14 @@ class WiresharkDialog : public QDialog
     Q_OBJECT
 
 public:
-    using Task = SetupReport (*)();
+    using Inspection = std::function<SetupReport(const std::stop_token&)>;
+    using Task = std::function<SetupReport()>;
 
     /// `inspect`, `install`, `remove`: those of wireshark_setup.h, or what a test puts in their place.
-    explicit WiresharkDialog(QWidget* parent = nullptr, Task inspect = inspectWireshark,
+    explicit WiresharkDialog(QWidget* parent = nullptr, Inspection inspect = inspectWireshark,
                              Task install = installIntoWireshark, Task remove = removeFromWireshark);
-    /// Waits for what is being done.
+    /// Waits for nothing: an inspection is given up; what is being installed or removed goes on, and the program waits
+    /// for it when it ends.
     ~WiresharkDialog() override;
 
 Q_SIGNALS:
@@ -32,12 +36,13 @@ Q_SIGNALS:
     void reported();
 
 private:
-    void start(Task task, const QString& meanwhile);
+    void look();
+    void start(const Task& task, const QString& meanwhile, bool isInspection = false);
     void display(const SetupReport& report, bool isOfInspection);
     void addLine(const SetupLine& line);
     void clearLines();
 
-    Task m_inspect;
+    Inspection m_inspect;
     Task m_install;
     Task m_remove;
     QLabel* m_meanwhile;
@@ -46,7 +51,7 @@ private:
     QPushButton* m_installButton = nullptr;
     QPushButton* m_removeButton = nullptr;
     QPushButton* m_againButton = nullptr;
-    QThreadPool m_pool;
+    std::stop_source m_stop;
 };
 
 }  // namespace qapscope::app

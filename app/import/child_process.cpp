@@ -125,7 +125,7 @@ void ChildProcess::terminate() noexcept
 }
 
 std::optional<std::string> answerOf(const std::vector<std::string>& command,
-                                    std::chrono::milliseconds patience)
+                                    std::chrono::milliseconds patience, const std::stop_token& stop)
 {
     const OpenFile nothing(open("/dev/null", O_RDWR | O_CLOEXEC));
     const OpenFile answer(memfd_create("answer", MFD_CLOEXEC));
@@ -140,7 +140,7 @@ std::optional<std::string> answerOf(const std::vector<std::string>& command,
         return std::nullopt;
     const auto deadline = std::chrono::steady_clock::now() + patience;
     std::optional<int> status;
-    while (!(status = child->poll()) && std::chrono::steady_clock::now() < deadline)
+    while (!(status = child->poll()) && !stop.stop_requested() && std::chrono::steady_clock::now() < deadline)
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     if (status != 0)
         return std::nullopt;

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -62,8 +63,10 @@ private:
     std::optional<int> m_status;
 };
 
-/// Runs a program to its end and gives what it printed: short answers of a tool. Nothing where it failed or took longer.
+/// Runs a program to its end and gives what it printed: short answers of a tool. Nothing where it failed or took longer,
+/// or where nobody wanted to know any more.
 [[nodiscard]] std::optional<std::string> answerOf(const std::vector<std::string>& command,
-                                                  std::chrono::milliseconds patience);
+                                                  std::chrono::milliseconds patience,
+                                                  const std::stop_token& stop = {});
 
 }  // namespace qapscope::app

@@ -66,15 +66,15 @@ std::optional<WiresharkPlaces> wiresharkPlacesIn(const QString& version, const Q
     return isWhole ? std::optional(places) : std::nullopt;
 }
 
-std::optional<WiresharkPlaces> findWiresharkPlaces()
+std::optional<WiresharkPlaces> findWiresharkPlaces(const std::stop_token& stop)
 {
     const auto tshark = findProgram("tshark");
     if (!tshark)
         return std::nullopt;
-    const auto ask = [&tshark](const std::vector<std::string>& words) {
+    const auto ask = [&tshark, &stop](const std::vector<std::string>& words) {
         std::vector<std::string> command = {tshark->string()};
         command.insert(command.end(), words.begin(), words.end());
-        return QString::fromStdString(answerOf(command, kPatience).value_or(std::string()));
+        return QString::fromStdString(answerOf(command, kPatience, stop).value_or(std::string()));
     };
     auto places = wiresharkPlacesIn(ask({"--version"}), ask({"-G", "folders"}));
     if (places)

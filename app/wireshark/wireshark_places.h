@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <stop_token>
 
 namespace qapscope::app {
 
@@ -23,8 +24,8 @@ struct WiresharkPlaces
     QString globalProfiles;  ///< everybody's
 };
 
-/// Nothing where no tshark is in PATH, or none that runs.
-[[nodiscard]] std::optional<WiresharkPlaces> findWiresharkPlaces();
+/// Nothing where no tshark is in PATH, or none that runs, or where it is not wanted any more.
+[[nodiscard]] std::optional<WiresharkPlaces> findWiresharkPlaces(const std::stop_token& stop = {});
 
 /// The same out of what `tshark --version` and `tshark -G folders` print.
 [[nodiscard]] std::optional<WiresharkPlaces> wiresharkPlacesIn(const QString& version,

@@ -71,7 +71,7 @@ QString profileFolder(const WiresharkPlaces& places)
 class Task
 {
 public:
-    Task() : m_places(findWiresharkPlaces())
+    explicit Task(const std::stop_token& stop = {}) : m_places(findWiresharkPlaces(stop))
     {
         if (!m_places) {
             problem(
@@ -331,9 +331,9 @@ QString SetupReport::text() const
     return all;
 }
 
-SetupReport inspectWireshark()
+SetupReport inspectWireshark(const std::stop_token& stop)
 {
-    return Task().inspected();
+    return Task(stop).inspected();
 }
 
 SetupReport installIntoWireshark()

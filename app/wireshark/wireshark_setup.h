@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <stop_token>
+
 namespace qapscope::app {
 
 struct SetupLine
@@ -30,8 +32,8 @@ struct SetupReport
     [[nodiscard]] QString text() const;
 };
 
-/// What there is and what would be done. Changes nothing.
-[[nodiscard]] SetupReport inspectWireshark();
+/// What there is and what would be done. Changes nothing, and ends soon once it is not wanted any more.
+[[nodiscard]] SetupReport inspectWireshark(const std::stop_token& stop = {});
 [[nodiscard]] SetupReport installIntoWireshark();
 /// What was put there by installIntoWireshark(); what the user changed since stays, and is named.
 [[nodiscard]] SetupReport removeFromWireshark();

@@ -13,10 +13,12 @@
 #include "views/shell/capture_area.h"
 #include "views/shell/message_bar.h"
 #include "window_actions.h"
+#include "wireshark/wireshark_link.h"
 #include "wireshark/wireshark_places.h"
 
 #include <QClipboard>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -24,9 +26,15 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+#include <QThreadPool>
+
+#include <atomic>
 
 using namespace qapscope;
 using namespace qapscope::app;
@@ -51,7 +59,14 @@ private Q_SLOTS:
     void offersThePluginWhereItIsMissing();
     void saysThatARawStreamIsNoCapture();
     void copiesTheFilterOfTheSelectedQap();
+    void onlyTheLastFilterThatWasAskedForIsCopied();
+    void whatWasCopiedMeanwhileStaysCopied();
+    void aSearchThatTakesLongIsToldAndEndsWithItsCapture();
+    void theWindowDoesNotWaitForTshark();
+    void openingTwiceStartsWiresharkOnce();
     void theHelpPageShowsWhatWasFoundAndDone();
+    void theHelpPageWaitsForNothingWhenItIsClosed();
+    void whatIsBeingInstalledGoesOnWithoutTheHelpPage();
 
 private:
     void install(const QString& name, const QByteArray& script);
@@ -291,9 +306,124 @@ void TestWiresharkLink::copiesTheFilterOfTheSelectedQap()
     QVERIFY(copied().startsWith(QStringLiteral("(qhp.json matches")));
 }
 
+void TestWiresharkLink::onlyTheLastFilterThatWasAskedForIsCopied()
+{
+    open("small_clean.pcapng");
+    WiresharkLink link;
+    const QSignalSpy found(&link, &WiresharkLink::filterFound);
+    const OpenSession& session = m_window->controller().openSession();
+    link.findFilter(session, {1});
+    link.findFilter(session, {4});
+    QTRY_VERIFY(!found.isEmpty());
+    QTest::qWait(200);
+    QCOMPARE(found.size(), 1);
+    QVERIFY(found.front().front().toString().contains(
+        QStringLiteral("qhp.id == %1 ").arg(session.session->idOf({4}))));
+}
+
+void TestWiresharkLink::whatWasCopiedMeanwhileStaysCopied()
+{
+    open("small_clean.pcapng");
+    m_window->actions().copyWiresharkFilter->trigger();
+    QGuiApplication::clipboard()->setText(QStringLiteral("mine"));
+    QTest::qWait(300);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("mine"));
+}
+
+/// A tshark that says nothing stands for whatever takes long.
+void TestWiresharkLink::aSearchThatTakesLongIsToldAndEndsWithItsCapture()
+{
+    install(QStringLiteral("tshark"), "exec sleep 60");
+    open("small_clean.pcapng");
+    m_window->actions().openInWireshark->trigger();
+    QTRY_VERIFY(m_window->statusBar()->currentMessage().contains(QStringLiteral("Looking")));
+    open("tcp_types.pcapng");
+    QVERIFY(m_window->statusBar()->currentMessage().isEmpty());
+    QTest::qWait(300);
+    QVERIFY2(started().isEmpty() && !m_window->isMessageShown(), "nobody asked for this capture");
+}
+
+void TestWiresharkLink::theWindowDoesNotWaitForTshark()
+{
+    install(QStringLiteral("tshark"), "exec sleep 60");
+    open("small_clean.pcapng");
+    m_window->actions().openInWireshark->trigger();
+    m_window->actions().setUpWireshark->trigger();
+    QTest::qWait(100);
+    QElapsedTimer taken;
+    taken.start();
+    m_window.reset();
+    QVERIFY2(taken.elapsed() < 1'000, qPrintable(QString::number(taken.elapsed())));
+    QVERIFY2(QThreadPool::globalInstance()->waitForDone(5'000), "nothing of it goes on");
+}
+
+void TestWiresharkLink::openingTwiceStartsWiresharkOnce()
+{
+    install(QStringLiteral("wireshark"), "printf 'once\n' >> " + path(QStringLiteral("told")).toUtf8());
+    const QByteArray tshark = contentOf(path(QStringLiteral("tshark")));
+    install(QStringLiteral("tshark"), "sleep 0.3\n" + tshark);
+    open("small_clean.pcapng");
+    m_window->actions().openInWireshark->trigger();
+    m_window->actions().openInWireshark->trigger();
+    QTRY_VERIFY(!started().isEmpty());
+    QTest::qWait(700);
+    QCOMPARE(started(), QStringLiteral("once"));
+}
+
+void TestWiresharkLink::theHelpPageWaitsForNothingWhenItIsClosed()
+{
+    std::atomic<bool> hasBegun = false;
+    std::atomic<bool> hasEnded = false;
+    const auto inspect = [&](const std::stop_token& stop) {
+        hasBegun = true;
+        while (!stop.stop_requested())
+            QThread::msleep(5);
+        QThread::msleep(300);
+        hasEnded = true;
+        return SetupReport();
+    };
+    auto dialog = std::make_unique<WiresharkDialog>(nullptr, inspect);
+    QTRY_VERIFY(hasBegun);
+    dialog.reset();
+    QVERIFY2(!hasEnded, "it was waited for");
+    QTRY_VERIFY2(hasEnded, "it was not given up");
+    QTest::qWait(50);
+}
+
+void TestWiresharkLink::whatIsBeingInstalledGoesOnWithoutTheHelpPage()
+{
+    QSemaphore mayGoOn;
+    std::atomic<bool> hasBegun = false;
+    std::atomic<bool> isInstalled = false;
+    const auto inspect = [](const std::stop_token&) { return SetupReport{{}, true, false}; };
+    const auto install = [&] {
+        hasBegun = true;
+        mayGoOn.acquire();
+        isInstalled = true;
+        return SetupReport();
+    };
+    auto dialog = std::make_unique<WiresharkDialog>(nullptr, inspect, install, install);
+    QSignalSpy reported(dialog.get(), &WiresharkDialog::reported);
+    QVERIFY(reported.wait());
+    for (QPushButton* const each : dialog->findChildren<QPushButton*>())
+        if (each->text().contains(QStringLiteral("Install")))
+            each->click();
+    QTRY_VERIFY(hasBegun);
+    dialog.reset();
+    QVERIFY(!isInstalled);
+    mayGoOn.release();
+    QTRY_VERIFY(isInstalled);
+    // Another one is not told what the first one has done.
+    WiresharkDialog next(nullptr, inspect, install, install);
+    QSignalSpy nextReported(&next, &WiresharkDialog::reported);
+    QVERIFY(nextReported.wait());
+    QTest::qWait(50);
+    QCOMPARE(nextReported.size(), 1);
+}
+
 void TestWiresharkLink::theHelpPageShowsWhatWasFoundAndDone()
 {
-    const auto inspect = [] {
+    const auto inspect = [](const std::stop_token&) {
         return SetupReport{
             {{SetupLine::Kind::Problem, QStringLiteral("not there"), QStringLiteral("do this")}},
             true,
