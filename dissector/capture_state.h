@@ -13,23 +13,24 @@
 
 namespace qapscope::dissector {
 
-/// What is kept of payloads: a hash of each, and of what the matcher asks of JSON: in QP/1.0 the job ID, in QHP/1.0
-/// the shape.
+/// What is kept of payloads: a hash of each. What the matcher asks of JSON it asks while the payload is at hand.
 class Fingerprints final : public PayloadSource
 {
 public:
-    void add(const Header& header, ByteView payload);
-    [[nodiscard]] std::uint64_t fingerprint(RowIndex row) override { return m_payloads[row.value]; }
-    [[nodiscard]] std::uint64_t jobId(RowIndex row) override { return markOf(row); }
-    [[nodiscard]] std::uint64_t shape(RowIndex row) override { return markOf(row); }
+    /// The next row's; its bytes are looked at until dropCurrent().
+    void add(ByteView payload);
+    void dropCurrent() noexcept { m_current = {}; }
+    [[nodiscard]] std::uint64_t fingerprint(RowIndex row) override { return m_hashes[row.value]; }
+    [[nodiscard]] std::uint64_t jobId(RowIndex row) override;
+    [[nodiscard]] std::uint64_t shape(RowIndex row) override;
+    [[nodiscard]] bool isFleeting() const override { return true; }
 
 private:
-    [[nodiscard]] std::uint64_t markOf(RowIndex row) const;
+    /// As much of the row's payload as is looked at; nothing where it is not at hand.
+    [[nodiscard]] ByteView startOf(RowIndex row) const noexcept;
 
-    // Deques: millions of entries, of which none is ever copied.
-    std::deque<std::uint32_t> m_payloads;
-    /// By row, ascending; only those that have one, and that the matcher may still ask for.
-    std::deque<std::pair<std::uint32_t, std::uint64_t>> m_marks;
+    std::deque<std::uint32_t> m_hashes;  // a deque: millions of entries, of which none is ever copied
+    ByteView m_current;                  ///< the latest row's payload
 };
 
 struct NewQap

@@ -2,6 +2,7 @@
 #include "conversation_note.h"
 
 #include "field_registry.h"
+#include "recent_notes.h"
 
 #include <cstring>
 
@@ -18,10 +19,14 @@ void setClient(ConversationNote& note, const address* client, std::uint32_t port
 
 ConversationNote& conversationNote(packet_info* pinfo, TransportKind transport)
 {
+    if (ConversationNote* recent = recentNote(pinfo); recent != nullptr)
+        return *recent;
     conversation_t* conversation = find_or_create_conversation(pinfo);
     auto* note = static_cast<ConversationNote*>(conversation_get_proto_data(conversation, protocol()));
-    if (note != nullptr)
+    if (note != nullptr) {
+        keepRecentNote(pinfo, conversation, note);
         return *note;
+    }
     note = wmem_new0(wmem_file_scope(), ConversationNote);
     note->id = ConversationId{};
     note->transport = transport;

@@ -11,6 +11,7 @@
 #include "qap_dissector.h"
 #include "qap_tap.h"
 #include "quic_dissector.h"
+#include "recent_notes.h"
 #include "serial_dissector.h"
 #include "statistics.h"
 #include "websocket_dissector.h"
@@ -22,6 +23,7 @@ void forgetFile()
 {
     forgetCaptureState();
     forgetFrameTimes();
+    forgetRecentNotes();
     forgetQuicStreams();
     forgetSerialStreams();
     forgetExported();

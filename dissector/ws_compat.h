@@ -48,6 +48,23 @@ using HeuristicAnswer = gboolean;
 using PreferenceBool = gboolean;
 #endif
 
+/// Whether the user told Wireshark to tell conversations by VLAN or interface too, where it can be told.
+template <class Preferences>
+bool areConversationsSplit(const Preferences& preferences) noexcept
+{
+    if constexpr (requires { preferences.conversation_deinterlacing_key; })
+        return preferences.conversation_deinterlacing_key != 0;
+    else
+        return false;
+}
+
+/// Whether the packet's conversation is told by its addresses and ports, and by nothing else.
+inline bool areConversationsByEnds(const packet_info* pinfo) noexcept
+{
+    return !areConversationsSplit(prefs) && pinfo->conv_addr_port_endpoints == nullptr
+           && pinfo->conv_elements == nullptr;
+}
+
 /// Makes `handle` the dissector of a TLS session; `data` is what a heuristic of TLS was given.
 inline void setTlsDissector(void* data, dissector_handle_t handle)
 {

@@ -24,6 +24,8 @@ public:
     /// another one's type and never to those of the oldest one's.
     /// Needs: `open` is not empty, the oldest first.
     [[nodiscard]] RowIndex choose(std::span<const RowIndex> open, RowIndex response);
+    /// Looks at the answers that came since the last time, as far as they can teach something.
+    void learn();
 
 private:
     static constexpr std::size_t kRoles = static_cast<std::size_t>(TypeRole::Unknown) + 1;
@@ -37,7 +39,6 @@ private:
         std::vector<std::uint64_t> shapes;
     };
 
-    void learn();
     void learnFrom(RowIndex response);
     [[nodiscard]] Seen& seen(TypeRole request, TypeRole response) noexcept
     {

@@ -29,6 +29,7 @@ struct ExchangeMatcher::State
         , shapes(links)
         , multicast(links)
         , lost(links)
+        , isLearningAtOnce(payloads.isFleeting())
     {}
 
     /// A request whose ID was used again while it was open.
@@ -59,6 +60,7 @@ struct ExchangeMatcher::State
     AnswerShapes shapes;
     MulticastRequests multicast;
     LostRequests lost;
+    bool isLearningAtOnce;
     /// The latest request of such an ID → those before it that were still open, the latest last.
     std::unordered_map<RowIndex, std::deque<Older>> olderOpen;
     std::deque<RowIndex> olderOrder;  ///< its keys, the oldest first; some are gone from it
@@ -83,6 +85,8 @@ void ExchangeMatcher::add(RowIndex row)
         m_state->fifo.add(row);
     else
         m_state->add(row);
+    if (m_state->isLearningAtOnce)
+        m_state->shapes.learn();
 }
 
 void ExchangeMatcher::State::add(RowIndex row)

@@ -26,6 +26,9 @@ public:
         return kNoShape;
     }
     static constexpr std::uint64_t kNoShape = 0;
+    /// Whether jobId() and shape() know the row that is being added and no other: then what shapes teach is learnt from
+    /// every row at once, and not when a doubt comes.
+    [[nodiscard]] virtual bool isFleeting() const { return false; }
 };
 
 class ExchangeMatcher

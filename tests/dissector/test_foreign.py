@@ -60,8 +60,8 @@ class Foreign(PluginTest):
         bad = b"QH\x01" + struct.pack(">II", 1, 0xFFFFFFF0) + b"x" * 20
         good = b"QH\x02" + struct.pack(">II", 2, 4) + b"good"
         path = self.wireshark.folder / "endless.pcap"
-        write_pcap(path, [tcp(b"", 7000, 999, flags=0x02), tcp(good, 7000, 1000), tcp(bad + good, 7000, 1015),
-                          tcp(good, 7000, 1061)])
+        write_pcap(path, [tcp(b"", 20700, 999, flags=0x02), tcp(good, 20700, 1000), tcp(bad + good, 20700, 1015),
+                          tcp(good, 20700, 1061)])
         rows = self.wireshark.run("-r", path, "-T", "fields", "-e", "qhp.id", "-e", "qhp.finding.oversize_length")
         ids = [row.split("\t")[0] for row in rows.splitlines()]
         self.assertEqual(ids, ["", "2", "2", "2"])
@@ -70,8 +70,8 @@ class Foreign(PluginTest):
     def test_a_signature_in_a_segment_of_its_own_is_no_garbage(self):
         qap = b"QH\x02" + struct.pack(">II", 5, 4) + b"data"
         path = self.wireshark.folder / "late.pcap"
-        write_pcap(path, [tcp(b"", 7000, 999, flags=0x02), tcp(qap, 7000, 1000), tcp(bytes(range(32)), 7000, 1015),
-                          tcp(qap, 7000, 1047)])
+        write_pcap(path, [tcp(b"", 20700, 999, flags=0x02), tcp(qap, 20700, 1000), tcp(bytes(range(32)), 20700, 1015),
+                          tcp(qap, 20700, 1047)])
         for passes in ((), ("-2",)):
             rows = self.wireshark.run(*passes, "-r", path, "-T", "fields", "-e", "qhp.id", "-e", "qhp.sig", "-e",
                                       "qhp.finding.resync", "-Y", "qhp")

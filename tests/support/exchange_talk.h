@@ -18,7 +18,12 @@ namespace qapscope::test {
 class ExchangeTalk final : public PayloadSource
 {
 public:
-    ExchangeTalk() : m_writer(m_session), m_matcher(m_writer, *this) {}
+    /// `isFleeting`: job IDs and shapes are told of the row that is being added, and of no other.
+    explicit ExchangeTalk(bool isFleeting = false)
+        : m_isFleeting(isFleeting)
+        , m_writer(m_session)
+        , m_matcher(m_writer, *this)
+    {}
 
     /// What the next new conversation is like; the rest of the endpoints is made up.
     void expect(Conversation conversation) { m_nextConversation = std::move(conversation); }
@@ -89,16 +94,17 @@ public:
     }
     [[nodiscard]] std::uint64_t jobId(RowIndex row) override
     {
-        const std::string& payload = m_payloads.at(row.value);
+        const std::string payload = payloadOf(row);
         return payload.starts_with("job=") ? std::stoul(payload.substr(4)) : 0;
     }
     [[nodiscard]] std::uint64_t shape(RowIndex row) override
     {
         ++looks;
-        const std::string& payload = m_payloads.at(row.value);
+        const std::string payload = payloadOf(row);
         return payload.starts_with('{') ? std::hash<std::string>{}(payload.substr(0, payload.find(':')))
                                         : kNoShape;
     }
+    [[nodiscard]] bool isFleeting() const override { return m_isFleeting; }
 
 private:
     static std::uint8_t typeByte(Dialect dialect, const std::string& name)
@@ -144,6 +150,14 @@ private:
         return text.empty() ? " stands alone" : text;
     }
 
+    /// What is told of a row's payload beside its hash.
+    [[nodiscard]] std::string payloadOf(RowIndex row) const
+    {
+        const bool isGone = m_isFleeting && row.value + 1 != m_payloads.size();
+        return isGone ? std::string() : m_payloads.at(row.value);
+    }
+
+    bool m_isFleeting;
     Session m_session;
     SessionWriter m_writer;
     ExchangeMatcher m_matcher;

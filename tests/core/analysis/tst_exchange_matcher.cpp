@@ -222,6 +222,8 @@ void TstExchangeMatcher::rowsFindTheirPlaceInExchanges()
     QFETCH(const QStringList, lines);
     ExchangeTalk talk;
     QTEST(text(played(talk, lines).story()), "story");
+    ExchangeTalk fleeting(true);
+    QTEST(text(played(fleeting, lines).story()), "story");
 }
 
 void TstExchangeMatcher::heartbeatsUnderOneIdAreNoRepetitions_data()
