@@ -111,16 +111,22 @@ bool isInside(const packet_info* pinfo, const char* protocolName)
     return proto_is_frame_protocol(pinfo->layers, protocolName) != 0;
 }
 
-/// The records of the frame, which are kept under the layer at which TLS met them, or under 0.
-const SslPacketInfo* tlsRecords(packet_info* pinfo)
+/// The records that TLS met at a layer of the frame, or under 0; null where it met none there.
+const SslPacketInfo* tlsRecords(packet_info* pinfo, guint layer)
 {
-    const guint layers = wmem_list_count(pinfo->layers);
-    for (guint layer = 0; layer <= layers; ++layer)
-        if (auto* found =
-                static_cast<SslPacketInfo*>(p_get_proto_data(wmem_file_scope(), pinfo, s_tls, layer));
-            found != nullptr)
-            return found;
-    return nullptr;
+    return static_cast<const SslPacketInfo*>(p_get_proto_data(wmem_file_scope(), pinfo, s_tls, layer));
+}
+
+void queueRecords(const SslPacketInfo* info, tvbuff_t* frame, packet_info* pinfo, PduFacts facts)
+{
+    for (const SslRecordInfo* record = info->records; record != nullptr; record = record->next) {
+        if (record->type != SSL_ID_APP_DATA || record->data_len == 0)
+            continue;
+        facts.offset = record->seq;
+        const auto size = static_cast<gint>(record->data_len);
+        queueParts(tvb_new_child_real_data(frame, record->plain_data, record->data_len, size), 0, pinfo,
+                   facts);
+    }
 }
 
 /// Wireshark's conversation begins with its first packet: for TCP that is the SYN where it was captured.
@@ -194,9 +200,6 @@ void exportTls(tvbuff_t* frame, packet_info* pinfo)
 {
     if (have_tap_listener(s_importTap) == 0 || !isInside(pinfo, "tls") || pinfo->ptype != PT_TCP)
         return;
-    const SslPacketInfo* info = tlsRecords(pinfo);
-    if (info == nullptr)
-        return;
     PduFacts facts;
     facts.content = PduFacts::Content::StreamPiece;
     facts.isFromClient = isFromClient(pinfo);
@@ -204,14 +207,11 @@ void exportTls(tvbuff_t* frame, packet_info* pinfo)
     facts.conversation = conversationNumber(pinfo);
     facts.packet = pinfo->num;
     facts.first = frameTimestamp(pinfo);
-    for (const SslRecordInfo* record = info->records; record != nullptr; record = record->next) {
-        if (record->type != SSL_ID_APP_DATA || record->data_len == 0)
-            continue;
-        facts.offset = record->seq;
-        const auto size = static_cast<gint>(record->data_len);
-        queueParts(tvb_new_child_real_data(frame, record->plain_data, record->data_len, size), 0, pinfo,
-                   facts);
-    }
+    // From 4.4 on those of segments that were put together, and those behind them, stand at layers of their own.
+    const guint layers = wmem_list_count(pinfo->layers);
+    for (guint layer = 0; layer <= layers; ++layer)
+        if (const SslPacketInfo* info = tlsRecords(pinfo, layer); info != nullptr)
+            queueRecords(info, frame, pinfo, facts);
 }
 
 }  // namespace qapscope::dissector
