@@ -22,7 +22,8 @@ using Outcome = InstallRecord::Outcome;
 
 constexpr auto kPatience = std::chrono::seconds(30);
 
-/// What Wireshark leaves in a profile whenever it was used: the widths of columns, the last folder.
+/// What Wireshark writes into a profile whenever it was used: the widths of columns, the last folder. Ours is a start,
+/// and no more ours once it is there.
 const QString kWiresharksOwn = QStringLiteral("recent");
 
 struct Setup
@@ -181,8 +182,9 @@ private:
             files.append({of, m_parts.extcap, m_places->extcaps + QStringLiteral("/qapscope-extcap")});
         if (of == Part::Of::Profile && !m_parts.profile.isEmpty())
             for (const QFileInfo& each : QDir(m_parts.profile).entryInfoList(QDir::Files, QDir::Name))
-                files.append(
-                    {of, each.filePath(), profileFolder(*m_places) + QLatin1Char('/') + each.fileName()});
+                if (each.fileName() != kWiresharksOwn)
+                    files.append(
+                        {of, each.filePath(), profileFolder(*m_places) + QLatin1Char('/') + each.fileName()});
         return files;
     }
 
@@ -241,10 +243,19 @@ private:
             if (!m_record->aside().isEmpty())
                 note(Setup::tr("%1 was another one; that is kept as %2.").arg(part.to, m_record->aside()));
         }
+        if (of == Part::Of::Profile)
+            startRecent();
         good(Setup::tr("%1 is in %2.").arg(nameOf(of), targetOf(of)));
         if (!kept.isEmpty())
             note(Setup::tr("Your own stays as it is: %1. Remove it there to get ours.")
                      .arg(kept.join(QStringLiteral(", "))));
+    }
+
+    /// Copies nothing over what is there, and is no loss where it fails: Wireshark makes its own.
+    void startRecent() const
+    {
+        const QString name = QLatin1Char('/') + kWiresharksOwn;
+        QFile::copy(m_parts.profile + name, profileFolder(*m_places) + name);
     }
 
     void take(const QString& file)

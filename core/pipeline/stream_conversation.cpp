@@ -163,10 +163,16 @@ void StreamConversation::httpBytes(Half& from, const StreamPiece& piece)
         return;
     if (isLost) {
         readHttpFrom(from);
-        for (Half& each : m_halves)
-            each.requests.lose();
+        loseRequests();
     }
     static_cast<void>(from.http->push(piece));
+}
+
+/// A head may have been missed.
+void StreamConversation::loseRequests()
+{
+    for (Half& each : m_halves)
+        each.requests.lose();
 }
 
 HttpHeadSink::Next StreamConversation::Half::httpHead(const HttpHead& head)
@@ -197,7 +203,7 @@ bool StreamConversation::becomesWebSocket(const Half& from, const HttpHead& resp
 {
     const auto terms = webSocketTerms(half(other(from.side)).offeredSubprotocols, response);
     if (terms)
-        becomeWebSocket(*terms, other(from.side), true);
+        becomeWebSocket(*terms, other(from.side), std::nullopt);
     return terms.has_value();
 }
 
@@ -215,7 +221,7 @@ void StreamConversation::checkFramesWithoutHandshake(Half& from, const StreamPie
         return;
     WebSocketTerms unknown;
     unknown.hasDeflate = true;
-    becomeWebSocket(unknown, chain.isMasked ? from.side : other(from.side), false);
+    becomeWebSocket(unknown, chain.isMasked ? from.side : other(from.side), from.side);
 }
 
 void StreamConversation::frameMessages(Half& each, Framer::Start start)
@@ -224,7 +230,9 @@ void StreamConversation::frameMessages(Half& each, Framer::Start start)
                                            m_context.reading, m_recorder.sink(each.side));
 }
 
-void StreamConversation::becomeWebSocket(const WebSocketTerms& terms, Side client, bool isStartKnown)
+/// `recognized`: the side whose segment shows frames, where no handshake told: only there is known where one begins.
+void StreamConversation::becomeWebSocket(const WebSocketTerms& terms, Side client,
+                                         std::optional<Side> recognized)
 {
     m_carrier = Carrier::WebSocket;
     ConversationFacts& facts = m_recorder.facts();
@@ -235,13 +243,13 @@ void StreamConversation::becomeWebSocket(const WebSocketTerms& terms, Side clien
     const bool isAgreed = terms.chosenSubprotocol.starts_with("qhp.");
     for (Half& each : m_halves) {
         const bool isClient = each.side == client;
-        frameMessages(each, isStartKnown ? Framer::Start::Known : Framer::Start::Unknown);
+        frameMessages(each, recognized ? Framer::Start::Unknown : Framer::Start::Known);
         if (isAgreed)
             each.framer->trust();
         each.frames = std::make_unique<WebSocketStream>(
             WebSocketStream::Options{isClient, terms.hasDeflate,
                                      isClient ? terms.clientKeepsContext : terms.serverKeepsContext,
-                                     m_context.reading},
+                                     m_context.reading, !recognized || each.side == *recognized},
             m_context.limits, m_context.spill, m_context.memory, each);
     }
 }
@@ -264,20 +272,19 @@ void StreamConversation::gap(Side side, std::uint64_t length, GapReason reason, 
                              std::uint64_t packet)
 {
     Half& from = half(side);
-    for (Half& each : m_halves)
-        each.requests.lose();
     m_recorder.note({reason == GapReason::Lost ? Rule::Gap : Rule::Truncated, side, time, packet, length});
     switch (m_carrier) {
     case Carrier::Undecided:
         from.http.reset();
+        loseRequests();
         from.framer->gap(length, time, reason);
         break;
     case Carrier::WebSocket:
         from.frames->gap(length, time);
         break;
     case Carrier::Http:
-        if (from.http)
-            from.http->gap(length, time);
+        if (!from.http || !from.http->gap(length, time))
+            loseRequests();
         break;
     case Carrier::Sealed:
         break;

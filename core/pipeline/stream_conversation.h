@@ -70,9 +70,10 @@ private:
     [[nodiscard]] bool checkSealed(Half& from, const StreamPiece& start);
     void httpBytes(Half& from, const StreamPiece& piece);
     void readHttpFrom(Half& from);
+    void loseRequests();
     [[nodiscard]] bool becomesWebSocket(const Half& from, const HttpHead& response);
     void checkFramesWithoutHandshake(Half& from, const StreamPiece& piece);
-    void becomeWebSocket(const WebSocketTerms& terms, Side client, bool isStartKnown);
+    void becomeWebSocket(const WebSocketTerms& terms, Side client, std::optional<Side> recognized);
     void becomeHttp(Side client);
     void frameMessages(Half& each, Framer::Start start);
 

@@ -9,6 +9,10 @@ namespace qapscope {
 namespace {
 
 constexpr std::string_view kEnd = "\r\n\r\n";
+constexpr std::string_view kResponse = "HTTP/1.";
+constexpr std::string_view kConnect = "CONNECT ";
+constexpr std::array<std::string_view, 8> kMethods = {"GET ",   "POST ",   "PUT ",     "HEAD ",
+                                                      "PATCH ", "DELETE ", "OPTIONS ", kConnect};
 
 std::string lower(std::string_view text)
 {
@@ -70,14 +74,26 @@ int HttpHead::status() const
     return status;
 }
 
-bool HttpHeadCollector::canBeHttp() const
+bool mayBeginHttp(std::string_view text) noexcept
 {
-    constexpr std::array<std::string_view, 9> starts = {"GET ",    "POST ",  "PUT ",     "HEAD ",   "PATCH ",
-                                                        "DELETE ", "HTTP/1", "OPTIONS ", "CONNECT "};
-    return std::ranges::any_of(starts, [&](std::string_view start) {
-        const std::size_t common = std::min(start.size(), m_text.size());
-        return std::string_view(m_text).substr(0, common) == start.substr(0, common);
-    });
+    const auto agrees = [text](std::string_view start) {
+        const std::size_t common = std::min(start.size(), text.size());
+        return text.substr(0, common) == start.substr(0, common);
+    };
+    return agrees(kResponse) || std::ranges::any_of(kMethods, agrees);
+}
+
+bool beginsHttp(std::string_view text) noexcept
+{
+    const auto begins = [text](std::string_view method) {
+        if (!text.starts_with(method))
+            return false;
+        const std::string_view target = text.substr(method.size());
+        const bool isAuthority = method == kConnect && !target.empty();
+        return isAuthority || target.starts_with('/') || target.starts_with("http")
+               || target.starts_with("* ");
+    };
+    return text.starts_with(kResponse) || std::ranges::any_of(kMethods, begins);
 }
 
 std::size_t HttpHeadCollector::push(ByteView bytes)
@@ -89,7 +105,7 @@ std::size_t HttpHeadCollector::push(ByteView bytes)
     m_text.append(asText(slice(bytes, 0, most - before)));
     const std::size_t searchFrom = before < kEnd.size() ? 0 : before - kEnd.size();
     const auto end = m_text.find(kEnd, searchFrom);
-    if (!canBeHttp() || (end == std::string::npos && m_text.size() >= most)) {
+    if (!mayBeginHttp(m_text) || (end == std::string::npos && m_text.size() >= most)) {
         m_state = State::NotHttp;
         m_text = {};
         return 0;

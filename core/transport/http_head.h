@@ -24,6 +24,11 @@ struct HttpHead
     [[nodiscard]] int status() const;  ///< 0 for requests
 };
 
+/// Whether a message may begin with this text, as far as it goes.
+[[nodiscard]] bool mayBeginHttp(std::string_view text) noexcept;
+/// Whether a message begins with this text: what sort it is, and a target where it is a request.
+[[nodiscard]] bool beginsHttp(std::string_view text) noexcept;
+
 class HttpHeadCollector
 {
 public:
@@ -40,8 +45,6 @@ public:
     [[nodiscard]] HttpHead head() const;
 
 private:
-    [[nodiscard]] bool canBeHttp() const;
-
     std::size_t m_maxBytes;
     State m_state = State::Collecting;
     std::string m_text;

@@ -45,9 +45,7 @@ HttpStream::HttpStream(const Limits& limits, SpillFile* spill, ConnectionMemory&
 
 bool HttpStream::looksLikeHead(ByteView segment)
 {
-    const std::string_view text = asText(slice(segment, 0, 16));
-    return text.starts_with("HTTP/1.") || text.starts_with("GET /") || text.starts_with("POST /")
-           || text.starts_with("PUT /") || text.starts_with("HEAD /");
+    return beginsHttp(asText(slice(segment, 0, 16)));
 }
 
 bool HttpStream::carriesQaps(const HttpHead& head)
@@ -291,7 +289,7 @@ void HttpStream::nextMessage()
     release();
 }
 
-void HttpStream::gap(std::uint64_t length, Timestamp time)
+bool HttpStream::gap(std::uint64_t length, Timestamp time)
 {
     tellGivenUp(time);
     const bool isInside =
@@ -306,13 +304,14 @@ void HttpStream::gap(std::uint64_t length, Timestamp time)
             else
                 m_state = State::ChunkEnd;
         }
-        return;
+        return true;
     }
     if (m_isQhp && m_state != State::Head)
         m_bodies.messageEnd(time);
     m_isQhp = false;
     m_state = State::Stopped;
     release();
+    return false;
 }
 
 void HttpStream::finish(Timestamp time)

@@ -42,7 +42,8 @@ public:
 
     /// Gives how many bytes of the piece it took; fewer than all where it stopped.
     std::uint64_t push(const StreamPiece& piece);
-    void gap(std::uint64_t length, Timestamp time);
+    /// Bytes are missing. False where a head may be among them.
+    bool gap(std::uint64_t length, Timestamp time);
     /// The direction has ended.
     void finish(Timestamp time);
 

@@ -103,9 +103,7 @@ FrameChain FrameChain::of(ByteView segment, const Limits& limits, Interpretation
         const bool isInOrder =
             frame.isControl() || (isContinuation ? isInMessage && !frame.isDeflated : !isInMessage);
         const bool isOtherSide = chain.frames > 0 && frame.isMasked != chain.isMasked;
-        // No message is so long: what would be waited for to the end is no frame.
-        const bool isTooLong = frame.length > std::uint64_t{2} * limits.maxPayloadBytes;
-        if (parsed == WebSocketFrame::Parse::Bad || !isInOrder || isOtherSide || isTooLong)
+        if (parsed == WebSocketFrame::Parse::Bad || !isInOrder || isOtherSide || frame.isTooLong(limits))
             return {};
         if (!frame.isControl())
             isInMessage = !frame.isFinal;

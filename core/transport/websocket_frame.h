@@ -41,6 +41,11 @@ struct WebSocketFrame
     {
         return opcode == WebSocketOpcode::Binary || opcode == WebSocketOpcode::Text;
     }
+    /// No message is so long: what would be waited for to the end is no frame.
+    [[nodiscard]] bool isTooLong(const Limits& limits) const noexcept
+    {
+        return length > std::uint64_t{2} * limits.maxPayloadBytes;
+    }
     /// Takes the mask off as many of the payload's first bytes as `from` and `to` hold; gives them.
     [[nodiscard]] ByteView unmasked(ByteView from, std::span<std::byte> to) const noexcept;
 };

@@ -22,6 +22,7 @@ WebSocketStream::WebSocketStream(Options options, const Limits& limits, SpillFil
     , m_spill(spill)
     , m_memory(memory)
     , m_sink(sink)
+    , m_isLost(!options.isPlaced)
 {}
 
 WebSocketStream::~WebSocketStream() = default;
@@ -58,8 +59,9 @@ void WebSocketStream::push(const StreamPiece& piece)
 bool WebSocketStream::mayGoOnWith(ByteView segment) const
 {
     const FrameChain chain = FrameChain::of(segment, m_limits, m_options.reading);
-    const bool isOfThisSide =
-        chain.isMasked == m_options.isMasked && (m_options.allowsDeflate || !chain.usesDeflate);
+    // As the rules want it, or as the side does it. What was met last may have been no frame: it rules nothing out.
+    const bool isMaskUsual = chain.isMasked == m_options.isMasked || chain.isMasked == m_frame.isMasked;
+    const bool isOfThisSide = isMaskUsual && (m_options.allowsDeflate || !chain.usesDeflate);
     return chain.frames > 0 && isOfThisSide && (!chain.endsInside || chain.endsInBinary);
 }
 
@@ -86,7 +88,7 @@ QapInFrame WebSocketStream::sightAt(std::uint64_t cursor) const
     const auto parsed = WebSocketFrame::parse(bytes, frame);
     if (parsed == WebSocketFrame::Parse::TooShort)
         return QapInFrame::TooShort;
-    if (parsed == WebSocketFrame::Parse::Bad || frame.isMasked != m_options.isMasked)
+    if (parsed == WebSocketFrame::Parse::Bad)
         return QapInFrame::No;
     return qapInFrame(frame, slice(bytes, frame.size), m_limits, m_options.reading);
 }
@@ -98,12 +100,11 @@ bool WebSocketStream::takeHeader(std::uint64_t& cursor)
     if (parsed == WebSocketFrame::Parse::TooShort)
         return false;
     const Timestamp time = m_window.timeAt(cursor);
-    if (parsed == WebSocketFrame::Parse::Bad || isOrphan(frame)) {
+    if (parsed == WebSocketFrame::Parse::Bad || isOrphan(frame) || frame.isTooLong(m_limits)) {
         loseTrack(time);
         return true;
     }
     // Frames follow on each other: what is not as the rules want it is still one.
-    m_options.isMasked = frame.isMasked;
     m_options.allowsDeflate = m_options.allowsDeflate || frame.isDeflated;
     beginFrame(frame, time);
     cursor += frame.size;

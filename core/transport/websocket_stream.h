@@ -20,13 +20,14 @@ class WebSocketStream
 {
 public:
     /// What is expected of the direction's frames. What is met otherwise is taken as it is where a frame is certain,
-    /// and expected from there on.
+    /// and may be met from there on.
     struct Options
     {
         bool isMasked = false;      ///< the client sends
         bool allowsDeflate = true;  ///< negotiated, or unknown
         bool keepsContext = true;
         Interpretation reading;
+        bool isPlaced = true;  ///< its first bytes begin a frame
     };
 
     /// The limits, the sink, the memory and the spill file (may be null: deflated messages are then lost) must outlive
@@ -75,7 +76,7 @@ private:
     bool m_isInMessage = false;  ///< of a data message
     bool m_isBinary = false;     ///< … which is binary
     bool m_isDeflated = false;   ///< … and deflated
-    bool m_isLost = false;       ///< no idea where frames begin
+    bool m_isLost;               ///< no idea where frames begin
     bool m_isSegmentStart = true;
 };
 

@@ -86,12 +86,16 @@ class Install(PluginTest):
         self.assertEqual(colours.read_text(), "# mine\n")
         done = self.call("--remove-wireshark")
         self.assertIn("colorfilters was changed since", done.stdout)
-        self.assertEqual({each.name for each in self.profile.iterdir()}, {"colorfilters", "dfilters"})
+        self.assertEqual({each.name for each in self.profile.iterdir()}, {"colorfilters", "dfilters", "recent"})
         self.assertNotIn("qhp.so", self.tshark("-G", "plugins"))
 
     def test_what_wireshark_remembers_goes_with_the_profile(self):
         self.install()
-        (self.profile / "recent").write_text("gui.toolbar_main_show: TRUE\n")
+        recent = self.profile / "recent"
+        self.assertIn("qhp.time", recent.read_text())
+        recent.write_text("gui.toolbar_main_show: TRUE\n")
+        self.assertNotIn("recent", self.install())
+        self.assertEqual(recent.read_text(), "gui.toolbar_main_show: TRUE\n")
         self.call("--remove-wireshark")
         self.assertFalse(self.profile.exists())
 

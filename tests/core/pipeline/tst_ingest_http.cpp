@@ -75,6 +75,10 @@ class TstIngestHttp : public QObject
 private Q_SLOTS:
     void anAnswerToHeadSwallowsNoOtherAnswer_data();
     void anAnswerToHeadSwallowsNoOtherAnswer();
+    void aHoleInABodyForgetsNoMethod_data();
+    void aHoleInABodyForgetsNoMethod();
+    void everyMethodResumesAfterAHole_data();
+    void everyMethodResumesAfterAHole();
     void whatAConnectOpensIsNoBody();
     void anEncodedBodyIsUnpacked_data();
     void anEncodedBodyIsUnpacked();
@@ -114,6 +118,63 @@ void TstIngestHttp::anAnswerToHeadSwallowsNoOtherAnswer()
         QCOMPARE(session.counters().skippedBytes, std::uint64_t{0});
         QVERIFY(session.streamFindings().empty());
     }
+}
+
+/// The answer to HEAD was read as that to the POST, whose QAPs were lost.
+void TstIngestHttp::aHoleInABodyForgetsNoMethod_data()
+{
+    QTest::addColumn<int>("kept");  // of the body, behind the hole
+    QTest::newRow("in the middle") << 1'400;
+    QTest::newRow("to its end") << 0;
+}
+
+void TstIngestHttp::aHoleInABodyForgetsNoMethod()
+{
+    QFETCH(const int, kept);
+    const Bytes body = qhp(0x01, 1, Bytes(4'000, std::byte{'x'}));
+    const Bytes asked = message("POST /qhp HTTP/1.1", body);
+    const auto size = asked.size();
+    Scene scene = connected();
+    scene.send(kPort, kClient, slice(asked, 0, 1'400));
+    const auto missing = size - 1'400 - static_cast<std::size_t>(kept);
+    scene.lose(kPort, kClient, static_cast<std::uint32_t>(missing));
+    scene.send(kPort, kClient, slice(asked, 1'400 + missing));
+    scene.send(kPort, kClient, bytesOf("HEAD /qhp HTTP/1.1\r\nHost: x\r\n\r\n"));
+    scene.send(kPort, kServer, ok(1));
+    scene.send(
+        kPort, kServer,
+        bytesOf("HTTP/1.1 200 OK\r\nContent-Type: application/qhp+binary\r\nContent-Length: 400\r\n\r\n"));
+    scene.send(kPort, kClient, post(2));
+    scene.send(kPort, kServer, ok(2));
+    Session session;
+    QVERIFY(readInto(session, scene.bytes()));
+    QCOMPARE(session.rowCount(), 4u);
+    QCOMPARE(session.counters().matched, std::uint64_t{2});
+    QVERIFY(session.row({1}).has(RowFlag::Complete));
+    QVERIFY(session.row({3}).has(RowFlag::Complete));
+}
+
+void TstIngestHttp::everyMethodResumesAfterAHole_data()
+{
+    QTest::addColumn<QString>("start");
+    for (const char* start : {"POST /qhp", "PUT /qhp", "DELETE /qhp", "PATCH /qhp", "OPTIONS /qhp",
+                              "OPTIONS *", "GET /qhp", "POST http://x/qhp", "DELETE https://x/qhp"})
+        QTest::newRow(start) << QString(start);
+}
+
+void TstIngestHttp::everyMethodResumesAfterAHole()
+{
+    QFETCH(const QString, start);
+    Scene scene = connected();
+    scene.send(kPort, kClient, post(1));
+    scene.send(kPort, kServer, ok(1));
+    scene.lose(kPort, kClient, 700);
+    scene.send(kPort, kClient, message(start.toStdString() + " HTTP/1.1", qhp(0x01, 2, "{}")));
+    scene.send(kPort, kServer, ok(2));
+    Session session;
+    QVERIFY(readInto(session, scene.bytes()));
+    QCOMPARE(session.rowCount(), 4u);
+    QCOMPARE(session.counters().matched, std::uint64_t{2});
 }
 
 /// The QAPs in the tunnel are a stream's, no body's.

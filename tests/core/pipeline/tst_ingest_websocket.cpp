@@ -75,6 +75,8 @@ private Q_SLOTS:
     void zerosBehindAHoleAreNoFrames_data();
     void zerosBehindAHoleAreNoFrames();
     void framesThatBeginNoSegmentAreFoundBehindAHole();
+    void aHeaderThatIsNoneLosesNoDirectionForGood_data();
+    void aHeaderThatIsNoneLosesNoDirectionForGood();
     void theResponseAloneTellsOfAWebSocket();
     void contextsThatALimitTookAreTold_data();
     void contextsThatALimitTookAreTold();
@@ -317,6 +319,45 @@ void TstIngestWebSocket::framesThatBeginNoSegmentAreFoundBehindAHole()
 }
 
 /// The client's requests of a capture that began after it had asked, or of one direction alone.
+/// Bytes in the middle of a large frame that read as the header of one: where the handshake is missing, nobody knows
+/// where the first segment of the other side begins; a stack that sends nonsense may do so at any time.
+void TstIngestWebSocket::aHeaderThatIsNoneLosesNoDirectionForGood_data()
+{
+    QTest::addColumn<bool>("hasHandshake");
+    QTest::addColumn<Bytes>("misread");
+    QTest::addColumn<FrameFields>("server");
+    const Bytes masked = ByteBuilder().u8(0x82).u8(0x85).u32(0x01020304).fill(5, 'x').fill(40, 0xff).take();
+    const Bytes endless = ByteBuilder().u8(0x82).u8(0x7f).u64(0x10'0000'0000).fill(40, 0xff).take();
+    for (const bool hasHandshake : {false, true}) {
+        const std::string where = hasHandshake ? "after the handshake, " : "without the handshake, ";
+        QTest::newRow((where + "a masked frame").c_str()) << hasHandshake << masked << FrameFields{};
+        QTest::newRow((where + "a frame without end").c_str()) << hasHandshake << endless << FrameFields{};
+        QTest::newRow((where + "a masked frame, and then deflated ones").c_str())
+            << hasHandshake << masked << kDeflated;
+    }
+}
+
+void TstIngestWebSocket::aHeaderThatIsNoneLosesNoDirectionForGood()
+{
+    QFETCH(const bool, hasHandshake);
+    QFETCH(const Bytes, misread);
+    QFETCH(const FrameFields, server);
+    Scene scene;
+    MessageDeflater deflater;
+    if (hasHandshake)
+        upgrade(scene, kDeflate);
+    scene.send(kPort, kClient, webSocketFrame(request(1), kMasked));
+    scene.send(kPort, kServer, misread);
+    for (std::uint32_t id = 1; id <= 5; ++id)
+        scene.send(kPort, kServer,
+                   webSocketFrame(server.isDeflated ? deflater(answer(id)) : answer(id), server));
+    Session session;
+    QVERIFY(readInto(session, scene.bytes()));
+    // After nonsense the context of a handshake is lost, and the first messages with it.
+    QVERIFY(wholeRows(session) >= (hasHandshake && server.isDeflated ? 1u : 6u));
+    QCOMPARE(count(session, Rule::Resync), std::size_t{1});
+}
+
 void TstIngestWebSocket::theResponseAloneTellsOfAWebSocket()
 {
     Scene scene;
