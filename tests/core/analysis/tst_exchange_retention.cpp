@@ -105,6 +105,9 @@ void TstExchangeRetention::whatWasGivenUpIsNoRequestAnyMore()
 /// They were counted as open for ever, and with them all that was asked was kept.
 void TstExchangeRetention::unansweredRequestsThatWereGivenUpTakeNoMemory()
 {
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("the sanitizer keeps what was freed: memory says nothing");
+#endif
     constexpr std::uint32_t kChunk = Session::kRowsPerChunk;
     Session session;
     SessionWriter writer(session);
