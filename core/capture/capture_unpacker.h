@@ -23,7 +23,7 @@ public:
     virtual ~CaptureUnpacker() = default;
 
     /// Unpacks as much of `input` as fits; takes what was used off its front. `out` grows by at most about
-    /// kMostAtOnce. Input that is left, and nothing appended, means that more input is needed.
+    /// kMostAtOnce. Where nothing was taken and nothing appended more input is needed; a member may end without a byte.
     [[nodiscard]] virtual Status unpack(ByteView& input, std::vector<std::byte>& out) = 0;
     /// True between members: the input may end here.
     [[nodiscard]] virtual bool isAtEnd() const noexcept = 0;

@@ -49,7 +49,7 @@ Unpacked unpack(ByteView packed, std::uint32_t seed, std::size_t mostPiece)
                 result.isSound = false;
                 return result;
             }
-            if (result.bytes.size() == before)
+            if (result.bytes.size() == before && input.size() == left)
                 break;
         }
         waiting.erase(waiting.begin(), waiting.end() - static_cast<std::ptrdiff_t>(input.size()));
