@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /// Every bound of the decoder, named, with its unit, in one place. Reaching one is a finding.
-/// All of them are the user's to change (preferences).
+/// The user changes those that captures reach (preferences); the others bound what nobody would miss.
 #pragma once
 
 #include <chrono>
@@ -25,8 +25,8 @@ struct Limits
     std::size_t maxFragmentedDatagrams = 4'096;      ///< waiting for fragments, in all
     std::chrono::nanoseconds fragmentTimeout = std::chrono::seconds(60);
     std::size_t maxHttpHeadBytes = 65'536;
-    std::uint64_t maxHeldBytes =
-        256u << 20;  ///< contexts of decompression, parts of HTTP heads: of all connections
+    /// contexts of decompression, parts of HTTP heads: of all connections
+    std::uint64_t maxHeldBytes = 256u << 20;
 
     // Capture files
     std::uint64_t maxUnpackedCaptureBytes = std::uint64_t{64}

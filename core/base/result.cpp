@@ -43,7 +43,7 @@ std::string sentence(const Error& error)
         return "The program that captures was not found as " + name + why
                + ". Install it there, or connect to a stream, tap one or open a file instead.";
     case ErrorCode::CaptureNotPermitted:
-        return name + " may not capture" + why + ". Run \"sudo setcap cap_net_raw,cap_net_admin=ep " + name
+        return name + " may not capture" + why + ". Run \"sudo setcap cap_net_raw=ep " + name
                + "\" once, then start again.";
     case ErrorCode::InterfaceNotFound:
         return "There is no interface " + name + " that is up" + why + ". Choose one of the list.";
@@ -58,6 +58,9 @@ std::string sentence(const Error& error)
     case ErrorCode::ConnectionFailed:
         return "There is no connection to " + name + why
                + ". Check the address, and that the other end is running.";
+    case ErrorCode::ListenFailed:
+        return "Nobody can connect to " + name + why
+               + ". Choose another port or path, or end the program that uses this one.";
     }
     return name;
 }

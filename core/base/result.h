@@ -32,6 +32,7 @@ enum class ErrorCode : std::uint8_t {
     CaptureFilterWrong,      ///< libpcap does not understand the subject; its words are the detail
     AddressMalformed,        ///< no address of a stream; the detail says what to write
     ConnectionFailed,        ///< a stream could not be connected to, or broke off; see detail
+    ListenFailed,            ///< nobody can connect to the subject, a place of this machine; see detail
 };
 
 struct Error

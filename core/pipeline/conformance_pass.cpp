@@ -5,10 +5,12 @@
 
 namespace qapscope {
 
-ConformancePass::ConformancePass(std::shared_ptr<const Session> session, KeyRing keys, DecodeOptions options)
+ConformancePass::ConformancePass(std::shared_ptr<const Session> session, KeyRing keys, DecodeOptions options,
+                                 Noticed noticed)
     : m_session(std::move(session))
     , m_keys(std::move(keys))
     , m_options(options)
+    , m_noticed(std::move(noticed))
 {
     m_options.sealed = &m_sealed;
 }
@@ -76,6 +78,8 @@ void ConformancePass::keep(const RowEvidence& evidence)
     for (const Finding& finding : evidence.findings) {
         if (std::ranges::find(kRowRules, finding.rule) != kRowRules.end())
             continue;  // ingest said it already
+        if (m_noticed)
+            m_noticed(evidence.row, finding.severity());
         if (++m_found.counts[static_cast<std::size_t>(finding.rule)] <= kMostKept)
             m_found.rows.push_back({evidence.row, finding});
     }

@@ -9,6 +9,7 @@
 #include "security/key_ring.h"
 
 #include <deque>
+#include <functional>
 #include <memory>
 
 namespace qapscope {
@@ -16,7 +17,11 @@ namespace qapscope {
 class ConformancePass
 {
 public:
-    ConformancePass(std::shared_ptr<const Session> session, KeyRing keys, DecodeOptions options);
+    /// Told of every row that something is found in, with how bad it is; on the thread that steps.
+    using Noticed = std::function<void(RowIndex, Severity)>;
+
+    ConformancePass(std::shared_ptr<const Session> session, KeyRing keys, DecodeOptions options,
+                    Noticed noticed = {});
     ConformancePass(const ConformancePass&) = delete;
     ConformancePass& operator=(const ConformancePass&) = delete;
 
@@ -56,6 +61,7 @@ private:
     std::shared_ptr<const Session> m_session;
     KeyRing m_keys;
     DecodeOptions m_options;
+    Noticed m_noticed;
     SealedDirections m_sealed;
     Conformance m_conformance;
     Found m_found;

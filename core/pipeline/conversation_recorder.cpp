@@ -51,7 +51,7 @@ void ConversationRecorder::makeConversation(Side sender)
         m_facts.transport == TransportKind::Tcp || m_facts.transport == TransportKind::WebSocket;
     if (isStream && !isStartKnown)
         addFinding(Rule::Midstream, sender, 0, m_facts.first, m_facts.packet);
-    if (m_facts.transport == TransportKind::WebSocket && isStartKnown && m_facts.subprotocolChosen.empty())
+    if (m_facts.hasUpgradeAnswer && isStartKnown && m_facts.subprotocolChosen.empty())
         addFinding(Rule::SubprotocolNotNegotiated, sender, 0, m_facts.first, m_facts.packet);
     flushNotes();
 }
@@ -169,7 +169,7 @@ void ConversationRecorder::SideSink::qapStarted(const Header& header, Timestamp 
     isMatched = false;
 }
 
-void ConversationRecorder::SideSink::qapInterrupted()
+void ConversationRecorder::SideSink::qapInterrupted(const FramedQap&)
 {
     if (!isMatched)
         recorder.match(row);

@@ -21,6 +21,7 @@ struct ConversationFacts
     bool isProtected = false;  ///< it was encrypted on its way
     std::string subprotocolsOffered;
     std::string subprotocolChosen;
+    bool hasUpgradeAnswer = false;  ///< of a WebSocket: what was agreed on is in the capture
 };
 
 class ConversationRecorder
@@ -50,7 +51,7 @@ private:
         SideSink(ConversationRecorder& to, Side from) : recorder(to), side(from) {}
         void qapStarted(const Header& header, Timestamp time) override;
         void qapFinished(const FramedQap& qap) override;
-        void qapInterrupted() override;
+        void qapInterrupted(const FramedQap& soFar) override;
         void trailerFound(const FramedQap& qap) override;
         void bytesSkipped(SkipReason reason, std::uint64_t count, Timestamp time) override;
 

@@ -148,11 +148,11 @@ std::string textText(const FieldNode& node, const DecodedQap& decoded, std::size
     }
 }
 
-std::string subtreeText(const FieldNode& node, const DecodedQap& decoded)
+std::string subtreeText(const FieldNode& node, const DecodedQap& decoded, std::size_t mostChars)
 {
-    if (node.field == Field::ArrayTree && decoded.array)
-        return arrayText(*decoded.array, decoded.plain());
-    return {};
+    if (node.field != Field::ArrayTree || !decoded.array)
+        return {};
+    return shownText(asBytes(arrayText(*decoded.array, decoded.plain())), TextEncoding::Utf8, mostChars);
 }
 
 }  // namespace
@@ -174,7 +174,7 @@ std::string fieldValueText(const FieldNode& node, const DecodedQap& decoded, std
     const FieldText& field = fieldText(node.field);
     switch (field.kind) {
     case FieldKind::Subtree:
-        return subtreeText(node, decoded);
+        return subtreeText(node, decoded, mostChars);
     case FieldKind::Bytes:
         return bytesText(node, decoded, mostChars);
     case FieldKind::UInt8:

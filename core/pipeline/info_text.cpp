@@ -17,6 +17,9 @@ namespace qapscope {
 namespace {
 
 constexpr std::string_view kBetween = " · ";
+// A codec gives nothing before its first block is whole, which in ZSTD may be 128 KiB.
+constexpr std::size_t kMostCompressedInfoBytes = 132 * 1024;
+
 std::string byteCount(std::uint64_t count)
 {
     return std::to_string(count) + (count == 1 ? " byte" : " bytes");
@@ -192,6 +195,13 @@ private:
 };
 
 }  // namespace
+
+std::size_t mostInfoBytes(Compression compression, const KeyRing& keys, const Limits& limits) noexcept
+{
+    if (keys.has(KeyUse::Aes256Gcm))
+        return kMostSealedInfoBytes;
+    return compression == Compression::None ? limits.maxInfoBytes : kMostCompressedInfoBytes;
+}
 
 std::string infoText(const Header& header, ByteView payloadStart, bool isPayloadWhole, const KeyRing& keys,
                      const DecodeOptions& options)

@@ -9,6 +9,9 @@
 #include "pipeline/packet_dispatcher.h"
 #include "pipeline/payload_fingerprint.h"
 
+#include <algorithm>
+#include <array>
+
 namespace qapscope {
 namespace {
 
@@ -17,12 +20,30 @@ constexpr std::int64_t kEarliestPlausibleNs = 631'152'000'000'000'000;  // 1990
 constexpr std::int64_t kLatestPlausibleNs = 4'102'444'800'000'000'000;  // 2100
 constexpr Duration kBackwardsTolerance = std::chrono::seconds(1);
 
-Result<std::unique_ptr<CaptureReader>> readerFor(ByteView start, const std::string& subject,
+/// Whether a file that is no capture is a stream of QAPs. Where an unknown type begins it, the file's end or another
+/// header has to stand where that QAP ends, signed or not. (PROTOCOL §1, §4)
+bool isRawStream(const CaptureInput& input, const IngestOptions& options)
+{
+    const auto store = input.store();
+    const auto judge = [&](std::uint64_t at) {
+        return judgeHeader(store->view(at, kMaxHeaderSize), options.limits, options.reading);
+    };
+    const Plausibility first = judge(0);
+    if (first != Plausibility::Weak)
+        return first == Plausibility::Good;
+    const std::uint64_t end = parseHeader(store->view(0, kMaxHeaderSize), options.reading)->wireSize();
+    return std::ranges::any_of(std::array{end, end + kTrailerSize}, [&](std::uint64_t at) {
+        const bool isEnd = at == store->size() && input.isCaughtUp();
+        return isEnd || judge(at) == Plausibility::Good || judge(at) == Plausibility::Weak;
+    });
+}
+
+Result<std::unique_ptr<CaptureReader>> readerFor(const CaptureInput& input, const std::string& subject,
                                                  const IngestOptions& options)
 {
-    auto reader = makeCaptureReader(start, subject);
+    auto reader = makeCaptureReader(input.store()->view(0, kFirstBytes), subject);
     const bool isUnknown = !reader && reader.error().code == ErrorCode::NotACapture;
-    if (isUnknown && judgeHeader(start, options.limits, options.reading) == Plausibility::Good)
+    if (isUnknown && isRawStream(input, options))
         return std::make_unique<RawStreamReader>();
     return reader;
 }
@@ -102,7 +123,7 @@ Result<std::unique_ptr<Ingest>> Ingest::openMemory(ByteView bytes, Session& sess
 Result<std::unique_ptr<Ingest>> Ingest::start(std::unique_ptr<CaptureInput> input, const std::string& subject,
                                               Session& session, const IngestOptions& options)
 {
-    auto reader = readerFor(input->store()->view(0, kFirstBytes), subject, options);
+    auto reader = readerFor(*input, subject, options);
     if (!reader)
         return tl::unexpected(reader.error());
     auto spill = SpillFile::create(options.spillFolder, options.limits.maxSpilledBytes);

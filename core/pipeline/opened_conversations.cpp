@@ -89,6 +89,7 @@ void OpenedConversations::add(const PduFacts& facts, const LinkMessage& message,
     case PduFacts::Content::Opened:
         conversation.subprotocolsOffered = from.names.subprotocolsOffered;
         conversation.subprotocolChosen = from.names.subprotocolChosen;
+        conversation.isFromStart = true;
         break;
     case PduFacts::Content::Qap:
         addQap(conversation, facts, from, piece, cut);
@@ -108,6 +109,7 @@ void OpenedConversations::addQap(Conversation& to, const PduFacts& facts, const 
         ConversationFacts made = conversationFacts(facts, from, facts.first);
         made.subprotocolsOffered = to.subprotocolsOffered;
         made.subprotocolChosen = to.subprotocolChosen;
+        made.isFromStart = {to.isFromStart, to.isFromStart};
         to.qaps = std::make_unique<DatagramConversation>(m_context, std::move(made));
     }
     Parts& parts = to.parts[indexOf(from.sender)];

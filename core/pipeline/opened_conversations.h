@@ -60,6 +60,7 @@ private:
         std::array<Parts, 2> parts;  ///< of a message that is not all there yet, by side
         std::string subprotocolsOffered;
         std::string subprotocolChosen;
+        bool isFromStart = false;  ///< its opening was told
     };
 
     /// Exported PDUs do not tell TCP from UDP.

@@ -194,14 +194,15 @@ private:
             m_decoded.jsonRange = {base + content.json.offset, content.json.length};
         if (content.kind == PayloadKind::Mixed)
             m_decoded.binaryRange = {base + content.binary.offset, content.binary.length};
-        if (content.jsonErrorAt) {
+        // What a hole in the capture put together is no fault of the sender's.
+        if (content.jsonErrorAt && m_isWhole) {
             const std::uint64_t left = m_decoded.plainRange.length - *content.jsonErrorAt;
             find(Rule::JsonInvalid, source, {base + *content.jsonErrorAt, left > 0 ? 1u : 0u},
                  *content.jsonErrorAt);
         }
         if (content.jsonDepth > m_options.limits.maxJsonDepth)
             find(Rule::JsonTooDeep, source, m_decoded.jsonRange, content.jsonDepth);
-        if (content.isArrayInvalid)
+        if (content.isArrayInvalid && m_isWhole)
             find(Rule::ArrayInvalid, source, m_decoded.plainRange);
         if (!m_decoded.isEncrypted && !m_input.isProtected)
             lookForCredentials();

@@ -11,8 +11,6 @@ namespace qapscope {
 namespace {
 
 constexpr std::size_t kMostResponseLinks = 1'000;
-// A codec gives nothing before its first block is whole, which in ZSTD may be 128 KiB.
-constexpr std::size_t kMostCompressedInfoBytes = 132 * 1024;
 constexpr std::uint64_t kMostSignedListBytes = 4u << 20;
 
 FieldNode generated(Field field, std::uint64_t value, std::uint32_t at)
@@ -90,18 +88,15 @@ RowDecode decodeRow(const Session& session, RowIndex index, const QapBytes& byte
 std::string rowInfo(const Session& session, RowIndex index, const KeyRing& keys, const DecodeOptions& options)
 {
     std::vector<std::byte> buffer;
-    const bool isCompressed =
-        compressionOf(session.row(index).dialect, session.typeByteOf(index), options.reading)
-        != Compression::None;
-    const std::size_t most = keys.has(KeyUse::Aes256Gcm) ? kMostSealedInfoBytes
-                             : isCompressed              ? kMostCompressedInfoBytes
-                                                         : options.limits.maxInfoBytes;
+    const Compression compression =
+        compressionOf(session.row(index).dialect, session.typeByteOf(index), options.reading);
+    const std::size_t most = mostInfoBytes(compression, keys, options.limits);
     const QapBytes bytes(session, index, kMaxHeaderSize + most);
     const ByteView start = bytes.gather(kMaxHeaderSize + most, buffer);
     const auto header = parseHeader(start, options.reading);
     if (!header)
         return {};
-    const ByteView payload = slice(start, header->size(), header->length);
+    const ByteView payload = slice(start, header->size(), std::min<std::size_t>(header->length, most));
     return infoText(*header, payload, payload.size() == header->length, keys, options);
 }
 

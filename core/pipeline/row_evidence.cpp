@@ -93,7 +93,11 @@ void addSeal(const DecodedQap& decoded, RowEvidence& evidence)
 RowEvidence evidenceOf(const Session& session, RowIndex row, const KeyRing& keys,
                        const DecodeOptions& options, std::uint64_t mostBytes)
 {
-    const RowDecode made = decodeRow(session, row, keys, options, mostBytes);
+    return evidenceOf(session, row, decodeRow(session, row, keys, options, mostBytes), keys);
+}
+
+RowEvidence evidenceOf(const Session& session, RowIndex row, const RowDecode& made, const KeyRing& keys)
+{
     const DecodedQap& decoded = made.decoded;
     RowEvidence evidence;
     evidence.row = row;

@@ -35,5 +35,8 @@ struct RowEvidence
 /// Decodes the row, looking at no more than `mostBytes` of it.
 [[nodiscard]] RowEvidence evidenceOf(const Session& session, RowIndex row, const KeyRing& keys,
                                      const DecodeOptions& options, std::uint64_t mostBytes = 64u << 20);
+/// The same for who has the row's decode already.
+[[nodiscard]] RowEvidence evidenceOf(const Session& session, RowIndex row, const RowDecode& made,
+                                     const KeyRing& keys);
 
 }  // namespace qapscope

@@ -133,17 +133,16 @@ void StreamConversation::undecidedBytes(Half& from, const StreamPiece& piece)
         from.framer->push(piece);
         return;
     }
-    if (!from.http && from.isSegmentStart) {
-        if (HttpStream::looksLikeHead(piece.bytes))
-            readHttpFrom(from);
-        else
-            checkFramesWithoutHandshake(from, piece);
-    }
+    if (!from.http && from.isSegmentStart && HttpStream::looksLikeHead(piece.bytes))
+        readHttpFrom(from);
     const std::uint64_t used = from.http ? from.http->push(piece) : 0;
+    if (m_carrier == Carrier::Undecided && from.http && from.http->hasStopped())
+        from.http.reset();
+    // Also behind a request for a WebSocket whose answer is not in the capture.
+    if (m_carrier == Carrier::Undecided && !from.http && used == 0)
+        checkFramesWithoutHandshake(from, piece);
     switch (m_carrier) {
     case Carrier::Undecided:
-        if (from.http && from.http->hasStopped())
-            from.http.reset();
         from.framer->push(piece);
         break;
     case Carrier::WebSocket:
@@ -209,7 +208,54 @@ bool StreamConversation::becomesWebSocket(const Half& from, const HttpHead& resp
 
 void StreamConversation::checkFramesWithoutHandshake(Half& from, const StreamPiece& piece)
 {
+    if (from.frameStart && checkFramesOfSeveral(from, piece))
+        return;
+    if (!from.isSegmentStart)
+        return;
     const FrameChain chain = FrameChain::of(piece.bytes, m_context.limits, m_context.reading);
+    if (tellsOfFrames(from, chain)) {
+        becomeWebSocketWithoutHandshake(from, chain.isMasked, true);
+        return;
+    }
+    // A long frame may have begun before the capture, and the first whole one stand behind its end.
+    const bool mayBeginInside = !from.isStartKnown && chain.frames == 0;
+    if (mayBeginInside && FrameChain::isWithin(piece.bytes, m_context.limits, m_context.reading)) {
+        becomeWebSocketWithoutHandshake(from, false, false);
+        return;
+    }
+    if (from.frameStart || !chain.goesOn || piece.extent.length >= StreamWindow::kMaxCarry)
+        return;
+    from.frameStart = std::make_unique<StreamWindow>();
+    from.frameStart->set(piece);
+    from.frameStart->stash(0);
+}
+
+/// With the segments before it, which were too little to tell. True where they are frames: then no frame need begin
+/// with this segment.
+bool StreamConversation::checkFramesOfSeveral(Half& from, const StreamPiece& piece)
+{
+    auto start = std::move(from.frameStart);
+    const std::uint64_t carried = start->size();
+    start->set(piece);
+    FrameChain chain =
+        FrameChain::of(start->peek(0, StreamWindow::kMaxCarry), m_context.limits, m_context.reading);
+    const bool isAllOfIt = start->size() <= StreamWindow::kMaxCarry;
+    chain.isWhole = chain.isWhole && isAllOfIt;
+    if (tellsOfFrames(from, chain)) {
+        becomeWebSocketWithoutHandshake(from, chain.isMasked, true);
+        start->forEachPiece(0, carried, [&from](const StreamPiece& part) { from.frames->push(part); });
+        return true;
+    }
+    if (chain.goesOn && isAllOfIt) {
+        start->stash(0);
+        from.frameStart = std::move(start);
+    }
+    return chain.isWhole && !chain.goesOn;
+}
+
+/// Whether they are certainly of a WebSocket: a QAP begins a message, or both sides send what looks deflated.
+bool StreamConversation::tellsOfFrames(Half& from, const FrameChain& chain)
+{
     if (chain.deflated > 0 && chain.isWhole) {
         from.deflatedFrames += chain.deflated;
         from.isMasked = chain.isMasked;
@@ -217,11 +263,23 @@ void StreamConversation::checkFramesWithoutHandshake(Half& from, const StreamPie
     const Half& peer = half(other(from.side));
     m_lacksContext = !chain.hasQap && from.deflatedFrames >= kDeflatedFramesToTell
                      && peer.deflatedFrames >= kDeflatedFramesToTell && from.isMasked != peer.isMasked;
-    if (!chain.hasQap && !m_lacksContext)
-        return;
+    return chain.hasQap || m_lacksContext;
+}
+
+/// `isPlaced`: a frame begins with the side's segment.
+void StreamConversation::becomeWebSocketWithoutHandshake(const Half& from, bool isMasked, bool isPlaced)
+{
+    const Side client = isMasked ? from.side : other(from.side);
     WebSocketTerms unknown;
+    unknown.offeredSubprotocols = half(client).offeredSubprotocols;  // the answer alone may be lost
     unknown.hasDeflate = true;
-    becomeWebSocket(unknown, chain.isMasked ? from.side : other(from.side), from.side);
+    becomeWebSocket(unknown, client, Recognized{from.side, isPlaced});
+    const auto start = std::move(half(other(from.side)).frameStart);
+    if (!start)
+        return;
+    start->forEachPiece(0, start->size(), [this, &from](const StreamPiece& part) {
+        half(other(from.side)).frames->push(part);
+    });
 }
 
 void StreamConversation::frameMessages(Half& each, Framer::Start start)
@@ -230,14 +288,16 @@ void StreamConversation::frameMessages(Half& each, Framer::Start start)
                                            m_context.reading, m_recorder.sink(each.side));
 }
 
-/// `recognized`: the side whose segment shows frames, where no handshake told: only there is known where one begins.
+/// `recognized`: where no handshake told, but frames: only there may be known where one begins.
 void StreamConversation::becomeWebSocket(const WebSocketTerms& terms, Side client,
-                                         std::optional<Side> recognized)
+                                         std::optional<Recognized> recognized)
 {
     m_carrier = Carrier::WebSocket;
     ConversationFacts& facts = m_recorder.facts();
     facts.transport = TransportKind::WebSocket;
-    facts.client = client;
+    if (!m_recorder.hasQaps())
+        facts.client = client;  // what was shown already keeps its direction
+    facts.hasUpgradeAnswer = !recognized;
     facts.subprotocolsOffered = terms.offeredSubprotocols;
     facts.subprotocolChosen = terms.chosenSubprotocol;
     const bool isAgreed = terms.chosenSubprotocol.starts_with("qhp.");
@@ -247,9 +307,9 @@ void StreamConversation::becomeWebSocket(const WebSocketTerms& terms, Side clien
         if (isAgreed)
             each.framer->trust();
         each.frames = std::make_unique<WebSocketStream>(
-            WebSocketStream::Options{isClient, terms.hasDeflate,
-                                     isClient ? terms.clientKeepsContext : terms.serverKeepsContext,
-                                     m_context.reading, !recognized || each.side == *recognized},
+            WebSocketStream::Options{
+                isClient, terms.hasDeflate, isClient ? terms.clientKeepsContext : terms.serverKeepsContext,
+                m_context.reading, !recognized || (recognized->isPlaced && each.side == recognized->side)},
             m_context.limits, m_context.spill, m_context.memory, each);
     }
 }
@@ -261,7 +321,8 @@ void StreamConversation::becomeHttp(Side client)
     m_carrier = Carrier::Http;
     ConversationFacts& facts = m_recorder.facts();
     facts.transport = TransportKind::Http;
-    facts.client = client;
+    if (!m_recorder.hasQaps())
+        facts.client = client;
     for (Half& each : m_halves) {
         frameMessages(each, Framer::Start::Known);
         each.framer->trust();
@@ -276,6 +337,7 @@ void StreamConversation::gap(Side side, std::uint64_t length, GapReason reason, 
     switch (m_carrier) {
     case Carrier::Undecided:
         from.http.reset();
+        from.frameStart.reset();
         loseRequests();
         from.framer->gap(length, time, reason);
         break;

@@ -38,6 +38,13 @@ private:
         Sealed,  ///< TLS or HTTP/2: nothing of it is looked at
     };
 
+    /// The side whose bytes show frames.
+    struct Recognized
+    {
+        Side side;
+        bool isPlaced;  ///< one begins with the segment at hand
+    };
+
     struct Half final : MessageSink, HttpHeadSink
     {
         Half(StreamConversation& owner, Side from) : conversation(owner), side(from) {}
@@ -53,6 +60,8 @@ private:
         std::unique_ptr<Framer> framer;
         std::unique_ptr<HttpStream> http;
         std::unique_ptr<WebSocketStream> frames;
+        std::unique_ptr<StreamWindow>
+            frameStart;                   ///< of segments that may be made of frames: too little to tell
         std::string offeredSubprotocols;  ///< by a request for a WebSocket that waits for its answer
         HttpRequests requests;            ///< of this side
         ReadingProbe probe;
@@ -73,7 +82,10 @@ private:
     void loseRequests();
     [[nodiscard]] bool becomesWebSocket(const Half& from, const HttpHead& response);
     void checkFramesWithoutHandshake(Half& from, const StreamPiece& piece);
-    void becomeWebSocket(const WebSocketTerms& terms, Side client, std::optional<Side> recognized);
+    [[nodiscard]] bool checkFramesOfSeveral(Half& from, const StreamPiece& piece);
+    [[nodiscard]] bool tellsOfFrames(Half& from, const FrameChain& chain);
+    void becomeWebSocketWithoutHandshake(const Half& from, bool isMasked, bool isPlaced);
+    void becomeWebSocket(const WebSocketTerms& terms, Side client, std::optional<Recognized> recognized);
     void becomeHttp(Side client);
     void frameMessages(Half& each, Framer::Start start);
 

@@ -63,6 +63,7 @@ FragmentTable::Waiting& FragmentTable::waitingFor(const Key& key, Timestamp at)
     if (!isNew)
         return entry->second;
     entry->second.number = ++m_begun;
+    entry->second.isRepeated = isJustDone(key, at);
     m_turns.push_back({key, m_begun, at});
     while (m_waiting.size() > std::max<std::size_t>(m_limits.maxFragmentedDatagrams, 1))
         dropOldest();
@@ -85,18 +86,36 @@ void FragmentTable::dropOldest()
     m_turns.pop_front();
     if (!isWaiting(turn))
         return;
+    giveUp(m_waiting.at(turn.key));
     m_waiting.erase(turn.key);
-    ++m_incomplete;
+}
+
+/// Copies of fragments that come behind their datagram leave nothing incomplete.
+void FragmentTable::giveUp(const Waiting& waiting) noexcept
+{
+    m_incomplete += waiting.isRepeated ? 0 : 1;
+}
+
+std::span<const FragmentTable::Done> FragmentTable::doneBefore() const noexcept
+{
+    return std::span(m_done).first(std::min(m_doneCount, kDone));
 }
 
 bool FragmentTable::isDoneElsewhere(const Key& key, Timestamp at, PacketSource source) const noexcept
 {
-    const std::size_t known = std::min(m_doneCount, kDone);
-    return std::any_of(m_done.begin(), m_done.begin() + static_cast<std::ptrdiff_t>(known),
-                       [&](const Done& done) {
-                           return done.key == key && !done.points.contains(source.point)
-                                  && std::chrono::abs(at - done.at) <= kOnTheWay;
-                       });
+    return std::ranges::any_of(doneBefore(), [&](const Done& done) {
+        return done.isJustBefore(key, at) && !done.points.contains(source.point);
+    });
+}
+
+bool FragmentTable::isJustDone(const Key& key, Timestamp at) const noexcept
+{
+    return std::ranges::any_of(doneBefore(), [&](const Done& done) { return done.isJustBefore(key, at); });
+}
+
+bool FragmentTable::Done::isJustBefore(const Key& other, Timestamp now) const noexcept
+{
+    return key == other && std::chrono::abs(now - at) <= kOnTheWay;
 }
 
 /// What lies behind the end that the last fragment names is no part of the datagram.
@@ -155,7 +174,8 @@ std::uint64_t FragmentTable::expire(Timestamp now)
 
 std::uint64_t FragmentTable::finish()
 {
-    m_incomplete += m_waiting.size();
+    for (const auto& [key, waiting] : m_waiting)
+        giveUp(waiting);
     m_waiting.clear();
     m_turns.clear();
     return std::exchange(m_incomplete, 0);

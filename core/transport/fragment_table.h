@@ -11,6 +11,7 @@
 #include <array>
 #include <deque>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -80,6 +81,7 @@ private:
         std::uint64_t have = 0;   ///< bytes in parts, as sent
         std::vector<Part> parts;  ///< by offset; no two overlap
         bool hasConflict = false;
+        bool isRepeated = false;  ///< it may be no more than copies of one that became whole just before
     };
     /// One that became whole.
     struct Done
@@ -87,6 +89,8 @@ private:
         Key key;
         Timestamp at;
         PointSet points{0};
+
+        [[nodiscard]] bool isJustBefore(const Key& other, Timestamp now) const noexcept;
     };
     struct Turn
     {
@@ -96,6 +100,9 @@ private:
     };
 
     [[nodiscard]] Waiting& waitingFor(const Key& key, Timestamp at);
+    [[nodiscard]] std::span<const Done> doneBefore() const noexcept;
+    [[nodiscard]] bool isJustDone(const Key& key, Timestamp at) const noexcept;
+    void giveUp(const Waiting& waiting) noexcept;
     void dropOldest();
     [[nodiscard]] bool isWaiting(const Turn& turn) const;
     static void setTotal(Waiting& waiting, std::uint32_t total);

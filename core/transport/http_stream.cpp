@@ -2,6 +2,7 @@
 #include "transport/http_stream.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -23,6 +24,14 @@ std::optional<std::uint64_t> numberOf(std::string_view text, int base)
     std::uint64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, base);
     return error == std::errc() && end != text.data() ? std::optional(number) : std::nullopt;
+}
+
+/// The transfer codings that pack what they carry. (RFC 9112 §7)
+bool isPackedInTransfer(const HttpHead& head)
+{
+    constexpr std::array<std::string_view, 5> names = {"gzip", "x-gzip", "deflate", "compress", "x-compress"};
+    return std::ranges::any_of(
+        names, [&head](std::string_view name) { return head.hasToken("transfer-encoding", name); });
 }
 
 bool hasNoBody(const HttpHead& head)
@@ -122,8 +131,10 @@ std::uint64_t HttpStream::takeHead(const StreamPiece& piece)
 void HttpStream::beginBody(const HttpHead& head, bool hasBody, Timestamp time)
 {
     m_isQhp = carriesQaps(head);
-    m_isPacked = !head.value("content-encoding").empty() && !head.hasToken("content-encoding", "identity");
-    m_isZlib = head.hasToken("content-encoding", "deflate");
+    const bool isEncoded =
+        !head.value("content-encoding").empty() && !head.hasToken("content-encoding", "identity");
+    m_isPacked = isEncoded || isPackedInTransfer(head);
+    m_isZlib = head.hasToken(isEncoded ? "content-encoding" : "transfer-encoding", "deflate");
     m_packedBytes = m_unpackedBytes = m_expectedBytes = 0;
     const auto length = numberOf(head.value("content-length"), 10);
     if (!hasBody) {
@@ -274,10 +285,19 @@ void HttpStream::endLine(Timestamp time)
     m_state = m_left == 0 ? State::ChunkTrailer : State::ChunkData;
 }
 
+/// A packed body that ends within its packed stream says so: what it held may be lost altogether.
+void HttpStream::endMessage(Timestamp time)
+{
+    if (!m_isQhp)
+        return;
+    if (m_isPacked && m_packedBytes > 0 && (!m_unpacker || !m_unpacker->isAtEnd()))
+        m_bodies.messageNote(Rule::DecompressError, m_packedBytes, time);
+    m_bodies.messageEnd(time);
+}
+
 void HttpStream::endBody(Timestamp time)
 {
-    if (m_isQhp)
-        m_bodies.messageEnd(time);
+    endMessage(time);
     nextMessage();
 }
 
@@ -317,7 +337,10 @@ bool HttpStream::gap(std::uint64_t length, Timestamp time)
 void HttpStream::finish(Timestamp time)
 {
     tellGivenUp(time);
-    if (m_isQhp && m_state != State::Head && m_state != State::Stopped)
+    // A body that has not ended may have been cut by the capture: that blames nobody's packing.
+    if (m_state == State::BodyToEnd)
+        endMessage(time);
+    else if (m_isQhp && m_state != State::Head && m_state != State::Stopped)
         m_bodies.messageEnd(time);
     m_state = State::Stopped;
     release();

@@ -69,6 +69,7 @@ private:
     void beginBody(const HttpHead& head, bool hasBody, Timestamp time);
     void endLine(Timestamp time);
     void endBody(Timestamp time);
+    void endMessage(Timestamp time);
     void giveUp() override;
     void unpack(const StreamPiece& piece);
     [[nodiscard]] bool makeUnpacker();
@@ -87,7 +88,7 @@ private:
     std::uint64_t m_left = 0;  ///< of the body or the chunk
     std::string m_line;
     bool m_isQhp = false;
-    bool m_isPacked = false;  ///< by a content encoding
+    bool m_isPacked = false;  ///< by a content encoding or a transfer coding
     bool m_isZlib = false;    ///< … which is called deflate
     std::unique_ptr<CaptureUnpacker> m_unpacker;
     std::vector<std::byte> m_packedStart;  ///< the first bytes of a packed body, until they show the format

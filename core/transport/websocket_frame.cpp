@@ -72,21 +72,42 @@ ByteView WebSocketFrame::unmasked(ByteView from, std::span<std::byte> to) const 
     return to.first(count);
 }
 
-QapInFrame qapInFrame(const WebSocketFrame& frame, ByteView payload, const Limits& limits,
-                      Interpretation reading) noexcept
+QapInMessage qapInMessage(ByteView bytes, const Limits& limits, Interpretation reading) noexcept
 {
-    std::array<std::byte, kMaxHeaderSize> buffer{};
-    const ByteView plain = frame.unmasked(payload, buffer);
-    switch (judgeHeader(plain.first(std::min(plain.size(), kMaxHeaderSize)), limits, reading)) {
-    case Plausibility::TooShort:
-        return plain.size() < frame.length ? QapInFrame::TooShort : QapInFrame::No;
-    case Plausibility::Good:
-        return parseHeader(plain, reading)->wireSize() <= frame.length ? QapInFrame::Yes : QapInFrame::No;
-    case Plausibility::No:
-    case Plausibility::Weak:
-        break;
+    std::array<std::byte, kMaxHeaderSize> start{};
+    std::size_t known = 0;
+    std::uint64_t total = 0;
+    WebSocketFrame frame;
+    for (std::uint64_t at = 0;; at += frame.size + frame.length) {
+        const auto parsed = WebSocketFrame::parse(slice(bytes, at, WebSocketFrame::kMaxHeader), frame);
+        if (parsed == WebSocketFrame::Parse::TooShort)
+            return QapInMessage::TooShort;
+        const auto expected = at == 0 ? WebSocketOpcode::Binary : WebSocketOpcode::Continuation;
+        const bool isPart = frame.opcode == expected && !frame.isDeflated;
+        const bool isBetween = at > 0 && frame.isControl();
+        if (parsed == WebSocketFrame::Parse::Bad || !(isPart || isBetween) || frame.isTooLong(limits))
+            return QapInMessage::No;
+        if (isBetween)
+            continue;
+        const ByteView payload = slice(bytes, at + frame.size, frame.length);
+        const ByteView plain = frame.unmasked(payload, std::span(start).subspan(known));
+        if (!frame.isMasked)
+            std::ranges::copy(plain, std::span(start).subspan(known).begin());
+        known += plain.size();
+        total += frame.length;
+        const ByteView header = slice(start, 0, known);
+        const Plausibility plausibility = judgeHeader(header, limits, reading);
+        if (plausibility == Plausibility::Good) {
+            const bool isFitting = !frame.isFinal || parseHeader(header, reading)->wireSize() <= total;
+            return isFitting ? QapInMessage::Yes : QapInMessage::No;
+        }
+        if (plausibility != Plausibility::TooShort)
+            return QapInMessage::No;
+        if (payload.size() < frame.length)
+            return QapInMessage::TooShort;
+        if (frame.isFinal)
+            return QapInMessage::No;
     }
-    return QapInFrame::No;
 }
 
 FrameChain FrameChain::of(ByteView segment, const Limits& limits, Interpretation reading)
@@ -94,11 +115,14 @@ FrameChain FrameChain::of(ByteView segment, const Limits& limits, Interpretation
     FrameChain chain;
     WebSocketFrame frame;
     bool isInMessage = false;
+    bool isBinary = false;
     std::uint64_t at = 0;
     for (; at < segment.size(); at += frame.size + frame.length) {
         const auto parsed = WebSocketFrame::parse(slice(segment, at, WebSocketFrame::kMaxHeader), frame);
-        if (parsed == WebSocketFrame::Parse::TooShort)
+        if (parsed == WebSocketFrame::Parse::TooShort) {
+            chain.goesOn = true;
             return chain;
+        }
         const bool isContinuation = frame.opcode == WebSocketOpcode::Continuation;
         const bool isInOrder =
             frame.isControl() || (isContinuation ? isInMessage && !frame.isDeflated : !isInMessage);
@@ -110,18 +134,43 @@ FrameChain FrameChain::of(ByteView segment, const Limits& limits, Interpretation
         ++chain.frames;
         chain.isMasked = frame.isMasked;
         chain.usesDeflate = chain.usesDeflate || frame.isDeflated;
-        chain.endsInBinary = frame.opcode == WebSocketOpcode::Binary;
-        if (chain.endsInBinary && !chain.hasQap) {
+        const bool isBinaryStart = frame.opcode == WebSocketOpcode::Binary;
+        isBinary = isBinaryStart || (isContinuation && isBinary);
+        chain.endsInBinary = isBinary && !frame.isControl();
+        if (isBinaryStart && !chain.hasQap) {
             const ByteView payload = slice(segment, at + frame.size, frame.length);
             chain.hasQap = frame.isDeflated
                                ? chain.deflated == 0 && inflatesToQap(frame, payload, limits, reading)
-                               : qapInFrame(frame, payload, limits, reading) == QapInFrame::Yes;
+                               : qapInMessage(slice(segment, at), limits, reading) == QapInMessage::Yes;
             chain.deflated += frame.isDeflated ? 1 : 0;
         }
     }
     chain.isWhole = at == segment.size();
     chain.endsInside = at > segment.size();
+    chain.goesOn = chain.endsInside || isInMessage;
     return chain;
+}
+
+bool FrameChain::isWithin(ByteView segment, const Limits& limits, Interpretation reading)
+{
+    constexpr std::array<std::size_t, 3> headSizes = {2, 4, 10};
+    const std::string_view text = asText(segment);  // whose find() is memchr's
+    for (std::size_t offset = text.find('Q'); offset != std::string_view::npos;
+         offset = text.find('Q', offset + 1)) {
+        for (const std::size_t size : headSizes) {
+            // Most of what is looked at is foreign: one byte tells.
+            if (offset < size || !WebSocketFrame::mayBeginBinary(segment[offset - size]))
+                continue;
+            const ByteView from = slice(segment, offset - size);
+            WebSocketFrame frame;
+            const bool isHead =
+                WebSocketFrame::parse(slice(from, 0, size), frame) == WebSocketFrame::Parse::Good
+                && frame.size == size;
+            if (isHead && of(from, limits, reading).hasQap)
+                return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace qapscope

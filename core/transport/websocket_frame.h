@@ -46,15 +46,20 @@ struct WebSocketFrame
     {
         return length > std::uint64_t{2} * limits.maxPayloadBytes;
     }
+    /// Whether a frame that begins with this byte may begin a binary message that is not deflated.
+    [[nodiscard]] static constexpr bool mayBeginBinary(std::byte first) noexcept
+    {
+        return (first & std::byte{0x7f}) == std::byte{0x02};
+    }
     /// Takes the mask off as many of the payload's first bytes as `from` and `to` hold; gives them.
     [[nodiscard]] ByteView unmasked(ByteView from, std::span<std::byte> to) const noexcept;
 };
 
-/// Whether a binary frame begins with a QAP that fits in it.
-enum class QapInFrame : std::uint8_t { No, TooShort, Yes };
-/// `payload`: as it lies, as much of its start as is there.
-[[nodiscard]] QapInFrame qapInFrame(const WebSocketFrame& frame, ByteView payload, const Limits& limits,
-                                    Interpretation reading) noexcept;
+/// Whether a binary message begins with a QAP that, as far as its length is known, fits in it.
+enum class QapInMessage : std::uint8_t { No, TooShort, Yes };
+/// `bytes`: as much as is there of the message's frames, which are not deflated, and of those between them.
+[[nodiscard]] QapInMessage qapInMessage(ByteView bytes, const Limits& limits,
+                                        Interpretation reading) noexcept;
 
 /// What a segment is that begins with a frame and ends with one, or inside one.
 struct FrameChain
@@ -65,10 +70,13 @@ struct FrameChain
     bool isMasked = false;      ///< all of them, or none
     bool isWhole = false;       ///< the last one ends where the segment does
     bool endsInside = false;    ///< the segment ends before the last one does
-    bool endsInBinary = false;  ///< the last one is binary
+    bool endsInBinary = false;  ///< the last one is of a binary message
+    bool goesOn = false;        ///< what follows the segment is part of its last frame or message
     bool hasQap = false;        ///< one of them begins with a QAP, plain or deflated by itself
 
     [[nodiscard]] static FrameChain of(ByteView segment, const Limits& limits, Interpretation reading);
+    /// Whether unmasked frames, of which the first begins with a QAP, go on behind other bytes to the segment's end.
+    [[nodiscard]] static bool isWithin(ByteView segment, const Limits& limits, Interpretation reading);
 };
 
 }  // namespace qapscope

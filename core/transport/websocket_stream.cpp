@@ -10,8 +10,8 @@ namespace qapscope {
 namespace {
 
 constexpr std::size_t kUnmaskStep = 16'384;
-constexpr std::size_t kSight = WebSocketFrame::kMaxHeader + kMaxHeaderSize;
-static_assert(kSight <= StreamWindow::kMaxCarry);
+constexpr std::size_t kSight = StreamWindow::kMaxCarry;
+static_assert(kSight > WebSocketFrame::kMaxHeader + kMaxHeaderSize);
 
 }  // namespace
 
@@ -69,28 +69,23 @@ bool WebSocketStream::mayGoOnWith(ByteView segment) const
 bool WebSocketStream::findFrame(std::uint64_t& cursor)
 {
     for (; cursor < m_window.size(); ++cursor, ++m_lostBytes) {
-        const QapInFrame sight = sightAt(cursor);
-        if (sight == QapInFrame::No)
+        const QapInMessage sight = sightAt(cursor);
+        if (sight == QapInMessage::No)
             continue;
-        m_isLost = sight != QapInFrame::Yes;
+        m_isLost = sight != QapInMessage::Yes;
         return !m_isLost;
     }
     return false;
 }
 
-QapInFrame WebSocketStream::sightAt(std::uint64_t cursor) const
+QapInMessage WebSocketStream::sightAt(std::uint64_t cursor) const
 {
     const ByteView bytes = m_window.peek(cursor, kSight);
-    constexpr std::byte kPlainBinary{0x02};
-    if ((bytes[0] & std::byte{0x7f}) != kPlainBinary)
-        return QapInFrame::No;
-    WebSocketFrame frame;
-    const auto parsed = WebSocketFrame::parse(bytes, frame);
-    if (parsed == WebSocketFrame::Parse::TooShort)
-        return QapInFrame::TooShort;
-    if (parsed == WebSocketFrame::Parse::Bad)
-        return QapInFrame::No;
-    return qapInFrame(frame, slice(bytes, frame.size), m_limits, m_options.reading);
+    if (!WebSocketFrame::mayBeginBinary(bytes[0]))
+        return QapInMessage::No;
+    const QapInMessage sight = qapInMessage(bytes, m_limits, m_options.reading);
+    // Fragments may be so small that this is not enough.
+    return sight == QapInMessage::TooShort && bytes.size() == kSight ? QapInMessage::No : sight;
 }
 
 bool WebSocketStream::takeHeader(std::uint64_t& cursor)

@@ -46,7 +46,7 @@ public:
 private:
     [[nodiscard]] bool mayGoOnWith(ByteView segment) const;
     [[nodiscard]] bool findFrame(std::uint64_t& cursor);
-    [[nodiscard]] QapInFrame sightAt(std::uint64_t cursor) const;
+    [[nodiscard]] QapInMessage sightAt(std::uint64_t cursor) const;
     [[nodiscard]] bool takeHeader(std::uint64_t& cursor);
     [[nodiscard]] bool isOrphan(const WebSocketFrame& frame) const noexcept;
     void loseTrack(Timestamp time);

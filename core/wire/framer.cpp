@@ -5,14 +5,6 @@
 #include <utility>
 
 namespace qapscope {
-namespace {
-
-constexpr bool isPlausible(Plausibility plausibility) noexcept
-{
-    return plausibility == Plausibility::Good || plausibility == Plausibility::Weak;
-}
-
-}  // namespace
 
 Framer::Framer(Carrier carrier, Start start, const Limits& limits, Interpretation reading, QapSink& sink)
     : m_limits(limits)
@@ -45,6 +37,11 @@ void Framer::push(const StreamPiece& piece)
     if (piece.extent.length == 0)
         return;
     m_window.set(piece);
+    const auto begin = m_splitHeader > 0 ? afterSplitHeader() : 0;
+    if (!begin) {
+        m_window.stash(0);
+        return;
+    }
     if (m_isMessageStart && m_state == State::InPayload) {
         const Plausibility plausibility = judge(0);
         if (plausibility == Plausibility::TooShort) {
@@ -57,12 +54,11 @@ void Framer::push(const StreamPiece& piece)
             m_hasLast = false;
         }
     }
-    read();
+    read(*begin);
 }
 
-void Framer::read()
+void Framer::read(std::uint64_t cursor)
 {
-    std::uint64_t cursor = 0;
     while (cursor < m_window.size() && advance(cursor) == Progress::Done) {
     }
     m_isMessageStart = false;
@@ -82,13 +78,13 @@ void Framer::announce()
 }
 
 /// Decides what waits for bytes behind it: none will come before the next segment or message.
-void Framer::settle()
+void Framer::settle(Behind behind)
 {
-    if (m_window.size() == 0 || m_state == State::Scanning)
+    if (m_window.size() == m_splitHeader || m_state == State::Scanning)
         return;
-    m_isAtEnd = true;
-    read();
-    m_isAtEnd = false;
+    m_behind = behind;
+    read(m_splitHeader > 0 ? afterSplitHeader().value_or(0) : 0);
+    m_behind = Behind::Unread;
 }
 
 Framer::Progress Framer::advance(std::uint64_t& cursor)
@@ -159,11 +155,12 @@ Framer::Weighing Framer::weigh(std::uint64_t cursor, const Header& header) const
     if (!m_isSigned || !mayTrailerFollow())
         return Weighing::Header;
     const std::uint64_t left = m_window.size() - cursor;
-    if (left < kTrailerSize + kMaxHeaderSize && !m_isAtEnd)
+    if (left < kTrailerSize + kMaxHeaderSize && m_behind == Behind::Unread)
         return Weighing::Unsure;
+    if (left == kTrailerSize)
+        return weighLast(cursor, header);
     const std::uint64_t behindSignature = cursor + kTrailerSize;
-    const bool isSignature =
-        left == kTrailerSize || (left > kTrailerSize && judge(behindSignature) == Plausibility::Good);
+    const bool isSignature = left > kTrailerSize && judge(behindSignature) == Plausibility::Good;
     if (!isSignature)
         return Weighing::Header;
     const std::uint64_t behindQap = cursor + header.qapSize();
@@ -171,6 +168,20 @@ Framer::Weighing Framer::weigh(std::uint64_t cursor, const Header& header) const
         return Weighing::Signature;
     const bool isHeader = behindQap == behindSignature || judge(behindQap) == Plausibility::Good;
     return isHeader ? Weighing::Header : Weighing::Signature;
+}
+
+/// Likewise where nothing stands behind the signature that it would be. A message ends with its QAPs, a segment of a
+/// stream anywhere: only what follows tells whether the QAP goes on in the next one. [sig-trailer]
+Framer::Weighing Framer::weighLast(std::uint64_t cursor, const Header& header) const
+{
+    const std::uint64_t size = header.qapSize();
+    const Plausibility behind = size < kTrailerSize ? judge(cursor + size) : Plausibility::TooShort;
+    if (size == kTrailerSize || behind == Plausibility::Good)
+        return Weighing::Header;
+    const bool mayGoOn = behind == Plausibility::TooShort && m_carrier == Carrier::Stream;
+    if (!mayGoOn || m_behind == Behind::Nothing)
+        return Weighing::Signature;
+    return m_behind == Behind::Next ? Weighing::Unsure : Weighing::Header;
 }
 
 Framer::Progress Framer::notAHeader(std::uint64_t& cursor, bool isOversize)
@@ -209,7 +220,7 @@ void Framer::begin(std::uint64_t& cursor, const Header& header)
     const std::size_t size = header.size();
     m_window.appendExtents(cursor, size, m_extents);
     cursor += size;
-    m_last = std::max(m_time, m_window.timeAt(cursor - 1));
+    m_last = m_window.latest(cursor - size, size);
     m_state = State::InPayload;
     takePayload(cursor);
 }
@@ -219,9 +230,9 @@ void Framer::takePayload(std::uint64_t& cursor)
     const std::uint64_t count = std::min(m_left, m_window.size() - cursor);
     if (count > 0) {
         m_window.appendExtents(cursor, count, m_extents);
+        m_last = std::max(m_last, m_window.latest(cursor, count));
         cursor += count;
         m_left -= count;
-        m_last = std::max(m_last, m_window.timeAt(cursor - 1));
     }
     if (m_left == 0)
         complete();
@@ -238,8 +249,8 @@ void Framer::complete()
 void Framer::takeTrailer(std::uint64_t& cursor)
 {
     m_window.appendExtents(cursor, kTrailerSize, m_extents);
+    m_last = std::max(m_last, m_window.latest(cursor, kTrailerSize));
     cursor += kTrailerSize;
-    m_last = std::max(m_last, m_window.timeAt(cursor - 1));
     m_hasTrailer = m_isSigned = true;
     m_sink.trailerFound(current());
 }
@@ -249,163 +260,17 @@ FramedQap Framer::current() const noexcept
     return {m_header, m_time, m_last, m_extents, m_missing, m_hasTrailer, m_wasStarted};
 }
 
-void Framer::startScan(SkipReason reason, std::uint64_t at, Timestamp time)
+/// Likewise of a signature: what goes on after it cannot be seen. [sig-trailer]
+void Framer::takeTrailerBeforeHalfHeader()
 {
-    m_state = State::Scanning;
-    m_skipReason = reason;
-    m_skipTime = time;
-    m_scanStart = at;
-    m_scanMissing = 0;
-    m_isAnchored = false;
-    m_hasLast = false;
-    m_segmentHeader.reset();
-    m_candidates.clear();
-}
-
-/// Where a header could stand that matters: anywhere in a stream; only where the message begins and where a
-/// candidate ends when a QAP is expected in a definite place.
-std::uint64_t Framer::nextToLookAt(std::uint64_t cursor) const
-{
-    if (!m_isAnchored)
-        return m_window.find(std::byte{'Q'}, cursor);
-    if (m_position + cursor == m_scanStart)
-        return cursor;
-    const auto end = m_candidates.nextEnd(m_position + cursor);
-    return end ? std::min(*end - m_position, m_window.size()) : m_window.size();
-}
-
-Framer::Progress Framer::scan(std::uint64_t& cursor)
-{
-    while (cursor < m_window.size()) {
-        const bool isLost =
-            m_isAnchored && m_position + cursor != m_scanStart && !m_candidates.nextEnd(m_position + cursor);
-        if (isLost && m_carrier == Carrier::Stream)
-            m_isAnchored = false;
-        const std::uint64_t at = nextToLookAt(cursor);
-        leave(cursor, at);
-        cursor = at;
-        if (at >= m_window.size())
-            break;
-        const Plausibility plausibility = judge(at);
-        if (plausibility == Plausibility::TooShort)
-            return Progress::Wait;
-        if (isPlausible(plausibility)) {
-            const auto* const candidate = m_candidates.endingAt(m_position + at);
-            if (candidate != nullptr && (plausibility == Plausibility::Good || isBelievable(*candidate))) {
-                commit(*candidate, m_position + at);
-                return Progress::Done;
-            }
-            const Header header = *parseHeader(m_window.peek(at, kMaxHeaderSize), m_reading);
-            m_candidates.add(m_position + at, header, plausibility, m_scanMissing, tellsTrailers());
-            if (m_position + at == m_segmentStart && plausibility == Plausibility::Good)
-                m_segmentHeader = {m_segmentStart, header, plausibility, false, m_scanMissing};
-        } else if (m_isAnchored && m_position + at == m_scanStart) {
-            // Not here. In a stream it may come later; a message is then something else.
-            m_isAnchored = m_carrier != Carrier::Stream;
-        }
-        leave(at, at + 1);
-        cursor = at + 1;
-    }
-    return Progress::Wait;
-}
-
-/// Whether it is enough that something ends where this candidate does. Of unknown types it is where a QAP is expected
-/// right there: a length that fits by chance is as rare then as two magics. (PROTOCOL §1, §4)
-bool Framer::isBelievable(const ScanCandidates::Candidate& candidate) const noexcept
-{
-    const bool isExpected = m_isAnchored && candidate.start == m_scanStart;
-    return candidate.plausibility == Plausibility::Good || m_isRecognized || isExpected;
-}
-
-void Framer::leave(std::uint64_t from, std::uint64_t to)
-{
-    if (m_candidates.isEmpty() || from >= to)
+    const bool isTrailer = m_state == State::AtHeader && mayTrailerFollow() && m_window.size() > kTrailerSize
+                           && judge(0) == Plausibility::No && judge(kTrailerSize) == Plausibility::TooShort;
+    if (!isTrailer)
         return;
-    // Each by itself: pieces that adjoin in the file may have come at different times.
-    std::uint64_t at = m_position + from;
-    m_window.forEachPiece(from, to - from, [&](const StreamPiece& piece) {
-        m_candidates.keepPiece(at, piece.extent, piece.time);
-        at += piece.extent.length;
-    });
-}
-
-/// The candidate, as far as `end`, becomes the QAP at hand.
-void Framer::take(const ScanCandidates::Candidate& candidate, std::uint64_t end)
-{
-    const auto located = m_candidates.locate(candidate.start, end);
-    m_isRecognized = true;
-    skip(m_skipReason, candidate.start - m_scanStart - candidate.missingBefore, m_skipTime);
-
-    m_header = candidate.header;
-    m_extents = located.extents;
-    m_time = located.first;
-    m_last = located.last;
-    m_missing = 0;
-    for (const Extent& extent : m_extents)
-        if (extent.origin == ExtentOrigin::Missing)
-            m_missing += extent.length;
-    m_hasTrailer = candidate.hasTrailer;
-    m_isSigned = m_isSigned || candidate.hasTrailer;
-    m_hasLast = m_wasStarted = false;
-    m_skipReason = SkipReason::Garbage;
-}
-
-void Framer::commit(ScanCandidates::Candidate candidate, std::uint64_t end)
-{
-    take(candidate, end);
-    m_candidates.clear();
-    m_left = 0;
-    complete();
-}
-
-/// A snap length cut the segment off that begins with this header: its end cannot be met, so it is believed as it
-/// is. What stands behind it in the segment is lost. (PROTOCOL §7)
-bool Framer::believeSegmentHeader()
-{
-    if (!m_isRecognized || !m_segmentHeader || m_segmentHeader->start != m_segmentStart)
-        return false;
-    const ScanCandidates::Candidate candidate = *m_segmentHeader;
-    const std::uint64_t end = m_position + m_window.size();
-    const std::uint64_t qapEnd = candidate.start + candidate.header.wireSize();
-    const auto* const known = m_candidates.endingAt(qapEnd);
-    if (known == nullptr || known->start != candidate.start)
-        return false;  // dropped at a limit, and with it where its bytes lie
-    const bool isWhole = qapEnd <= end;
-    if (isWhole && (qapEnd < m_position || judge(qapEnd - m_position) != Plausibility::TooShort))
-        return false;
-    leave(0, m_window.size());
-    if (isWhole) {
-        commit(candidate, qapEnd);
-        skip(SkipReason::HalfHeader, end - qapEnd, m_window.timeAt(qapEnd - m_position));
-    } else {
-        take(candidate, end);
-        m_candidates.clear();
-        m_left = qapEnd - end;
-        m_state = State::InPayload;
-    }
-    consume(m_window.size());
-    return true;
-}
-
-bool Framer::commitAtBoundary()
-{
-    const std::uint64_t size = m_window.size();
-    const auto* const candidate = m_candidates.endingAt(m_position + size);
-    if (candidate == nullptr || !isBelievable(*candidate))
-        return false;
-    leave(0, size);
-    commit(*candidate, m_position + size);
-    consume(size);
-    return true;
-}
-
-/// At the stream's end a QAP may be followed by what was to be the next header.
-void Framer::commitBeforeHalfHeader()
-{
-    const auto* const candidate = m_candidates.endingAt(m_position);
-    const bool isHalfHeader = m_window.size() > 0 && judge(0) == Plausibility::TooShort;
-    if (candidate != nullptr && candidate->plausibility == Plausibility::Good && isHalfHeader)
-        commit(*candidate, m_position);
+    std::uint64_t cursor = 0;
+    takeTrailer(cursor);
+    m_position += cursor;
+    m_window.stash(cursor);
 }
 
 void Framer::consume(std::uint64_t count)
@@ -424,7 +289,7 @@ void Framer::skip(SkipReason reason, std::uint64_t count, Timestamp time)
 
 void Framer::gap(std::uint64_t length, Timestamp time, GapReason reason)
 {
-    settle();
+    settle(Behind::Gap);
     m_isMessageStart = m_isMessageStart && length == 0;
     if (m_isSkippingMessage) {
         consume(length);
@@ -433,6 +298,9 @@ void Framer::gap(std::uint64_t length, Timestamp time, GapReason reason)
     const Extent missing{ExtentOrigin::Missing, 0, length, {}};
     const bool isBelieved =
         m_state == State::Scanning && reason == GapReason::SnapLength && believeSegmentHeader();
+    if (m_state == State::Scanning && !isBelieved)
+        commitBeforeHalfHeader();
+    takeTrailerBeforeHalfHeader();
     const std::uint64_t undecided = m_window.size();
     if (m_state == State::Scanning && !isBelieved) {
         leave(0, undecided);
@@ -440,6 +308,8 @@ void Framer::gap(std::uint64_t length, Timestamp time, GapReason reason)
         consume(undecided + length);
         m_scanMissing += length;
         m_segmentStart = m_position;
+        if (m_carrier == Carrier::Stream)
+            m_isAnchored = m_isAnchored && m_candidates.isSpanned(m_position);
         return;
     }
     std::uint64_t swallowed = 0;
@@ -451,7 +321,8 @@ void Framer::gap(std::uint64_t length, Timestamp time, GapReason reason)
         if (m_left == 0)
             complete();
     } else {
-        skip(SkipReason::Garbage, undecided, time);
+        skip(m_splitHeader > 0 ? m_splitReason : SkipReason::Garbage, undecided, time);
+        m_splitHeader = 0;
     }
     consume(undecided + length);
     m_segmentStart = m_position;
@@ -462,7 +333,7 @@ void Framer::gap(std::uint64_t length, Timestamp time, GapReason reason)
 
 void Framer::boundary(Timestamp time)
 {
-    settle();
+    settle(Behind::Next);
     if (m_carrier != Carrier::Stream) {
         endMessage(time);
         return;
@@ -504,56 +375,17 @@ void Framer::skipTo(std::uint64_t at)
     consume(cursor);
 }
 
-void Framer::endMessage(Timestamp time)
-{
-    const std::uint64_t left = m_window.size();
-    std::uint64_t cursor = 0;
-    switch (m_state) {
-    case State::Scanning:
-        if (!commitAtBoundary()) {
-            skip(m_skipReason, m_position + left - m_scanStart - m_scanMissing, m_skipTime);
-            consume(left);
-            m_state = m_isRecognized ? State::AtHeader : State::Scanning;
-        }
-        m_candidates.clear();
-        break;
-    case State::AtHeader:
-        skip(m_skipReason, std::exchange(m_skippedOfMessage, 0), m_skipTime);
-        if (mayTrailerFollow() && left == kTrailerSize)
-            takeTrailer(cursor);
-        else
-            skip(m_hasLast ? SkipReason::Trailing : SkipReason::HalfHeader, left, time);
-        consume(left);
-        break;
-    case State::InPayload:
-        if (m_carrier == Carrier::Datagrams)
-            cutShort();
-        else
-            m_sink.qapInterrupted();
-        break;
-    }
-    m_scanStart = m_position;
-    m_scanMissing = 0;
-    m_isMessageStart = true;
-    m_isSkippingMessage = false;
-    m_hasLast = m_hasLast && m_state == State::InPayload;
-}
-
-void Framer::cutShort()
-{
-    appendExtent({ExtentOrigin::Missing, 0, m_left, {}}, m_extents);
-    m_missing += m_left;
-    m_left = 0;
-    complete();
-}
-
 void Framer::finish(Timestamp time)
 {
+    settle(Behind::Nothing);
     boundary(time);
     if (m_state == State::Scanning)
         commitBeforeHalfHeader();
+    takeTrailerBeforeHalfHeader();
     if (m_state == State::InPayload)
         cutShort();
+    else if (m_splitHeader > 0)
+        skip(m_splitReason, m_window.size(), m_window.timeAt(0));
     else if (m_state == State::AtHeader)
         skip(isPlausible(judge(0)) || judge(0) == Plausibility::TooShort ? SkipReason::HalfHeader
                                                                          : SkipReason::Garbage,

@@ -39,8 +39,8 @@ public:
     /// A header whose QAP is not whole yet; qapFinished() will come for it.
     virtual void qapStarted(const Header& header, Timestamp time) = 0;
     virtual void qapFinished(const FramedQap& qap) = 0;
-    /// The message ended inside the QAP that was started: most likely there will be no more of it.
-    virtual void qapInterrupted() = 0;
+    /// The message ended inside the QAP that was started: most likely there will be no more of it than `soFar`.
+    virtual void qapInterrupted(const FramedQap& soFar) = 0;
     /// The bytes behind the QAP that was finished last are its signature; `qap` is it again, with them.
     virtual void trailerFound(const FramedQap& qap) = 0;
     virtual void bytesSkipped(SkipReason reason, std::uint64_t count, Timestamp time) = 0;
@@ -79,6 +79,11 @@ public:
     [[nodiscard]] bool isRecognized() const noexcept { return m_isRecognized; }
     /// The message at hand is no QAP: what is left of it only counts, wherever it lies.
     [[nodiscard]] bool isPassingOver() const noexcept;
+    /// What it was given ends in the middle of a QAP.
+    [[nodiscard]] bool isInsideQap() const noexcept
+    {
+        return m_state == State::InPayload || m_splitHeader > 0;
+    }
     /// What comes next has to be looked for.
     [[nodiscard]] bool isScanning() const noexcept { return m_state == State::Scanning; }
     /// Bytes passed over so far, as told to the sink.
@@ -88,15 +93,24 @@ private:
     enum class State : std::uint8_t { Scanning, AtHeader, InPayload };
     enum class Progress : std::uint8_t { Done, Wait };
     enum class Weighing : std::uint8_t { Header, Signature, Unsure };
+    /// What is known of the bytes behind the window.
+    enum class Behind : std::uint8_t {
+        Unread,   ///< they are the same segment's or message's, or nothing is known yet
+        Next,     ///< the next segment's or message's
+        Gap,      ///< the capture has not got them
+        Nothing,  ///< there are none: the stream ended
+    };
 
-    void read();
-    void settle();
+    [[nodiscard]] std::optional<std::uint64_t> afterSplitHeader();
+    void read(std::uint64_t cursor);
+    void settle(Behind behind);
     [[nodiscard]] Progress advance(std::uint64_t& cursor);
     [[nodiscard]] Progress atHeader(std::uint64_t& cursor);
     [[nodiscard]] Progress notAHeader(std::uint64_t& cursor, bool isOversize);
     [[nodiscard]] Progress scan(std::uint64_t& cursor);
     [[nodiscard]] std::uint64_t nextToLookAt(std::uint64_t cursor) const;
     [[nodiscard]] Weighing weigh(std::uint64_t cursor, const Header& header) const;
+    [[nodiscard]] Weighing weighLast(std::uint64_t cursor, const Header& header) const;
     [[nodiscard]] bool tellsTrailers() const noexcept;
     [[nodiscard]] bool mayTrailerFollow() const noexcept;
     void begin(std::uint64_t& cursor, const Header& header);
@@ -112,13 +126,19 @@ private:
     void announce();
     bool commitAtBoundary();
     void commitBeforeHalfHeader();
+    void takeTrailerBeforeHalfHeader();
     [[nodiscard]] std::optional<std::uint64_t> headerEndingAtBoundary() const;
     void skipTo(std::uint64_t at);
     void consume(std::uint64_t count);
     void endMessage(Timestamp time);
+    void endBetweenQaps(Timestamp time);
     void cutShort();
     void skip(SkipReason reason, std::uint64_t count, Timestamp time);
     [[nodiscard]] Plausibility judge(std::uint64_t at) const;
+    [[nodiscard]] static constexpr bool isPlausible(Plausibility plausibility) noexcept
+    {
+        return plausibility == Plausibility::Good || plausibility == Plausibility::Weak;
+    }
     [[nodiscard]] FramedQap current() const noexcept;
 
     const Limits& m_limits;
@@ -136,6 +156,9 @@ private:
     std::uint64_t m_skippedOfMessage = 0;                      ///< that were passed over and not told yet
     std::optional<ScanCandidates::Candidate> m_segmentHeader;  ///< a good header where a segment began
     std::uint64_t m_segmentStart = 0;                          ///< where the segment at hand began
+
+    std::uint64_t m_splitHeader = 0;  ///< of the window: a header's start that a message ended in
+    SkipReason m_splitReason = SkipReason::HalfHeader;  ///< if it is none
 
     // The QAP at hand, or the one that ended last (m_hasLast).
     Header m_header;
@@ -155,7 +178,7 @@ private:
     bool m_wasStarted = false;
     bool m_isSigned = false;  ///< signatures were seen in this direction
     bool m_isMessageStart = true;
-    bool m_isAtEnd = false;            ///< nothing of this segment or message will come behind the window
+    Behind m_behind = Behind::Unread;
     bool m_isSkippingMessage = false;  ///< the rest of this message is no QAP
 };
 

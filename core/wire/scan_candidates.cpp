@@ -33,6 +33,12 @@ std::optional<std::uint64_t> ScanCandidates::nextEnd(std::uint64_t from) const
     return found == m_byEnd.end() ? std::nullopt : std::optional(found->first);
 }
 
+bool ScanCandidates::isSpanned(std::uint64_t position) const
+{
+    return std::any_of(m_byEnd.lower_bound(position), m_byEnd.end(),
+                       [](const auto& entry) { return !entry.second.hasTrailer; });
+}
+
 const ScanCandidates::Candidate* ScanCandidates::earliest() const
 {
     const auto first =
@@ -71,12 +77,17 @@ void ScanCandidates::prune(std::uint64_t position)
     }
     if (m_pieces.size() < 16)
         return;
-    const std::uint64_t needed = earliest()->start;
-    const auto keep = std::ranges::find_if(
-        m_pieces, [&](const Piece& piece) { return piece.start + piece.extent.length > needed; });
+    const auto keep = firstPieceBehind(earliest()->start);
     // Moving the rest is paid for by the half that goes.
     if (keep - m_pieces.begin() > static_cast<std::ptrdiff_t>(m_pieces.size() / 2))
         m_pieces.erase(m_pieces.begin(), keep);
+}
+
+std::vector<ScanCandidates::Piece>::const_iterator
+ScanCandidates::firstPieceBehind(std::uint64_t position) const
+{
+    return std::ranges::partition_point(
+        m_pieces, [&](const Piece& piece) { return piece.start + piece.extent.length <= position; });
 }
 
 void ScanCandidates::clear()
@@ -89,11 +100,10 @@ ScanCandidates::Located ScanCandidates::locate(std::uint64_t start, std::uint64_
 {
     Located located;
     bool isFirst = true;
-    for (const Piece& piece : m_pieces) {
+    for (auto at = firstPieceBehind(start); at != m_pieces.end() && at->start < end; ++at) {
+        const Piece& piece = *at;
         const std::uint64_t first = std::max(start, piece.start);
         const std::uint64_t last = std::min(end, piece.start + piece.extent.length);
-        if (first >= last)
-            continue;
         appendExtent(part(piece.extent, first - piece.start, last - first), located.extents);
         if (isFirst)
             located.first = located.last = piece.time;

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] const Candidate* endingAt(std::uint64_t end) const;
     /// The next position from `from` on where a candidate ends; nothing where none does.
     [[nodiscard]] std::optional<std::uint64_t> nextEnd(std::uint64_t from) const;
+    /// Whether the QAP of a candidate, without a signature, goes on beyond `position`.
+    [[nodiscard]] bool isSpanned(std::uint64_t position) const;
     /// The candidate that starts first of all that are still open; nothing where none is.
     [[nodiscard]] const Candidate* earliest() const;
 
@@ -66,11 +68,14 @@ private:
         Timestamp time;
     };
 
+    /// The first of which a byte stands at `position` or later.
+    [[nodiscard]] std::vector<Piece>::const_iterator firstPieceBehind(std::uint64_t position) const;
+
     std::size_t m_maxCandidates;
     std::size_t m_maxPieces;
     bool m_hasReachedLimit = false;
     std::map<std::uint64_t, Candidate> m_byEnd;
-    std::vector<Piece> m_pieces;
+    std::vector<Piece> m_pieces;  ///< in their order in the stream
 };
 
 }  // namespace qapscope

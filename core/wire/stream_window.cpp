@@ -110,6 +110,19 @@ Timestamp StreamWindow::timeAt(std::uint64_t position) const noexcept
     return m_piece != nullptr ? m_piece->time : m_held.empty() ? Timestamp() : m_held.back().time;
 }
 
+Timestamp StreamWindow::latest(std::uint64_t from, std::uint64_t length) const noexcept
+{
+    Timestamp time = timeAt(from + length - 1);
+    std::uint64_t start = 0;
+    for (const Held& held : m_held) {
+        const std::uint64_t end = start + held.extent.length;
+        if (start < from + length && end > from)
+            time = std::max(time, held.time);
+        start = end;
+    }
+    return time;
+}
+
 void StreamWindow::appendExtents(std::uint64_t from, std::uint64_t length, std::vector<Extent>& to) const
 {
     std::uint64_t start = 0;

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] std::uint64_t find(std::byte wanted, std::uint64_t at) const;
     /// Capture time of the byte at `at`.
     [[nodiscard]] Timestamp timeAt(std::uint64_t at) const noexcept;
+    /// When the last of the bytes [at, at + length) came, which need not be the one that stands last. Needs: length > 0.
+    [[nodiscard]] Timestamp latest(std::uint64_t at, std::uint64_t length) const noexcept;
     /// Calls visit(StreamPiece) for the bytes [at, at + length), as they lie, in order.
     template <class Visit>
     void forEachPiece(std::uint64_t at, std::uint64_t length, const Visit& visit) const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /// Any bytes as one direction of a stream. Besides not crashing, the framer keeps two laws: in whatever pieces the
 /// bytes come, masked or not, it finds the same; and no byte is both in a QAP and skipped, or counted twice.
-/// The last two bytes of the input steer: the carrier, gaps, the mask, the pieces.
+/// The last two bytes of the input steer: the carrier, gaps, the mask, where segments and messages end, the pieces.
 #include "wire/framer.h"
 
 #include <algorithm>
@@ -53,9 +53,18 @@ Found describe(const FramedQap& qap)
 class Record final : public QapSink
 {
 public:
-    void qapStarted(const Header&, Timestamp) override {}
-    void qapFinished(const FramedQap& qap) override { found.push_back(describe(qap)); }
-    void qapInterrupted() override {}
+    void qapStarted(const Header&, Timestamp) override
+    {
+        require(!m_isOpen);
+        m_isOpen = true;
+    }
+    void qapFinished(const FramedQap& qap) override
+    {
+        require(qap.wasStarted == m_isOpen);
+        m_isOpen = false;
+        found.push_back(describe(qap));
+    }
+    void qapInterrupted(const FramedQap& soFar) override { require(m_isOpen && soFar.wasStarted); }
     void trailerFound(const FramedQap& qap) override
     {
         require(!found.empty());
@@ -65,6 +74,9 @@ public:
 
     std::vector<Found> found;
     std::uint64_t skipped = 0;
+
+private:
+    bool m_isOpen = false;
 };
 
 /// What the last two bytes of the input say.
@@ -74,6 +86,7 @@ struct Steering
     Framer::Start start = Framer::Start::Known;
     bool isMasked = false;
     bool hasGap = false;
+    bool hasBoundaries = false;
     bool isTrusted = false;
     std::uint32_t seed = 0;
 };
@@ -86,6 +99,7 @@ Steering steer(std::uint8_t first, std::uint8_t second)
     Steering steering;
     steering.carrier = static_cast<Framer::Carrier>(first % 3);
     steering.isMasked = (first & 0x10) != 0;
+    steering.hasBoundaries = (first & 0x08) != 0;
     steering.hasGap = (first & 0x20) != 0;
     steering.isTrusted = (first & 0x40) != 0;
     steering.start = (first & 0x80) != 0 ? Framer::Start::Unknown : Framer::Start::Known;
@@ -117,11 +131,24 @@ Record frame(ByteView bytes, const Steering& steering, std::size_t mostPiece, bo
         framer.trust();
     std::minstd_rand random(steering.seed + 1);
     const std::size_t gapAt = steering.hasGap ? bytes.size() / 2 : bytes.size();
+    // The same ones whatever the pieces; some are shorter than a header.
+    std::minstd_rand ends(steering.seed * 7 + 3);
+    const auto nextBoundary = [&](std::size_t from) {
+        if (!steering.hasBoundaries)
+            return std::size_t{SIZE_MAX};
+        const std::size_t most = ends() % 2 == 0 ? 12 : 120;
+        return from + 1 + ends() % most;
+    };
+    std::size_t boundary = nextBoundary(0);
     std::size_t at = 0;
     while (at < bytes.size()) {
         if (at == gapAt)
             framer.gap(kGap, {});
-        const std::size_t end = at < gapAt ? gapAt : bytes.size();
+        if (at == boundary) {
+            framer.boundary({});
+            boundary = nextBoundary(at);
+        }
+        const std::size_t end = std::min(at < gapAt ? gapAt : bytes.size(), boundary);
         const std::size_t length = std::min(end - at, 1 + random() % mostPiece);
         framer.push(pieceAt(bytes, at, length, isMasked));
         at += length;

@@ -18,6 +18,24 @@ namespace qapscope::test {
     return qhp(typeByte, id, asBytes(payload));
 }
 
+/// COMMAND, its JSON unlike that of other IDs.
+[[nodiscard]] inline Bytes runRequest(std::uint32_t id)
+{
+    return qhp(0x01, id, "{\"action\":\"run\",\"n\":" + std::to_string(id) + "}");
+}
+
+/// What answers it for good.
+[[nodiscard]] inline Bytes runAnswer(std::uint32_t id)
+{
+    return qhp(0x02, id, "{\"status\":\"completed\",\"result\":\"of " + std::to_string(id) + "\"}");
+}
+
+/// DATA with bytes that mean nothing.
+[[nodiscard]] inline Bytes data(std::uint32_t id, std::size_t length = 40)
+{
+    return qhp(0x02, id, noise(length, id));
+}
+
 /// Its header alone, with a length of one's own.
 [[nodiscard]] inline Bytes qhpHeader(std::uint8_t typeByte, std::uint32_t id, std::uint32_t length)
 {

@@ -114,4 +114,7 @@ private:
     std::map<std::uint16_t, Connection> m_connections;
 };
 
+inline constexpr auto kClient = Scene::Host::Client;
+inline constexpr auto kServer = Scene::Host::Server;
+
 }  // namespace qapscope::test

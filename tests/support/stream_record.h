@@ -49,9 +49,9 @@ public:
         m_isOpen = false;
         events.push_back(eventOf(qap));
     }
-    void qapInterrupted() override
+    void qapInterrupted(const FramedQap& soFar) override
     {
-        lies += m_isOpen ? 0 : 1;
+        lies += m_isOpen && soFar.wasStarted && !soFar.extents.empty() ? 0 : 1;
         ++interrupted;
     }
     void trailerFound(const FramedQap& qap) override
@@ -184,6 +184,20 @@ struct StreamStep
     return {StreamStep::Kind::End, {}, 0};
 }
 
+using Steps = std::vector<StreamStep>;
+
+/// Each part in a segment, message or datagram of its own.
+[[nodiscard]] inline Steps apart(std::initializer_list<Bytes> parts)
+{
+    Steps steps;
+    for (const Bytes& part : parts) {
+        if (!part.empty())
+            steps.push_back(some(part));
+        steps.push_back(segmentEnd());
+    }
+    return steps;
+}
+
 /// Gives the length of the next piece of what is left.
 using Chunking = std::function<std::size_t(std::size_t left)>;
 
@@ -211,6 +225,21 @@ struct FramerSetup
     Limits limits{};
     Interpretation reading{};
 };
+
+[[nodiscard]] inline FramerSetup midstream()
+{
+    FramerSetup setup;
+    setup.start = Framer::Start::Unknown;
+    return setup;
+}
+
+[[nodiscard]] inline FramerSetup carriedBy(Framer::Carrier carrier, bool isTrusted = false)
+{
+    FramerSetup setup;
+    setup.carrier = carrier;
+    setup.isTrusted = isTrusted;
+    return setup;
+}
 
 inline constexpr std::array<std::byte, 4> kTestMask{std::byte{0x5a}, std::byte{0x01}, std::byte{0xf0},
                                                     std::byte{0x51}};

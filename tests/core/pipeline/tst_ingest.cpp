@@ -57,6 +57,8 @@ private Q_SLOTS:
     void rowsAreThereBeforeTheConnectionEnds();
     void nothingIsTouchedWhereThereIsNoCapture_data();
     void nothingIsTouchedWhereThereIsNoCapture();
+    void aRawFileMayBeginWithAnUnknownType_data();
+    void aRawFileMayBeginWithAnUnknownType();
     void conversationsOfUnknownTypesAreShown_data();
     void conversationsOfUnknownTypesAreShown();
     void aFinInTheFirstFragmentEndsNothingYet();
@@ -191,6 +193,9 @@ void TstIngest::nothingIsTouchedWhereThereIsNoCapture_data()
     QTest::newRow("nothing") << Bytes() << code(ErrorCode::EmptyFile);
     QTest::newRow("text") << bytesOf("This is a text about QHP, no capture of it.")
                           << code(ErrorCode::NotACapture);
+    QTest::newRow("a magic and an unknown type by chance")
+        << bytesOf(std::string("QH\x3f\0\0\0\1\0\0\0\5", 11) + "and then nothing of the sort")
+        << code(ErrorCode::NotACapture);
     QTest::newRow("half a pcap header") << bytesOf("\xd4\xc3\xb2\xa1\x02") << code(ErrorCode::NotACapture);
     QTest::newRow("a pcap of the future")
         << PcapBuilder({.major = 3}).bytes() << code(ErrorCode::UnknownVersion);
@@ -207,6 +212,34 @@ void TstIngest::nothingIsTouchedWhereThereIsNoCapture()
     QTEST(static_cast<int>(ingest.error().code), "code");
     QVERIFY(session.capture() == nullptr);
     QCOMPARE(session.rowCount(), 0u);
+}
+
+/// It was no capture. (PROTOCOL §1, §4)
+void TstIngest::aRawFileMayBeginWithAnUnknownType_data()
+{
+    QTest::addColumn<Bytes>("bytes");
+    QTest::addColumn<std::uint32_t>("rows");
+    const auto qap = [](std::uint8_t type, std::uint32_t id) {
+        return ByteBuilder().text("QH").u8(type).u32(id).u32(4).text("what").take();
+    };
+    const Bytes signature(32, std::byte{0x5a});
+    QTest::newRow("alone") << qap(0x3f, 1) << 1u;
+    QTest::newRow("alone, signed") << joined({qap(0x3f, 1), signature}) << 1u;
+    QTest::newRow("before a known one") << joined({qap(0x3f, 1), qap(0x02, 2), qap(0x02, 3)}) << 3u;
+    QTest::newRow("before another unknown one") << joined({qap(0x3f, 1), qap(0x3e, 2)}) << 2u;
+    QTest::newRow("signed ones") << joined({qap(0x3f, 1), signature, qap(0x02, 2), signature}) << 2u;
+    QTest::newRow("before one that is cut")
+        << joined({qap(0x3f, 1), qap(0x02, 2), ByteView(qap(0x02, 3)).first(13)}) << 3u;
+}
+
+void TstIngest::aRawFileMayBeginWithAnUnknownType()
+{
+    QFETCH(const Bytes, bytes);
+    Session session;
+    QVERIFY(readInto(session, bytes));
+    QTEST(session.rowCount(), "rows");
+    QCOMPARE(session.row({0}).id, 1u);
+    QCOMPARE(session.counters().skippedBytes, std::uint64_t{0});
 }
 
 void TstIngest::conversationsOfUnknownTypesAreShown_data()

@@ -13,9 +13,6 @@ using namespace qapscope::test;
 
 namespace {
 
-constexpr auto kClient = Scene::Host::Client;
-constexpr auto kServer = Scene::Host::Server;
-
 /// That a connection is encrypted may be said: nobody can tell what it carries.
 bool nothingIsSaid(const Session& session)
 {

@@ -14,8 +14,6 @@ using namespace qapscope::test;
 
 namespace {
 
-constexpr auto kClient = Scene::Host::Client;
-constexpr auto kServer = Scene::Host::Server;
 constexpr std::uint16_t kPort = 20'000;
 constexpr std::array<std::size_t, 3> kSegmentSizes = {1'400, 61, 7};
 
@@ -82,7 +80,11 @@ private Q_SLOTS:
     void whatAConnectOpensIsNoBody();
     void anEncodedBodyIsUnpacked_data();
     void anEncodedBodyIsUnpacked();
+    void aTransferCodingIsUnpacked_data();
+    void aTransferCodingIsUnpacked();
     void anEncodingThatNobodyKnowsIsTold();
+    void aPackedBodyThatEndsEarlyIsTold_data();
+    void aPackedBodyThatEndsEarlyIsTold();
     void aBodyThatUnpacksToTooMuchIsTold();
     void aHeadThatALimitTookIsTold();
 };
@@ -223,6 +225,43 @@ void TstIngestHttp::anEncodedBodyIsUnpacked()
     }
 }
 
+/// What it packed was taken for garbage.
+void TstIngestHttp::aTransferCodingIsUnpacked_data()
+{
+    const Bytes qap = qhp(0x01, 1, std::string(300, '7'));
+    QTest::addColumn<QString>("coding");
+    QTest::addColumn<Bytes>("body");
+    QTest::newRow("none") << "chunked" << qap;
+    QTest::newRow("gzip") << "gzip, chunked" << zlibStream(qap, 15 + 16);
+    QTest::newRow("x-gzip") << "X-Gzip,chunked" << zlibStream(qap, 15 + 16);
+    QTest::newRow("deflate") << "deflate, chunked" << zlibStream(qap, 15);
+}
+
+void TstIngestHttp::aTransferCodingIsUnpacked()
+{
+    QFETCH(const QString, coding);
+    QFETCH(const Bytes, body);
+    Bytes request =
+        bytesOf("POST /qhp HTTP/1.1\r\nContent-Type: application/qhp+binary\r\nTransfer-Encoding: "
+                + coding.toStdString() + "\r\n\r\n");
+    for (std::size_t at = 0; at < body.size(); at += 9) {
+        const ByteView chunk = slice(body, at, 9);
+        request = joined({request, bytesOf(std::to_string(chunk.size()) + "\r\n"), chunk, bytesOf("\r\n")});
+    }
+    request = joined({request, bytesOf("0\r\n\r\n")});
+    for (const std::size_t most : kSegmentSizes) {
+        Scene scene = connected();
+        scene.send(kPort, kClient, request, most);
+        scene.send(kPort, kServer, ok(1), most);
+        Session session;
+        QVERIFY(readInto(session, scene.bytes()));
+        QCOMPARE(session.rowCount(), 2u);
+        QCOMPARE(session.row({0}).length, 300u);
+        QVERIFY(session.row({0}).has(RowFlag::Complete));
+        QCOMPARE(session.counters().skippedBytes, std::uint64_t{0});
+    }
+}
+
 void TstIngestHttp::anEncodingThatNobodyKnowsIsTold()
 {
     for (const std::size_t most : kSegmentSizes) {
@@ -234,6 +273,43 @@ void TstIngestHttp::anEncodingThatNobodyKnowsIsTold()
         QCOMPARE(session.conversationCount(), 1u);
         QCOMPARE(session.streamFindings().size(), std::size_t{1});
         QCOMPARE(session.streamFindings()[0].rule, Rule::DecompressError);
+    }
+}
+
+/// It vanished: no QAP, no finding.
+void TstIngestHttp::aPackedBodyThatEndsEarlyIsTold_data()
+{
+    QTest::addColumn<QString>("encoding");
+    QTest::addColumn<Bytes>("body");
+    QTest::addColumn<std::size_t>("kept");
+    const Bytes qap = qhp(0x01, 1, noise(300));
+    const auto addRows = [](const char* encoding, const Bytes& body) {
+        for (const std::size_t kept : {std::size_t{1}, std::size_t{3}, std::size_t{14}, body.size() - 1})
+            QTest::addRow("%s, %zu bytes", encoding, kept) << QString(encoding) << body << kept;
+    };
+    addRows("gzip", zlibStream(qap, 15 + 16));
+    addRows("deflate", zlibStream(qap, 15));
+    addRows("zstd", zstdStream(qap));
+}
+
+void TstIngestHttp::aPackedBodyThatEndsEarlyIsTold()
+{
+    QFETCH(const QString, encoding);
+    QFETCH(const Bytes, body);
+    QFETCH(const std::size_t, kept);
+    const ByteView early = slice(body, 0, kept);
+    const std::string more = "Content-Encoding: " + encoding.toStdString() + "\r\n";
+    for (const std::size_t most : kSegmentSizes) {
+        Scene scene = connected();
+        scene.send(kPort, kClient, post(7), most);
+        scene.send(kPort, kServer, message("HTTP/1.1 200 OK", {early.begin(), early.end()}, more), most);
+        scene.send(kPort, kServer, ok(2), most);
+        Session session;
+        QVERIFY(readInto(session, scene.bytes()));
+        const auto findings = session.streamFindings();
+        QCOMPARE(std::ranges::count(findings, Rule::DecompressError, &StreamFinding::rule),
+                 std::ptrdiff_t{1});
+        QCOMPARE(session.row({session.rowCount() - 1}).id, 2u);
     }
 }
 

@@ -14,24 +14,12 @@ using namespace qapscope::test;
 
 namespace {
 
-constexpr auto kClient = Scene::Host::Client;
-constexpr auto kServer = Scene::Host::Server;
 constexpr std::uint16_t kPort = 20'000;
 constexpr std::array<std::size_t, 3> kSegmentSizes = {1'400, 61, 7};
 constexpr FrameFields kMasked{.isMasked = true};
 constexpr FrameFields kDeflated{.isDeflated = true};
 constexpr FrameFields kMaskedDeflated{.isDeflated = true, .isMasked = true};
 const std::string kDeflate = "Sec-WebSocket-Extensions: permessage-deflate\r\n";
-
-Bytes request(std::uint32_t id)
-{
-    return qhp(0x01, id, "{\"action\":\"run\",\"n\":" + std::to_string(id) + "}");
-}
-
-Bytes answer(std::uint32_t id)
-{
-    return qhp(0x02, id, "{\"status\":\"completed\",\"result\":\"of " + std::to_string(id) + "\"}");
-}
 
 void upgrade(Scene& scene, const std::string& more = {})
 {
@@ -102,8 +90,8 @@ void TstIngestWebSocket::aSideThatMasksAgainstTheRulesIsRead()
         Scene scene;
         upgrade(scene);
         for (std::uint32_t id = 1; id <= 3; ++id) {
-            scene.send(kPort, kClient, webSocketFrame(request(id), {.isMasked = clientMasks}), most);
-            scene.send(kPort, kServer, webSocketFrame(answer(id), {.isMasked = serverMasks}), most);
+            scene.send(kPort, kClient, webSocketFrame(runRequest(id), {.isMasked = clientMasks}), most);
+            scene.send(kPort, kServer, webSocketFrame(runAnswer(id), {.isMasked = serverMasks}), most);
         }
         Session session;
         QVERIFY(readInto(session, scene.bytes()));
@@ -123,8 +111,8 @@ void TstIngestWebSocket::deflateThatNobodyNegotiatedIsRead()
         MessageDeflater client;
         MessageDeflater server;
         for (std::uint32_t id = 1; id <= 3; ++id) {
-            scene.send(kPort, kClient, webSocketFrame(client(request(id)), kMaskedDeflated), most);
-            scene.send(kPort, kServer, webSocketFrame(server(answer(id)), kDeflated), most);
+            scene.send(kPort, kClient, webSocketFrame(client(runRequest(id)), kMaskedDeflated), most);
+            scene.send(kPort, kServer, webSocketFrame(server(runAnswer(id)), kDeflated), most);
         }
         Session session;
         QVERIFY(readInto(session, scene.bytes()));
@@ -138,7 +126,7 @@ void TstIngestWebSocket::whatIsNoFrameIsCountedToTheEnd()
     for (const std::size_t most : kSegmentSizes) {
         Scene scene;
         upgrade(scene);
-        scene.send(kPort, kServer, webSocketFrame(answer(1)), most);
+        scene.send(kPort, kServer, webSocketFrame(runAnswer(1)), most);
         const Bytes garbage = joined({bytesOf("\xff"), noise(999)});
         scene.send(kPort, kServer, garbage, most);
         scene.close(kPort);
@@ -168,8 +156,8 @@ void TstIngestWebSocket::deflatedMessagesWithoutTheHandshakeAreRead()
         return (*deflaters[side])(message);
     };
     for (std::uint32_t id = 1; id <= 5; ++id) {
-        scene.send(kPort, kClient, webSocketFrame(deflated(0, request(id)), kMaskedDeflated));
-        scene.send(kPort, kServer, webSocketFrame(deflated(1, answer(id)), kDeflated));
+        scene.send(kPort, kClient, webSocketFrame(deflated(0, runRequest(id)), kMaskedDeflated));
+        scene.send(kPort, kServer, webSocketFrame(deflated(1, runAnswer(id)), kDeflated));
     }
     Session session;
     QVERIFY(readInto(session, scene.bytes()));
@@ -183,11 +171,11 @@ void TstIngestWebSocket::aContextThatBeganBeforeTheCaptureIsTold()
     Scene scene;
     MessageDeflater client;
     MessageDeflater server;
-    static_cast<void>(client(request(1)));
-    static_cast<void>(server(answer(1)));
+    static_cast<void>(client(runRequest(1)));
+    static_cast<void>(server(runAnswer(1)));
     for (std::uint32_t id = 1; id <= 5; ++id) {
-        scene.send(kPort, kClient, webSocketFrame(client(request(1)), kMaskedDeflated));
-        scene.send(kPort, kServer, webSocketFrame(server(answer(1)), kDeflated));
+        scene.send(kPort, kClient, webSocketFrame(client(runRequest(1)), kMaskedDeflated));
+        scene.send(kPort, kServer, webSocketFrame(server(runAnswer(1)), kDeflated));
     }
     Session session;
     QVERIFY(readInto(session, scene.bytes()));
@@ -200,10 +188,10 @@ void TstIngestWebSocket::oneSideOfDeflatedFramesIsNothingToTell()
 {
     Scene scene;
     MessageDeflater server;
-    static_cast<void>(server(answer(1)));
+    static_cast<void>(server(runAnswer(1)));
     for (std::uint32_t id = 1; id <= 5; ++id) {
         scene.send(kPort, kClient, noise(40, id));
-        scene.send(kPort, kServer, webSocketFrame(server(answer(1)), kDeflated));
+        scene.send(kPort, kServer, webSocketFrame(server(runAnswer(1)), kDeflated));
     }
     Session session;
     QVERIFY(readInto(session, scene.bytes()));
@@ -215,8 +203,8 @@ void TstIngestWebSocket::aPingBeforeTheFirstMessageHidesNothing()
     Scene scene;
     scene.send(kPort, kClient,
                joined({webSocketFrame(bytesOf("?"), {.opcode = 9, .isMasked = true}),
-                       webSocketFrame(request(1), kMasked)}));
-    scene.send(kPort, kServer, webSocketFrame(answer(1)));
+                       webSocketFrame(runRequest(1), kMasked)}));
+    scene.send(kPort, kServer, webSocketFrame(runAnswer(1)));
     Session session;
     QVERIFY(readInto(session, scene.bytes()));
     QCOMPARE(wholeRows(session), 2u);
@@ -224,8 +212,9 @@ void TstIngestWebSocket::aPingBeforeTheFirstMessageHidesNothing()
 
 void TstIngestWebSocket::aSegmentThatEndsInsideAFrameHeaderHidesNothing()
 {
-    const Bytes two = joined({webSocketFrame(request(1), kMasked), webSocketFrame(request(2), kMasked)});
-    const std::size_t first = webSocketFrame(request(1), kMasked).size();
+    const Bytes two =
+        joined({webSocketFrame(runRequest(1), kMasked), webSocketFrame(runRequest(2), kMasked)});
+    const std::size_t first = webSocketFrame(runRequest(1), kMasked).size();
     for (std::size_t inside = 1; inside < 6; ++inside) {
         Scene scene;
         scene.send(kPort, kClient, slice(two, 0, first + inside));
@@ -241,13 +230,13 @@ void TstIngestWebSocket::aHoleInAPlainMessageKeepsTheContext()
     Scene scene;
     upgrade(scene, kDeflate);
     MessageDeflater server;
-    scene.send(kPort, kServer, webSocketFrame(server(answer(1)), kDeflated));
+    scene.send(kPort, kServer, webSocketFrame(server(runAnswer(1)), kDeflated));
     const Bytes plain = webSocketFrame(qhp(0x03, 2, Bytes(6'000, std::byte{'x'})));
     scene.send(kPort, kServer, slice(plain, 0, 1'400));
     scene.lose(kPort, kServer, 1'400);
     scene.send(kPort, kServer, slice(plain, 2'800));
     for (std::uint32_t id = 3; id < 7; ++id)
-        scene.send(kPort, kServer, webSocketFrame(server(answer(id)), kDeflated));
+        scene.send(kPort, kServer, webSocketFrame(server(runAnswer(id)), kDeflated));
     Session session;
     QVERIFY(readInto(session, scene.bytes()));
     QCOMPARE(session.rowCount(), 6u);
@@ -260,13 +249,13 @@ void TstIngestWebSocket::aHoleInADeflatedMessageLosesTheContext()
     Scene scene;
     upgrade(scene, kDeflate);
     MessageDeflater server;
-    scene.send(kPort, kServer, webSocketFrame(server(answer(1)), kDeflated));
+    scene.send(kPort, kServer, webSocketFrame(server(runAnswer(1)), kDeflated));
     const Bytes packed = webSocketFrame(server(qhp(0x03, 2, noise(6'000))), kDeflated);
     scene.send(kPort, kServer, slice(packed, 0, 1'400));
     scene.lose(kPort, kServer, 1'400);
     scene.send(kPort, kServer, slice(packed, 2'800));
     for (std::uint32_t id = 3; id < 7; ++id)
-        scene.send(kPort, kServer, webSocketFrame(server(answer(1)), kDeflated));
+        scene.send(kPort, kServer, webSocketFrame(server(runAnswer(1)), kDeflated));
     Session session;
     QVERIFY(readInto(session, scene.bytes()));
     QVERIFY(count(session, Rule::WebSocketContextLost) >= 4);
@@ -286,12 +275,12 @@ void TstIngestWebSocket::zerosBehindAHoleAreNoFrames()
     for (const std::size_t most : kSegmentSizes) {
         Scene scene;
         upgrade(scene);
-        scene.send(kPort, kServer, webSocketFrame(answer(1)));
+        scene.send(kPort, kServer, webSocketFrame(runAnswer(1)));
         const Bytes zeros = webSocketFrame(qhp(0x03, 2, Bytes(payload)));
         scene.lose(kPort, kServer, 1'400);
         scene.send(kPort, kServer, slice(zeros, 1'400), most);
         for (std::uint32_t id = 10; id < 20; ++id)
-            scene.send(kPort, kServer, webSocketFrame(answer(id)), most);
+            scene.send(kPort, kServer, webSocketFrame(runAnswer(id)), most);
         Session session;
         QVERIFY(readInto(session, scene.bytes()));
         QCOMPARE(wholeRows(session), 11u);
@@ -306,10 +295,10 @@ void TstIngestWebSocket::framesThatBeginNoSegmentAreFoundBehindAHole()
         const auto from = isMasked ? kClient : kServer;
         Scene scene;
         upgrade(scene);
-        scene.send(kPort, from, webSocketFrame(answer(1), {.isMasked = isMasked}));
+        scene.send(kPort, from, webSocketFrame(runAnswer(1), {.isMasked = isMasked}));
         Bytes rest = webSocketFrame(qhp(0x03, 2, noise(3'000)), {.isMasked = isMasked});
         for (std::uint32_t id = 10; id < 30; ++id)
-            rest = joined({rest, webSocketFrame(answer(id), {.isMasked = isMasked})});
+            rest = joined({rest, webSocketFrame(runAnswer(id), {.isMasked = isMasked})});
         scene.lose(kPort, from, 1'400);
         scene.send(kPort, from, slice(rest, 1'400), 65'000);
         Session session;
@@ -346,11 +335,11 @@ void TstIngestWebSocket::aHeaderThatIsNoneLosesNoDirectionForGood()
     MessageDeflater deflater;
     if (hasHandshake)
         upgrade(scene, kDeflate);
-    scene.send(kPort, kClient, webSocketFrame(request(1), kMasked));
+    scene.send(kPort, kClient, webSocketFrame(runRequest(1), kMasked));
     scene.send(kPort, kServer, misread);
     for (std::uint32_t id = 1; id <= 5; ++id)
         scene.send(kPort, kServer,
-                   webSocketFrame(server.isDeflated ? deflater(answer(id)) : answer(id), server));
+                   webSocketFrame(server.isDeflated ? deflater(runAnswer(id)) : runAnswer(id), server));
     Session session;
     QVERIFY(readInto(session, scene.bytes()));
     // After nonsense the context of a handshake is lost, and the first messages with it.
@@ -364,8 +353,8 @@ void TstIngestWebSocket::theResponseAloneTellsOfAWebSocket()
     scene.connect(kPort);
     scene.send(kPort, kServer, upgradeResponse());
     for (std::uint32_t id = 1; id <= 4; ++id) {
-        scene.send(kPort, kClient, webSocketFrame(request(id), kMasked));
-        scene.send(kPort, kServer, webSocketFrame(answer(id)));
+        scene.send(kPort, kClient, webSocketFrame(runRequest(id), kMasked));
+        scene.send(kPort, kServer, webSocketFrame(runAnswer(id)));
     }
     Session session;
     QVERIFY(readInto(session, scene.bytes()));
@@ -401,7 +390,7 @@ void TstIngestWebSocket::contextsThatALimitTookAreTold()
         for (std::uint16_t i = 0; i < 3; ++i) {
             if (!deflaters[i] || !keepsContext)
                 deflaters[i] = std::make_unique<MessageDeflater>();
-            scene.send(kPort + i, kServer, webSocketFrame((*deflaters[i])(answer(1)), kDeflated));
+            scene.send(kPort + i, kServer, webSocketFrame((*deflaters[i])(runAnswer(1)), kDeflated));
         }
     IngestOptions options;
     options.limits.maxHeldBytes = 100'000;
@@ -417,10 +406,10 @@ void TstIngestWebSocket::whatIsNoQapIsNotKept()
     Scene scene;
     upgrade(scene, kDeflate);
     MessageDeflater server;
-    scene.send(kPort, kServer, webSocketFrame(server(answer(1)), kDeflated));
+    scene.send(kPort, kServer, webSocketFrame(server(runAnswer(1)), kDeflated));
     for (int i = 0; i < 8; ++i)
         scene.send(kPort, kServer, webSocketFrame(server(noise(1 << 20, i)), kDeflated), 60'000);
-    scene.send(kPort, kServer, webSocketFrame(server(answer(2)), kDeflated));
+    scene.send(kPort, kServer, webSocketFrame(server(runAnswer(2)), kDeflated));
     IngestOptions options;
     options.limits.maxSpilledBytes = 1 << 20;
     Session session;
@@ -447,7 +436,7 @@ void TstIngestWebSocket::aMessageThatUnpacksToTooMuchIsTold()
         Scene scene;
         upgrade(scene, kDeflate);
         MessageDeflater server;
-        scene.send(kPort, kServer, webSocketFrame(server(answer(3)), kDeflated), most);
+        scene.send(kPort, kServer, webSocketFrame(server(runAnswer(3)), kDeflated), most);
         scene.send(kPort, kServer, webSocketFrame(server(qhp(0x02, 1, Bytes(zeros))), kDeflated), most);
         // Half of it alone would be too much for its size, all of it is not.
         const Bytes fair = joined({Bytes(100'000), noise(100'000)});

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void splitsMixedPayloads();
     void showsArrays();
     void showsMediaAndText();
+    void aHoleInTheCaptureIsNoFaultOfTheSender();
     void findsWrongJson();
     void findsDeepJson();
     void showsWhatIsThereOfAnIncompleteQap_data();
@@ -128,6 +129,20 @@ void MessageDecoderTest::showsMediaAndText()
     const DecodedQap text = decode(qhp(kData, "two\nlines"));
     QCOMPARE(int(text.kind), int(PayloadKind::Text));
     QCOMPARE(treeOf(text).last(), QByteArray("  Text: two␊lines"));
+}
+
+void MessageDecoderTest::aHoleInTheCaptureIsNoFaultOfTheSender()
+{
+    const std::string array("<i2\0\0\0\0\2\0\0\0\1\0\0\0\2\x01\0\xfe\xff", 20);
+    const std::string json = "{\"job\": 1, \"list\": [1, 2, 3]}";
+    for (const std::string& payload : {array, json}) {
+        const std::string whole = qhp(kData, payload);
+        constexpr std::size_t at = 11 + 9;
+        constexpr std::size_t count = 5;
+        const std::string left = whole.substr(0, at) + whole.substr(at + count);
+        const DecodedQap decoded = decodeQap({.bytes = asBytes(left), .missing = count}, {}, {});
+        QCOMPARE(rulesOf(decoded), QByteArrayList{"incomplete"});
+    }
 }
 
 void MessageDecoderTest::findsWrongJson()

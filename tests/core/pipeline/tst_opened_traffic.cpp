@@ -13,8 +13,6 @@ using namespace qapscope::test;
 
 namespace {
 
-constexpr auto kClient = Scene::Host::Client;
-constexpr auto kServer = Scene::Host::Server;
 constexpr std::uint16_t kPort = 40'000;
 constexpr std::uint64_t kStart = 1'700'000'000'000'000'000;
 constexpr std::uint64_t kMillisecond = 1'000'000;

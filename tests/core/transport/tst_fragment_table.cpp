@@ -71,6 +71,7 @@ private Q_SLOTS:
     void anotherPointsFragmentsMakeNoSecondDatagram();
     void aDatagramThatIsDoubledOnTheWayIsTwo();
     void whatWaitsTooLongIsGivenUp();
+    void aCopyBehindItsDatagramLeavesNothingIncomplete();
     void theOldestGoesWhereThereAreTooMany();
     void aFloodIsTakenInItsStride();
     void fragmentsThatASnapLengthCutAreWhole();
@@ -169,6 +170,21 @@ void TstFragmentTable::whatWaitsTooLongIsGivenUp()
     fragments.now += 31s;
     QCOMPARE(fragments.expire(), std::uint64_t{1});
     QCOMPARE(fragments.add(8, 8, "bb", false), Outcome::Whole);
+    QCOMPARE(fragments.add(7, 8, "bb", false), Outcome::Waiting);
+    QCOMPARE(fragments.finish(), std::uint64_t{1});
+}
+
+void TstFragmentTable::aCopyBehindItsDatagramLeavesNothingIncomplete()
+{
+    Fragments fragments;
+    QCOMPARE(fragments.add(7, 0, "aaaaaaaa", true), Outcome::Waiting);
+    QCOMPARE(fragments.add(7, 8, "bb", false), Outcome::Whole);
+    fragments.now += 1ms;
+    QCOMPARE(fragments.add(7, 8, "bb", false), Outcome::Waiting);
+    QCOMPARE(fragments.finish(), std::uint64_t{0});
+
+    // Later it is the beginning of another one.
+    fragments.now += 10s;
     QCOMPARE(fragments.add(7, 8, "bb", false), Outcome::Waiting);
     QCOMPARE(fragments.finish(), std::uint64_t{1});
 }

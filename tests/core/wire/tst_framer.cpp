@@ -9,8 +9,6 @@
 using namespace qapscope;
 using namespace qapscope::test;
 
-using Steps = std::vector<StreamStep>;
-
 namespace {
 
 constexpr std::uint32_t kSeeds = 25;
@@ -20,46 +18,21 @@ Steps whole(std::initializer_list<ByteView> parts)
     return {some(joined(parts))};
 }
 
-/// Each part in a segment, message or datagram of its own.
-Steps apart(std::initializer_list<Bytes> parts)
-{
-    Steps steps;
-    for (const Bytes& part : parts) {
-        steps.push_back(some(part));
-        steps.push_back(segmentEnd());
-    }
-    return steps;
-}
-
-FramerSetup midstream()
-{
-    FramerSetup setup;
-    setup.start = Framer::Start::Unknown;
-    return setup;
-}
-
-FramerSetup carriedBy(Framer::Carrier carrier, bool isTrusted = false)
-{
-    FramerSetup setup;
-    setup.carrier = carrier;
-    setup.isTrusted = isTrusted;
-    return setup;
-}
-
 Bytes ack(std::uint32_t id)
 {
     return qhp(0x04, id);
-}
-
-Bytes data(std::uint32_t id, std::size_t length = 40)
-{
-    return qhp(0x02, id, noise(length, id));
 }
 
 /// A signature that reads as a header of a QAP of `length` payload bytes. [sig-trailer]
 Bytes signatureLikeHeader(std::uint32_t length)
 {
     return ByteBuilder().bytes(qhpHeader(0x02, 0xdead, length)).bytes(noise(21, 3)).take();
+}
+
+Bytes sliceOf(const Bytes& bytes, std::size_t from, std::size_t most = SIZE_MAX)
+{
+    const ByteView view = slice(bytes, from, most);
+    return {view.begin(), view.end()};
 }
 
 std::uint64_t bytesIn(const Steps& steps)
@@ -89,7 +62,7 @@ Steps anyStream(std::uint32_t seed)
     Steps steps;
     const std::uint32_t parts = 3 + below(30);
     for (std::uint32_t i = 1; i <= parts; ++i) {
-        switch (below(12)) {
+        switch (below(13)) {
         case 0:
             steps.push_back(some(noise(1 + below(100), i)));
             break;
@@ -113,6 +86,12 @@ Steps anyStream(std::uint32_t seed)
             break;
         case 7:
             steps.push_back(some(qp(0x01, "{\"job_id\":1}")));
+            break;
+        case 8:
+            // A segment ends where a signature would.
+            steps.push_back(some(qhpHeader(0x02, i, 21 + below(40))));
+            steps.push_back(some(noise(21, i)));
+            steps.push_back(segmentEnd());
             break;
         default:
             steps.push_back(some(data(i, below(120))));
@@ -272,6 +251,26 @@ void TstFramer::signaturesAreTold_data()
             apart({signedOne, data(2), data(3, 21), data(4)}), "#1+sig #2 #3 #4");
     addCase("[sig-trailer] a longer unsigned QAP in a direction that signs",
             whole({signedOne, data(2), data(3, 300), ack(4)}), "#1+sig #2 #3 #4");
+    // Taken for a signature, and the QAP was lost.
+    const Bytes longer = data(3, 300);
+    const Bytes start = sliceOf(longer, 0, kTrailerSize);
+    const Bytes rest = sliceOf(longer, kTrailerSize);
+    addCase("[sig-trailer] the first 32 bytes of a QAP at the end of a segment are none",
+            apart({signedOne, data(2), start, rest, joined({data(4), signature(4)})}), "#1+sig #2 #3 #4+sig");
+    addCase("[sig-trailer] the first 32 bytes of a QAP behind another one's end",
+            apart({signedOne, joined({data(2), start}), sliceOf(rest, 0, 5), sliceOf(rest, 5)}),
+            "#1+sig #2 #3");
+    addCase("[sig-trailer] the first 32 bytes of a QAP before a gap",
+            {some(joined({signedOne, data(2), start})), segmentEnd(), lost(rest.size()), some(ack(4))},
+            "#1+sig #2 #3-279 #4");
+    addCase("[sig-trailer] a segment that ends in the header after a short QAP",
+            apart({signedOne, data(2), joined({data(3, 15), sliceOf(data(4), 0, 6)}), sliceOf(data(4), 6)}),
+            "#1+sig #2 #3 #4");
+    addCase("[sig-trailer] begins with QH, alone in its segment",
+            apart({signedOne, data(2), signatureLikeHeader(100), joined({data(3), signature(3)})}),
+            "#1+sig #2+sig #3+sig");
+    addCase("[sig-trailer] begins with QH in the stream's last segment",
+            apart({signedOne, data(2), signatureLikeHeader(100)}), "#1+sig #2+sig");
     addCase("[sig-trailer] one byte less is none", whole({ack(9), data(1), noise(31), data(2), data(3)}),
             "#9 #1 (garbage 31) #2 #3");
     addCase("[sig-trailer] one byte more is none", whole({ack(9), data(1), noise(33), data(2), data(3)}),
@@ -291,6 +290,8 @@ void TstFramer::garbageIsPassedOver_data()
             midstream());
     addCase("from the middle of a QAP, midstream", whole({noise(200), data(1)}), "(before 200) #1",
             midstream());
+    addCase("a few bytes behind the first of all", whole({data(1), noise(10), data(2, 5), data(3)}),
+            "(before 61) #2 #3");
     addCase("ten bytes between", whole({ack(9), data(1), noise(10), data(2), data(3)}),
             "#9 #1 (garbage 10) #2 #3");
     addCase("many bytes between", whole({ack(9), data(1), noise(500), data(2), data(3)}),
@@ -350,6 +351,19 @@ void TstFramer::gapsAreBridged_data()
             {some(ack(9)), some(data(1)), some(bytesOf("QH\x02")), lost(28), some(noise(80)), some(data(3)),
              some(ack(4))},
             "#9 #1 (garbage 83) #3 #4");
+    const Bytes half = bytesOf("QH\x02");
+    addCase("inside the second header of all",
+            {some(data(1)), some(half), lost(8), some(noise(40)), segmentEnd(), some(data(3)), segmentEnd()},
+            "#1 (garbage 43) #3");
+    addCase("inside the second header, before a lone QAP that ends with its segment",
+            {some(data(1)), some(half), lost(48), some(data(3)), segmentEnd()}, "#1 (garbage 3) #3");
+    addCase("before the end of what could be a signature",
+            {some(data(1)), some(noise(4)), lost(10), some(noise(5)), some(data(3)), segmentEnd()},
+            "(before 60) #3");
+    addCase("behind a signature, inside the next header",
+            {some(data(1)), some(signature(1)), some(data(2)), some(signature(2)), some(half), lost(48),
+             some(data(3)), some(signature(3)), some(data(4))},
+            "#1+sig #2+sig (garbage 3) #3+sig #4");
     addCase("midstream", {lost(100), some(noise(5)), some(data(1)), some(data(2))}, "(before 5) #1 #2",
             midstream());
     addCase("while looking for the next QAP",

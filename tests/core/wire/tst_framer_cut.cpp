@@ -10,14 +10,7 @@
 using namespace qapscope;
 using namespace qapscope::test;
 
-using Steps = std::vector<StreamStep>;
-
 namespace {
-
-Bytes data(std::uint32_t id, std::size_t length = 40)
-{
-    return qhp(0x02, id, noise(length, id));
-}
 
 /// A segment that was sent with `sent` bytes and captured with these.
 Steps cutSegment(const Bytes& captured, std::size_t sent)

@@ -11,26 +11,10 @@
 using namespace qapscope;
 using namespace qapscope::test;
 
-using Steps = std::vector<StreamStep>;
-
 namespace {
 
 constexpr std::array kCarriers = {Framer::Carrier::Stream, Framer::Carrier::Messages,
                                   Framer::Carrier::Datagrams};
-
-FramerSetup carriedBy(Framer::Carrier carrier)
-{
-    FramerSetup setup;
-    setup.carrier = carrier;
-    return setup;
-}
-
-FramerSetup midstream()
-{
-    FramerSetup setup;
-    setup.start = Framer::Start::Unknown;
-    return setup;
-}
 
 /// Headers whose QAPs end anywhere within the next `span` bytes.
 Bytes overlapping(std::uint32_t span)
