@@ -116,6 +116,16 @@ void CaptureState::addTrailer(RowIndex row, Timestamp time)
     m_writer.setFlags(row, static_cast<std::uint16_t>(RowFlag::Trailer));
 }
 
+void CaptureState::complete(RowIndex row, Timestamp time, bool hasTrailer)
+{
+    if (!row.isValid() || m_isFinished)
+        return;
+    m_writer.setLast(row, time);
+    m_writer.setFlags(row, static_cast<std::uint16_t>(RowFlag::Complete));
+    if (hasTrailer)
+        m_writer.setFlags(row, static_cast<std::uint16_t>(RowFlag::Trailer));
+}
+
 void CaptureState::finish()
 {
     if (m_isFinished)

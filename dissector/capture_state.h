@@ -52,6 +52,8 @@ public:
     [[nodiscard]] RowIndex add(const NewQap& qap);
     /// The row's signature came later, at `time`.
     void addTrailer(RowIndex row, Timestamp time);
+    /// The rest of the row's QAP came later, at `time`.
+    void complete(RowIndex row, Timestamp time, bool hasTrailer);
     /// The first pass is over: what is open and wants an answer is unanswered.
     void finish();
 

@@ -14,6 +14,7 @@ constexpr std::size_t kRuleCount = kRules.size();
 
 int s_protocol = -1;
 int s_streamField = -1;
+int s_infoField = -1;
 std::array<int, kFieldCount> s_headerFields;
 std::array<int, kFieldCount> s_subtrees;
 std::array<expert_field, kRuleCount> s_expertFields;
@@ -31,9 +32,9 @@ constexpr std::array kNotes = {
     NoteText{"qhp.wireshark.part_unmasked",
              "Wireshark unmasked only the start of this WebSocket message: raise the preference "
              "websocket.max_unmasked_len (Wireshark 4.2 and later)"},
-    NoteText{"qhp.wireshark.not_inflated", "Wireshark did not inflate this WebSocket message, and what "
-                                           "follows it in this direction is lost: before "
-                                           "4.4 it inflates no message that comes in fragments"},
+    NoteText{"qhp.wireshark.not_inflated",
+             "As Wireshark gives it, this WebSocket message is no QAP. A deflated one that comes in "
+             "fragments it does not inflate before 4.4, and then nothing that follows it in this direction"},
     NoteText{"qhp.wireshark.empty_last_frame", "The last frame of this WebSocket message is empty: Wireshark "
                                                "does not put such a message together, and "
                                                "its QAPs are not shown. qapscope shows them"},
@@ -205,12 +206,16 @@ void registerHeaderFields()
 }
 
 /// Beside core's table: what only Wireshark has.
-void registerStreamField()
+void registerOwnFields()
 {
-    static hf_register_info registration{&s_streamField,
-                                         {"Stream", "qhp.stream", FT_UINT32, BASE_DEC, nullptr, 0,
-                                          "Number of the conversation, for Follow QHP Stream", HFILL}};
-    proto_register_field_array(s_protocol, &registration, 1);
+    static auto registrations = std::to_array<hf_register_info>(
+        {{&s_streamField,
+          {"Stream", "qhp.stream", FT_UINT32, BASE_DEC, nullptr, 0,
+           "Number of the conversation, for Follow QHP Stream", HFILL}},
+         {&s_infoField,
+          {"Info", "qhp.info", FT_STRING, BASE_NONE, nullptr, 0,
+           "What the QAP is about, in one line, as the Info column of qapscope says it", HFILL}}});
+    proto_register_field_array(s_protocol, registrations.data(), static_cast<int>(registrations.size()));
 }
 
 void registerNoteFields(expert_module_t* module)
@@ -243,7 +248,7 @@ int registerFields()
 {
     s_protocol = proto_register_protocol("Queztl Hybrid Protocol", "QHP", "qhp");
     registerHeaderFields();
-    registerStreamField();
+    registerOwnFields();
     registerExpertFields();
     return s_protocol;
 }
@@ -261,6 +266,11 @@ int headerField(Field field) noexcept
 int streamField() noexcept
 {
     return s_streamField;
+}
+
+int infoField() noexcept
+{
+    return s_infoField;
 }
 
 int subtree(Field field) noexcept

@@ -12,7 +12,7 @@ namespace qapscope::dissector {
 /// What the user must know of Wireshark itself: where it keeps bytes from us.
 enum class WiresharkNote : std::uint8_t {
     PartUnmasked,    ///< it unmasks the start of a long WebSocket message only
-    NotInflated,     ///< it did not inflate a WebSocket message
+    NotInflated,     ///< a WebSocket message is no QAP, perhaps because it was not inflated
     EmptyLastFrame,  ///< it does not put together a WebSocket message whose last frame is empty
 };
 
@@ -24,6 +24,8 @@ int registerFields();
 [[nodiscard]] int headerField(Field field) noexcept;
 /// The same of `qhp.stream`, the number of a conversation of QAPs: of Wireshark only, like its other streams.
 [[nodiscard]] int streamField() noexcept;
+/// The same of `qhp.info`, the text of the window's Info column.
+[[nodiscard]] int infoField() noexcept;
 /// Wireshark's number of the subtree below a field.
 [[nodiscard]] int subtree(Field field) noexcept;
 [[nodiscard]] expert_field* expertField(Rule rule) noexcept;

@@ -41,6 +41,7 @@ void addText(FrameNote& note, packet_info* pinfo, const char* protocolName, cons
     }
     col_append_sep_str(pinfo->cinfo, COL_INFO, ", ", text);
     ++note.named;
+    note.about = nullptr;
 }
 
 }  // namespace
@@ -55,7 +56,7 @@ FrameNote& frameNote(packet_info* pinfo)
     return *note;
 }
 
-void addToInfo(FrameNote& note, packet_info* pinfo, const Header& header)
+void addToInfo(FrameNote& note, packet_info* pinfo, const Header& header, const char* about)
 {
     if (pinfo->cinfo == nullptr)
         return;
@@ -65,6 +66,7 @@ void addToInfo(FrameNote& note, packet_info* pinfo, const Header& header)
     }
     const Name name(header);
     addText(note, pinfo, header.hasId() ? "QHP" : "QP", name.text);
+    note.about = note.named == 1 ? about : nullptr;
 }
 
 void addTextToInfo(FrameNote& note, packet_info* pinfo, const char* text)
@@ -75,9 +77,11 @@ void addTextToInfo(FrameNote& note, packet_info* pinfo, const char* text)
 
 void finishInfo(FrameNote& note, packet_info* pinfo)
 {
-    if (note.unnamed == 0)
-        return;
-    col_append_sep_fstr(pinfo->cinfo, COL_INFO, ", ", "+%u", note.unnamed);
+    if (note.about != nullptr && *note.about != '\0')
+        col_append_sep_str(pinfo->cinfo, COL_INFO, " · ", note.about);
+    note.about = nullptr;
+    if (note.unnamed != 0)
+        col_append_sep_fstr(pinfo->cinfo, COL_INFO, ", ", "+%u", note.unnamed);
     note.unnamed = 0;
 }
 

@@ -39,12 +39,11 @@ bool isVerified(ByteView bytes, std::uint64_t size, const FramingOptions& option
 }
 
 /// A signature may itself begin as a header: where signatures are expected, both readings are weighed by what
-/// follows them.
+/// follows them. Where a segment ends with them, nothing speaks against the header.
 bool isWeighedAsSignature(ByteView behind, const FramingOptions& options) noexcept
 {
     const ByteView behindSignature = slice(behind, kTrailerSize);
-    const bool canBe = behind.size() >= kTrailerSize
-                       && (behindSignature.empty() || judge(behindSignature, options) == Plausibility::Good);
+    const bool canBe = behind.size() > kTrailerSize && judge(behindSignature, options) == Plausibility::Good;
     if (!options.isSigned || !canBe)
         return false;
     const std::uint64_t qapSize = parseHeader(behind, options.reading)->qapSize();
@@ -227,6 +226,19 @@ bool isMessageOfQaps(ByteView bytes, std::uint64_t size, const FramingOptions& o
         at += itemInMessage(rest, size - at, options).length;
     }
     return at > 0;
+}
+
+bool endsInsideQap(ByteView message, const FramingOptions& options) noexcept
+{
+    while (!message.empty()) {
+        const Plausibility plausibility = judge(message, options);
+        if (!isPlausible(plausibility))
+            return plausibility == Plausibility::TooShort;
+        if (parseHeader(message, options.reading)->qapSize() > message.size())
+            return true;
+        message = slice(message, itemInMessage(message, message.size(), options).length);
+    }
+    return false;
 }
 
 }  // namespace qapscope::dissector

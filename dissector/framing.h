@@ -55,4 +55,7 @@ struct FramingOptions
 [[nodiscard]] bool isMessageOfQaps(ByteView bytes, std::uint64_t size,
                                    const FramingOptions& options) noexcept;
 
+/// Whether a whole message of QAPs ends inside one, which the next message may go on with. (PROTOCOL §7)
+[[nodiscard]] bool endsInsideQap(ByteView message, const FramingOptions& options) noexcept;
+
 }  // namespace qapscope::dissector

@@ -4,6 +4,7 @@
 #include "frame_clock.h"
 #include "frame_note.h"
 #include "qap_dissector.h"
+#include "spanning_messages.h"
 
 namespace qapscope::dissector {
 namespace {
@@ -34,14 +35,15 @@ bool beginsInFrame(ByteView message, const packet_info* pinfo)
 }
 
 /// When the message's first byte was captured. Only a frame's first message can have begun in an earlier frame.
-Timestamp beginning(FrameNote& note, ByteView message, packet_info* pinfo)
+Timestamp beginning(tvbuff_t* tvb, packet_info* pinfo)
 {
     const Timestamp now = frameTimestamp(pinfo);
+    FrameNote& note = frameNote(pinfo);
     if (!isFirstPass(pinfo) || note.isReassemblyTimed)
         return now;
     note.isReassemblyTimed = true;
     const std::uint32_t first = firstFrameOfReassembly(pinfo);
-    if (first == 0 || beginsInFrame(message, pinfo))
+    if (first == 0 || beginsInFrame(bytesOf(tvb), pinfo))
         return now;
     return frameTime(first).value_or(now);
 }
@@ -52,23 +54,30 @@ bool beginsAsQap(tvbuff_t* tvb, const FramingOptions& options)
     return plausibility == Plausibility::Good || plausibility == Plausibility::Weak;
 }
 
+/// Whether the message may go on with what another has begun. (PROTOCOL §7)
+bool maySpan(TransportKind transport)
+{
+    return transport == TransportKind::WebSocket;
+}
+
 }  // namespace
 
 int dissectMessage(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, TransportKind transport)
 {
-    if (!beginsAsQap(tvb, framingOptions()))
+    if (!maySpan(transport) && !beginsAsQap(tvb, framingOptions()))
         return 0;
-    FrameNote& note = frameNote(pinfo);
     ConversationNote& conversation = conversationNote(pinfo, transport);
     return dissectMessageOf(tvb, pinfo, tree,
                             {.conversation = &conversation,
                              .direction = directionOf(conversation, pinfo),
-                             .first = beginning(note, bytesOf(tvb), pinfo),
+                             .first = beginning(tvb, pinfo),
                              .hasTrailer = false});
 }
 
 int dissectMessageOf(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, QapPlace place)
 {
+    if (maySpan(place.conversation->transport) && dissectSpanning(tvb, pinfo, tree, place))
+        return static_cast<int>(tvb_captured_length(tvb));
     const FramingOptions options = framingOptions();
     const ByteView bytes = bytesOf(tvb);
     const std::uint64_t size = tvb_reported_length(tvb);

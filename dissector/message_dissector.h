@@ -9,7 +9,7 @@
 
 namespace qapscope::dissector {
 
-/// Gives how many bytes are ours: 0 where the message does not begin with a QAP, else all of them.
+/// Gives how many bytes are ours: 0 where the message does not begin with a QAP, nor goes on with one, else all of them.
 int dissectMessage(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, TransportKind transport);
 /// The same where it is known whose message it is, and when it began.
 int dissectMessageOf(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, QapPlace place);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "piece_dissector.h"
 
+#include "capture_state.h"
 #include "field_registry.h"
 #include "frame_note.h"
 #include "qap_dissector.h"
@@ -27,12 +28,31 @@ tvbuff_t* bytesOf(const PieceItem& item, tvbuff_t* tvb, packet_info* pinfo, std:
     const auto reported =
         static_cast<gint>(item.length + std::min<std::uint64_t>(item.missing, G_MAXINT / 2));
     if (item.bytes == nullptr)
-        return tvb_new_subset_length(tvb, static_cast<gint>(item.offset - tvbOffset),
-                                     static_cast<gint>(length));
+        return tvb_new_subset_length_caplen(tvb, static_cast<gint>(item.offset - tvbOffset),
+                                            static_cast<gint>(length),
+                                            item.isBegun ? reported : static_cast<gint>(length));
     tvbuff_t* own =
         tvb_new_child_real_data(tvb, reinterpret_cast<const guint8*>(item.bytes), length, reported);
     add_new_data_source(pinfo, own, item.kind == ItemKind::Qap ? "Reassembled QAP" : "Reassembled signature");
     return own;
+}
+
+/// Where the message ends inside a QAP: the QAP as far as it goes, or, once its end has come, a word about that.
+void showBegun(const PieceItem& item, tvbuff_t* part, packet_info* pinfo, proto_tree* tree,
+               const PiecePlace& place)
+{
+    SpanningQap& qap = *item.spanning;
+    if (qap.endedIn == 0) {
+        const RowIndex row = dissectQap(part, pinfo, tree,
+                                        {.conversation = place.conversation,
+                                         .direction = place.direction,
+                                         .first = item.first,
+                                         .hasTrailer = false});
+        if (isFirstPass(pinfo))
+            qap.row = row;
+        return;
+    }
+    dissectStart(part, pinfo, tree, qap.endedIn);
 }
 
 void showItem(const PieceItem& item, tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree,
@@ -43,6 +63,12 @@ void showItem(const PieceItem& item, tvbuff_t* tvb, packet_info* pinfo, proto_tr
         return;
     }
     tvbuff_t* part = bytesOf(item, tvb, pinfo, place.offset);
+    if (item.isBegun) {
+        showBegun(item, part, pinfo, tree, place);
+        return;
+    }
+    if (item.spanning != nullptr && item.missing == 0 && isFirstPass(pinfo))
+        captureState().complete(item.spanning->row, frameTimestamp(pinfo), item.hasTrailer);
     if (item.kind == ItemKind::Trailer) {
         dissectTrailer(part, pinfo, tree, item.late);
         return;
@@ -51,7 +77,8 @@ void showItem(const PieceItem& item, tvbuff_t* tvb, packet_info* pinfo, proto_tr
                {.conversation = place.conversation,
                 .direction = place.direction,
                 .first = item.first,
-                .hasTrailer = item.hasTrailer});
+                .hasTrailer = item.hasTrailer,
+                .known = item.spanning == nullptr ? nullptr : &item.spanning->row});
 }
 
 }  // namespace

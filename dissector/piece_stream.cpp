@@ -2,6 +2,7 @@
 #include "piece_stream.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace qapscope::dissector {
 namespace {
@@ -18,11 +19,10 @@ std::byte* copyToFile(ByteView bytes)
 
 }  // namespace
 
-PieceStream::PieceStream(const FramingOptions& options, Start start)
+PieceStream::PieceStream(const FramingOptions& options, Start start, Framer::Carrier carrier)
     : m_options(options)
-    , m_framer(Framer::Carrier::Stream,
-               start == Start::Anywhere ? Framer::Start::Unknown : Framer::Start::Known, m_options.limits,
-               m_options.reading, *this)
+    , m_framer(carrier, start == Start::Anywhere ? Framer::Start::Unknown : Framer::Start::Known,
+               m_options.limits, m_options.reading, *this)
 {
     if (start == Start::Certain)
         m_framer.trust();
@@ -79,18 +79,48 @@ PieceItem PieceStream::itemOf(const FramedQap& qap) const
     return item;
 }
 
+/// Its rest need not come: what there is of it is shown at once, so that its answer has something to answer.
+void PieceStream::qapInterrupted(const FramedQap& soFar)
+{
+    if (m_spanning != nullptr || soFar.extents.front().offset < m_frameStart)
+        return;
+    PieceItem item = itemOf(soFar);
+    m_spanning = wmem_new0(wmem_file_scope(), SpanningQap);
+    m_spanning->row = RowIndex{};
+    m_spanning->shown = item.length;
+    item.missing = soFar.header.qapSize() - item.length;
+    item.spanning = m_spanning;
+    item.isBegun = true;
+    m_items.push_back(item);
+}
+
 void PieceStream::qapFinished(const FramedQap& qap)
 {
-    m_items.push_back(itemOf(qap));
-    m_lastQap = m_items.back().offset;
+    const PieceItem item = itemOf(qap);
+    m_lastQap = item.offset;
     m_lastQapFrame = m_frame;
+    m_isLastAtHand = m_spanning == nullptr;
+    if (m_spanning != nullptr)
+        finishSpanning(item);
+    else
+        m_items.push_back(item);
+}
+
+void PieceStream::finishSpanning(PieceItem item)
+{
+    item.spanning = std::exchange(m_spanning, nullptr);
+    if (item.length == item.spanning->shown)
+        return;  // nothing of it has come since
+    item.spanning->endedIn = m_frame;
+    m_items.push_back(item);
     m_isLastAtHand = true;
 }
 
 void PieceStream::trailerFound(const FramedQap& qap)
 {
-    const PieceItem withTrailer = itemOf(qap);
+    PieceItem withTrailer = itemOf(qap);
     if (m_isLastAtHand) {
+        withTrailer.spanning = m_items.back().spanning;
         m_items.back() = withTrailer;
         return;
     }

@@ -12,6 +12,14 @@
 
 namespace qapscope::dissector {
 
+/// A QAP that a message ended inside of. In file scope.
+struct SpanningQap
+{
+    RowIndex row;           ///< given where it began
+    std::uint64_t shown;    ///< bytes of it that came with the message
+    std::uint32_t endedIn;  ///< the frame in which a later message ended it; 0 where none has
+};
+
 /// Something that a piece made whole. Plain data, in file scope.
 struct PieceItem
 {
@@ -24,6 +32,9 @@ struct PieceItem
     const std::byte* bytes = nullptr;  ///< null: they lie in the piece itself
     Rule reason = Rule::Resync;
     LateTrailer late{};
+    SpanningQap* spanning =
+        nullptr;           ///< a QAP's start that ends its message, or the whole of one that began so
+    bool isBegun = false;  ///< the start
 };
 
 class PieceStream final : private QapSink
@@ -35,24 +46,27 @@ public:
         Certain,   ///< and the carrier says that these are QAPs
     };
 
-    PieceStream(const FramingOptions& options, Start start);
+    PieceStream(const FramingOptions& options, Start start,
+                Framer::Carrier carrier = Framer::Carrier::Stream);
 
     /// The next bytes; `offset` may skip what was lost. `isInFrame`: they can be shown where they stand.
     void push(std::uint64_t offset, ByteView bytes, Timestamp time, std::uint32_t frame, bool isInFrame);
     /// A piece ended here, as the sender cut it.
     void boundary(Timestamp time) { m_framer.boundary(time); }
 
-    /// What became whole since the last call.
+    /// What became whole since the last call, and where messages ended inside a QAP what there is of it.
     [[nodiscard]] std::vector<PieceItem>& items() noexcept { return m_items; }
     [[nodiscard]] bool isRecognized() const noexcept { return m_framer.isRecognized(); }
+    [[nodiscard]] bool isInsideQap() const noexcept { return m_framer.isInsideQap(); }
 
 private:
     void qapStarted(const Header&, Timestamp) override {}
     void qapFinished(const FramedQap& qap) override;
-    void qapInterrupted() override {}
+    void qapInterrupted(const FramedQap& soFar) override;
     void trailerFound(const FramedQap& qap) override;
     void bytesSkipped(SkipReason reason, std::uint64_t count, Timestamp time) override;
 
+    void finishSpanning(PieceItem item);
     [[nodiscard]] PieceItem itemOf(const FramedQap& qap) const;
     [[nodiscard]] ByteView bytesAt(std::uint64_t offset, std::uint64_t length) const noexcept;
     [[nodiscard]] LateTrailer lateTrailerOf(const PieceItem& signedQap) const;
@@ -68,7 +82,8 @@ private:
     std::uint64_t m_lastQap = 0;       ///< where the last QAP began: its signature may still come
     std::uint32_t m_lastQapFrame = 0;  ///< where it ended
     std::uint32_t m_frame = 0;
-    bool m_isLastAtHand = false;  ///< it is the last of m_items
+    bool m_isLastAtHand = false;        ///< it is the last of m_items
+    SpanningQap* m_spanning = nullptr;  ///< the QAP that is not whole yet, once a message has ended inside it
 };
 
 }  // namespace qapscope::dissector

@@ -9,6 +9,7 @@ namespace {
 Preferences s_preferences{.showJson = true,
                           .showMedia = true,
                           .decompress = true,
+                          .showInfo = true,
                           .typeByteIsPlain = false,
                           .isLittleEndian = false,
                           .isSignatureInLength = false,
@@ -43,6 +44,12 @@ void registerWork(module_t* module)
         module, "decompress", "Decompress payloads",
         "Decompress LZ4, ZSTD and Brotli payloads and show them on a tab of their own.",
         &s_preferences.decompress);
+    prefs_register_bool_preference(
+        module, "show_info", "Say in the Info column what a QAP is about",
+        "Look into the start of the first payload of a frame for its action, its job and its parameters. "
+        "Without, the column names type and ID, which costs less in large captures. "
+        "Filters on qhp.info work either way.",
+        &s_preferences.showInfo);
 }
 
 /// Readings of what the specification leaves open, by their names in PROTOCOL.md.

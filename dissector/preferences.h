@@ -12,6 +12,7 @@ struct Preferences
     PreferenceBool showJson;    ///< hand JSON payloads to Wireshark's JSON dissector
     PreferenceBool showMedia;   ///< hand other formats to the dissectors of theirs
     PreferenceBool decompress;  ///< decompress payloads
+    PreferenceBool showInfo;    ///< say in the Info column what a QAP is about
     PreferenceBool typeByteIsPlain;
     PreferenceBool isLittleEndian;
     PreferenceBool isSignatureInLength;

@@ -4,6 +4,7 @@
 #include "capture_state.h"
 #include "field_registry.h"
 #include "frame_note.h"
+#include "info_line.h"
 #include "key_store.h"
 #include "payload_writer.h"
 #include "pdu_export.h"
@@ -156,10 +157,18 @@ RowIndex dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const Q
     if (const CaptureState* state = existingCaptureState(); state != nullptr && isFirstPass(pinfo))
         state->expect(place.conversation->id, header->id);
     FrameNote& note = frameNote(pinfo);
-    addToInfo(note, pinfo, *header);
-    const RowIndex row = rowOf(bytes, *header, note.qaps++, pinfo, place);
-    exportQap(tvb, pinfo, *header, place);
-    QapRecord* record = tellOfQap(tvb, pinfo, *header, place, row);
+    const char* about = nullptr;
+    if (isInfoWanted(note, pinfo, tree))
+        about = infoLine(bytes, *header, pinfo);
+    addToInfo(note, pinfo, *header, preferences().showInfo ? about : nullptr);
+    const RowIndex row =
+        place.known != nullptr ? *place.known : rowOf(bytes, *header, note.qaps++, pinfo, place);
+    QapRecord* record = nullptr;
+    // In the first pass the frame where it began has told of it.
+    if (place.known == nullptr || !isFirstPass(pinfo)) {
+        exportQap(tvb, pinfo, *header, place);
+        record = tellOfQap(tvb, pinfo, *header, place, row);
+    }
     if (tree == nullptr)
         return row;
     const DecodedQap& decoded = decode(bytes, *header, pinfo, place);
@@ -167,6 +176,7 @@ RowIndex dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const Q
         record->decoded = &decoded;
     const QapSources sources = addSources(decoded, tvb, pinfo);
     proto_item* root = writeTree(decoded, sources, pinfo, tree);
+    writeInfo(about, tvb, root);
     if (row.isValid())
         writeRowLinks(*existingCaptureState(), row, decoded, tvb, pinfo, root);
     if (place.late != nullptr)
@@ -187,6 +197,17 @@ void dissectTrailer(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const L
     proto_tree* branch = proto_item_add_subtree(item, subtree(Field::Qap));
     proto_tree_add_item(branch, headerField(Field::Trailer), tvb, 0, captured, ENC_NA);
     writeLateTrailer(late, tvb, pinfo, item);
+}
+
+void dissectStart(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, std::uint32_t endedIn)
+{
+    FrameNote& note = frameNote(pinfo);
+    ++note.qaps;  // its row is of this frame
+    addTextToInfo(note, pinfo, "[part of a QAP]");
+    if (tree != nullptr)
+        proto_tree_add_protocol_format(tree, protocol(), tvb, 0, static_cast<gint>(tvb_captured_length(tvb)),
+                                       "Queztl Hybrid Protocol, start of the QAP that ends in frame %u",
+                                       endedIn);
 }
 
 namespace {

@@ -18,6 +18,7 @@ struct QapPlace
     Timestamp first;  ///< of the frame with its first byte
     bool hasTrailer;
     const LateTrailer* late = nullptr;  ///< its signature, where that came in a later segment and is known
+    const RowIndex* known = nullptr;    ///< its row, or none, where an earlier frame showed the start of it
 };
 
 [[nodiscard]] ByteView bytesOf(tvbuff_t* tvb, gint offset = 0);
@@ -38,6 +39,9 @@ RowIndex dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const Q
 
 /// `tvb`: a signature in a segment of its own.
 void dissectTrailer(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const LateTrailer& late);
+
+/// `tvb`: the start of a QAP that a later frame ends, where it is shown.
+void dissectStart(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, std::uint32_t endedIn);
 
 /// `tvb`: bytes that are no QAP.
 void dissectSkipped(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, Rule reason);

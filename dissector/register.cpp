@@ -13,6 +13,7 @@
 #include "quic_dissector.h"
 #include "recent_notes.h"
 #include "serial_dissector.h"
+#include "spanning_messages.h"
 #include "statistics.h"
 #include "websocket_dissector.h"
 
@@ -27,6 +28,7 @@ void forgetFile()
     forgetQuicStreams();
     forgetSerialStreams();
     forgetExported();
+    forgetSpanningMessages();
 }
 
 void registerStatistics(int protocol)

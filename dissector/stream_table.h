@@ -52,6 +52,7 @@ public:
         return found == m_streams.end() ? nullptr : found->second.get();
     }
 
+    void forget(const StreamKey& key) { m_streams.erase(key); }
     void clear() noexcept { m_streams.clear(); }
 
 private:

@@ -26,6 +26,7 @@ bool isPartUnmasked(tvbuff_t* tvb, const packet_info* pinfo)
     return tvb_captured_length(tvb) < tvb_reported_length(tvb) && pinfo->fd->cap_len == pinfo->fd->pkt_len;
 }
 
+/// A message of a connection that carries QAPs. Gives how many bytes are ours: none, or all.
 int dissectQaps(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree)
 {
     const int length = dissectMessage(tvb, pinfo, tree, TransportKind::WebSocket);

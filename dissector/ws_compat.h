@@ -22,6 +22,7 @@
 #include <epan/to_str.h>
 #include <epan/unit_strings.h>
 #include <epan/wmem_scopes.h>
+#include <wiretap/wtap.h>
 
 // No guard for C++ in any release; packet-tcp.h includes the first.
 extern "C" {

@@ -57,10 +57,17 @@ EMPTY_LAST_FRAME = {("signed.pcapng", 3, "c2s"): {0, 3, 6},
                     ("wss_tls.pcapng", 0, "c2s"): {3, 7, 11}, ("wss_tls.pcapng", 1, "c2s"): {3},
                     ("wss_tls_dsb.pcapng", 0, "c2s"): {3, 7, 11}, ("wss_tls_dsb.pcapng", 1, "c2s"): {3}}
 
-# With out-of-order reassembly, Wireshark 4.4 hands over nothing more of a direction where the segment that fills a hole
+# With out-of-order reassembly, Wireshark 4.4 and 4.6 hand over nothing more of a direction where the segment that fills a hole
 # completes one message, and the start of another one stands behind it: so to every dissector, in Lua too.
 # connection, direction → index of the first such QAP.
 BEHIND_A_FILLED_HOLE = {("tcp_trouble.pcapng", 1, "c2s"): 9}
+
+# Wireshark 4.6 knows SSH by its banner on any port, and keeps the connection for it.
+TAKEN_FOR_SSH = {("hostile_stream.pcapng", 3, "c2s"): 0, ("hostile_stream.pcapng", 3, "s2c"): 0}
+
+# By release.
+LOSSES = {"4.0": FRAGMENTED_DEFLATE, "4.2": FRAGMENTED_DEFLATE, "4.4": BEHIND_A_FILLED_HOLE,
+          "4.6": BEHIND_A_FILLED_HOLE | TAKEN_FOR_SSH}
 
 # In the second pass Wireshark 4.0 does not hand on every HTTP/2 body where a packet holds several.
 ONE_PASS = {"http2_clear.pcapng", "http2_tls.pcapng"}
@@ -68,10 +75,18 @@ ONE_PASS = {"http2_clear.pcapng", "http2_tls.pcapng"}
 # With out-of-order reassembly, a QAP behind a hole is shown by the frame that fills the hole, not by its own.
 # HTTP hands a body over when the message is complete, which may be packets behind its QAP's last byte.
 SHOWN_LATE = {"tcp_trouble.pcapng", "http_post.pcapng"}
+# 4.4 puts a deflated message in fragments together, and shows it with its last frame, also where that is empty: behind
+# the packet with the QAP's last byte.
+SHOWN_WITH_EMPTY_FRAME = {"wss_tls.pcapng", "wss_tls_dsb.pcapng"}
 
 # Only Wireshark opens these by itself; qapdump asks it.
 OPENED_BY_WIRESHARK = {"http2_clear.pcapng", "http2_tls.pcapng", "http3.pcapng", "quic_raw.pcapng", "wss_tls.pcapng",
                        "wss_tls_dsb.pcapng"}
+
+
+def is_shown_late(capture, release):
+    """Whether Wireshark shows QAPs with a later packet than the one with their last byte."""
+    return capture in SHOWN_LATE or (release not in ("4.0", "4.2") and capture in SHOWN_WITH_EMPTY_FRAME)
 
 
 def is_lost(capture, release, connection, qap):
@@ -81,5 +96,5 @@ def is_lost(capture, release, connection, qap):
     place = (capture, connection["id"], qap["dir"])
     if qap["n"] in EMPTY_LAST_FRAME.get(place, ()):
         return True
-    losses = {"4.0": FRAGMENTED_DEFLATE, "4.2": FRAGMENTED_DEFLATE, "4.4": BEHIND_A_FILLED_HOLE}.get(release, {})
+    losses = LOSSES.get(release, {})
     return place in losses and qap["n"] >= losses[place]

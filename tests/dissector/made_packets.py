@@ -27,6 +27,26 @@ def tcp(payload, port, sequence, flags=0x18):
     return checksum_free_ip(6, head + payload, b"\x0a\0\0\1", b"\x0a\0\0\2")
 
 
+def websocket(messages):
+    """The segments of a connection that agreed on QHP over WebSocket, whose server sends these messages."""
+    asked = (b"GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+             b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: qhp.v1\r\n\r\n")
+    answered = (b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                b"Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\nSec-WebSocket-Protocol: qhp.v1\r\n\r\n")
+    client, server = (40000, b"\x0a\0\0\1"), (8080, b"\x0a\0\0\2")
+    sequence = {client: 1000, server: 5000}
+
+    def segment(source, destination, payload, flags=0x18):
+        head = struct.pack(">HHIIBBHHH", source[0], destination[0], sequence[source], sequence[destination], 5 << 4, flags,
+                           65535, 0, 0)
+        sequence[source] += len(payload) + (1 if flags & 0x02 else 0)
+        return checksum_free_ip(6, head + payload, source[1], destination[1])
+
+    opening = [segment(client, server, b"", 0x02), segment(server, client, b"", 0x12), segment(client, server, asked),
+               segment(server, client, answered)]
+    return opening + [segment(server, client, bytes([0x82, len(message)]) + message) for message in messages]
+
+
 def write_pcap(path, packets, link=ETHERNET):
     with open(path, "wb") as out:
         out.write(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 262144, link))

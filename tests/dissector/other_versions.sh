@@ -61,6 +61,7 @@ in_root '
     test_of foreign
     test_of order --sharkd /usr/bin/sharkd
     test_of parity --qapdump /build/bin/qapdump
+    test_of websocket --qapdump /build/bin/qapdump
     test_of statistics --qapdump /build/bin/qapdump
     test_of import --qapdump /build/bin/qapdump
     if [[ -n $failed ]]; then

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What a user sees must not depend on how Wireshark came to a frame: in one pass or two, filtered, or with parts of the
 work turned off."""
+import re
 import struct
 import zlib
 
@@ -87,7 +88,30 @@ class Passes(PluginTest):
         self.assertEqual(ids("-Y", "msgpack.string == \"measure\""), ["3"])
         self.assertEqual(ids("-Y", "png || msgpack", "-o", "qhp.show_media:FALSE"), [])
         columns = self.wireshark.run("-r", path, "-T", "fields", "-e", "_ws.col.Protocol", "-e", "_ws.col.Info")
-        self.assertEqual(columns.splitlines(), [f"QHP\tDATA #{number}" for number in (1, 2, 3)])
+        abouts = ("image/png · 67 bytes", "image/png · 40 bytes", "application/msgpack · 25 bytes")
+        self.assertEqual(columns.splitlines(),
+                         [f"QHP\tDATA #{number} · {about}" for number, about in enumerate(abouts, 1)])
+
+    def test_the_info_of_a_lone_qap_says_what_it_is_about(self):
+        columns = ("-Y", "qhp.info", "-T", "fields", "-e", "qhp.info", "-e", "_ws.col.Info")
+        shown, plain = ([row.split("\t") for row in self.rows("links_multi.pcapng", *options, *columns)]
+                        for options in ((), ("-o", "qhp.show_info:FALSE")))
+        lone = [(about, line, name) for (about, line), (_, name) in zip(shown, plain, strict=True)
+                if re.fullmatch(r"[A-Z]+ #\d+", name)]
+        self.assertGreater(len(lone), 0)
+        for about, line, name in lone:
+            self.assertEqual(line, f"{name} · {about}")
+
+    def test_the_info_is_a_field_whatever_the_column_shows(self):
+        for capture in ("small_clean.pcapng", "encrypted.pcapng"):
+            found = self.rows(capture, "-Y", "qhp.info", "-T", "fields", "-e", "frame.number", "-e", "qhp.info")
+            words = ("opaque", "ACTION", "bytes ·", "· ", "{…")
+            for word in words:
+                wanted = [row for row in found if word.lower() in row.partition("\t")[2].lower()]
+                shown = self.rows(capture, "-o", "qhp.show_info:FALSE", "-Y", f'qhp.info matches r"{re.escape(word)}"',
+                                  "-T", "fields", "-e", "frame.number", "-e", "qhp.info")
+                self.assertEqual(shown, wanted, word)
+            self.assertGreater(len(found), 0)
 
     def test_the_info_column_names_all_qaps_of_a_frame(self):
         rows = self.rows("tcp_large.pcapng", "-Y", "qhp", "-T", "fields", "-e", "qhp.id", "-e", "_ws.col.Info")

@@ -8,7 +8,7 @@ import re
 import subprocess
 
 from losses import CAPTURES
-from wireshark_run import KEY_LOG, PluginTest, expectation, key_options, keys_of, main
+from wireshark_run import KEY_LOG, OF_SEVERAL_PAYLOADS, PluginTest, expectation, key_options, keys_of, main
 
 # Nothing of these is lost by Wireshark, and both show the same rows.
 SAME_ROWS = ("small_clean.pcapng", "tcp_types.pcapng", "udp.pcapng", "compression.pcapng", "encrypted.pcapng",
@@ -129,7 +129,8 @@ class Tables(StatisticsTest):
             self.assertEqual(sum(tree[branch].counts().values()), len(rows), branch)
 
     def check_findings(self, found, rows):
-        expected = collections.Counter(rule for row in rows for rule in row["findings"])
+        expected = collections.Counter(rule for row in rows for rule in row["findings"]
+                                       if rule not in OF_SEVERAL_PAYLOADS)
         counted = {rule: number for severity in found.values() for rule, number in severity.counts().items()}
         self.assertEqual(counted, dict(expected))
         self.assertEqual(found.count, sum(expected.values()))
@@ -151,17 +152,22 @@ class Tables(StatisticsTest):
             self.assertAlmostEqual(total, sum(expected[key]), delta=ROUNDING_S * calls)
 
     def check_endpoints(self, text, rows):
-        expected, shown = collections.Counter(), collections.Counter()
+        expected, shown, cut = collections.Counter(), collections.Counter(), collections.Counter()
         for row in rows:
             expected[without_port(row["src"]), "sent"] += 1
             expected[without_port(row["src"]), "bytes"] += wire_size(row)
             expected[without_port(row["dst"]), "received"] += 1
         for line in text.splitlines():
-            cells = line.split()
-            if len(cells) == 7 and all(cell.isdigit() for cell in cells[1:]):
+            # 4.6 writes units, and ten thousand bytes and more as whole kB.
+            cells = line.replace(" bytes", "").replace(" kB", "k").split()
+            if len(cells) == 7 and all(re.fullmatch(r"\d+k?", cell) for cell in cells[1:]):
                 shown[cells[0], "sent"] += int(cells[3])
-                shown[cells[0], "bytes"] += int(cells[4])
+                shown[cells[0], "bytes"] += int(cells[4].replace("k", "000"))
                 shown[cells[0], "received"] += int(cells[5])
+                cut[cells[0], "bytes"] += cells[4].endswith("k")
+        for key, times in cut.items():
+            if 0 < expected[key] - shown[key] < 1000 * times:
+                shown[key] = expected[key]
         self.assertEqual(+shown, +expected)
 
     def check_conversations(self, text, rows):

@@ -13,6 +13,8 @@ from wireshark_run import PluginTest, main
 
 # Every checksum is looked at.
 STRICT = ("-o", "tcp.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE")
+# The ports are whatever is free, and may be those of another protocol.
+ANY_PORT = ("-o", "tcp.try_heuristic_first:TRUE", "-o", "udp.try_heuristic_first:TRUE")
 FAULTS = ("_ws.malformed || tcp.analysis.flags || tcp.checksum.status == 0 || udp.checksum.status == 0 || "
           "ip.checksum.status == 0")
 WARNINGS = "_ws.expert.severity >= 0x600000"
@@ -29,11 +31,11 @@ class TapCapture(PluginTest):
 
     def check_nothing(self, path, complaints):
         path.chmod(0o644)
-        self.assertEqual(self.wireshark.run(*STRICT, "-2", "-r", path, "-Y", complaints), "")
+        self.assertEqual(self.wireshark.run(*STRICT, *ANY_PORT, "-2", "-r", path, "-Y", complaints), "")
 
     def plugin_qaps(self, path):
         from wireshark_run import LAYERS, read_pdml
-        return read_pdml(self.wireshark.run("-2", "-r", path, "-J", LAYERS, "-T", "pdml"))
+        return read_pdml(self.wireshark.run(*ANY_PORT, "-2", "-r", path, "-J", LAYERS, "-T", "pdml"))
 
     def qapdump_rows(self, path):
         done = subprocess.run([self.options.qapdump, "-r", path, "-T", "json"], capture_output=True, text=True)

@@ -142,6 +142,7 @@ private Q_SLOTS:
         QVERIFY(!itemInStream(asBytes(bytes + lookalike + bytes), options).hasTrailer);
         options.isSigned = true;
         QVERIFY(itemInStream(asBytes(bytes + lookalike + bytes), options).hasTrailer);
+        QVERIFY2(!itemInStream(asBytes(bytes + lookalike), options).hasTrailer, "its rest may follow");
         const std::string real = qap(kAction, std::string(21, 'x'));
         QVERIFY(!itemInStream(asBytes(bytes + real + bytes), options).hasTrailer);
     }
