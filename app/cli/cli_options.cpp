@@ -127,10 +127,15 @@ struct Flag
 };
 
 constexpr std::array kFlags = {
-    Flag{"-h", &CliOptions::isHelp},           Flag{"--help", &CliOptions::isHelp},
-    Flag{"-v", &CliOptions::isVersion},        Flag{"--version", &CliOptions::isVersion},
-    Flag{"--summary", &CliOptions::isSummary}, Flag{"--exchanges", &CliOptions::isExchanges},
-    Flag{"--lint", &CliOptions::isLint},       Flag{"--no-decode", &CliOptions::isDecoding, false},
+    Flag{"-h", &CliOptions::isHelp},
+    Flag{"--help", &CliOptions::isHelp},
+    Flag{"-v", &CliOptions::isVersion},
+    Flag{"--version", &CliOptions::isVersion},
+    Flag{"--summary", &CliOptions::isSummary},
+    Flag{"--exchanges", &CliOptions::isExchanges},
+    Flag{"--lint", &CliOptions::isLint},
+    Flag{"--no-decode", &CliOptions::isDecoding, false},
+    Flag{"--show-credentials", &CliOptions::areCredentialsShown},
 };
 
 Outcome take(const std::string& option, Arguments& arguments, CliOptions& options)
@@ -208,7 +213,7 @@ std::string helpText()
 
 qapdump -r FILE [-T text|json|csv|fields [-e FIELD]...] [--summary] [--keys FILE]
         [--tls-keylog FILE] [--count N] [--reading NAME]... [--dlt-user N=…]...
-        [--exchanges] [--lint [--severity LEVEL] [--sarif FILE]]
+        [--exchanges] [--lint [--severity LEVEL] [--sarif FILE]] [--show-credentials]
 
   -r FILE      a pcap, pcapng or raw stream of QAPs, known by its content; - is standard input
   -T FORM      text (one line a QAP, the default), json (one object a line), csv, or fields
@@ -219,6 +224,7 @@ qapdump -r FILE [-T text|json|csv|fields [-e FIELD]...] [--summary] [--keys FILE
   --severity LEVEL  what counts for --lint: note, warning (the default) or error, and all that is worse
   --sarif FILE  writes what --lint finds as SARIF 2.1.0 too
   --no-decode  leave out what needs the payloads: kinds, decoded digests, signatures
+  --show-credentials  tokens, passwords and their like as they are; without it they are masked
   --keys FILE  keys, one a line: hmac-sha256 NAME HEX, or aes-256-gcm NAME HEX
   --tls-keylog FILE  keys of TLS and QUIC sessions, as SSLKEYLOGFILE has them: Wireshark opens those then.
                What the capture's own keys open, and HTTP/2 without TLS, Wireshark opens by itself

@@ -33,6 +33,7 @@ struct CliOptions
     Severity severity = Severity::Warning;  ///< from which on a finding counts
     std::string sarifFile;                  ///< empty: none
     bool isDecoding = true;                 ///< false: --no-decode
+    bool areCredentialsShown = false;
     bool isHelp = false;
     bool isVersion = false;
 };

@@ -12,7 +12,7 @@
 namespace qapscope::cli {
 
 /// Calls make(RowIndex) for every row below `rows` on all cores, and take(result) in order of row on this thread,
-/// batch by batch, until take gives false.
+/// batch by batch, until take gives false; it may change what it is given.
 template <class Make, class Take>
 void inOrder(std::uint32_t rows, const Make& make, const Take& take)
 {
@@ -34,7 +34,7 @@ void inOrder(std::uint32_t rows, const Make& make, const Take& take)
             start = end;
         }
         for (auto& each : running)
-            for (const Result& result : each.get())
+            for (Result& result : each.get())
                 if (!take(result))
                     return;
     }

@@ -23,19 +23,6 @@ LintFinding ofStream(const StreamFinding& finding)
     return {finding.rule, {}, finding.conversation, finding.time, finding.packet, finding.bytes, {}};
 }
 
-/// What ingest alone says of a row.
-RowEvidence withoutDecode(const Session& session, RowIndex row)
-{
-    RowEvidence evidence;
-    evidence.row = row;
-    evidence.conversation = session.conversationOf(row);
-    const std::uint16_t bits = session.row(row).findingBits;
-    for (std::size_t bit = 0; bit < kRowRules.size(); ++bit)
-        if ((bits >> bit & 1) != 0)
-            evidence.findings.push_back({kRowRules[bit], SourceId::Wire, {}, 0});
-    return evidence;
-}
-
 std::string secondsText(std::uint64_t milliseconds)
 {
     std::array<char, 32> text{};
@@ -110,10 +97,9 @@ void forEachFinding(const RowWork& work, Severity least, const std::function<boo
         session.rowCount(),
         [&](RowIndex row) {
             return work.isDecoding ? evidenceOf(session, row, work.keys, work.decode)
-                                   : withoutDecode(session, row);
+                                   : evidenceWithoutDecode(session, row);
         },
-        [&](const RowEvidence& examined) {
-            RowEvidence evidence = examined;
+        [&](RowEvidence& evidence) {
             conformance.add(session, evidence);
             for (const Finding& finding : evidence.findings)
                 offer(ofRow(session, evidence, finding));

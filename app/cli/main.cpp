@@ -9,6 +9,7 @@
 #include "cli/row_output.h"
 #include "cli/sarif_writer.h"
 #include "cli/summary_output.h"
+#include "pipeline/conformance.h"
 #include "pipeline/sealed_directions.h"
 #include "transport/link_types.h"
 
@@ -77,9 +78,13 @@ void printRows(const RowWork& work, const CliOptions& options)
         std::min<std::uint64_t>(work.session.rowCount(), options.count.value_or(UINT64_MAX));
     if (!print(headLine(options)))
         return;
+    Conformance conformance;
     inOrder(
         static_cast<std::uint32_t>(rows), [&](RowIndex row) { return rowLine(work, options, row); },
-        [](const std::string& line) { return print(line); });
+        [&](RowLine& line) {
+            conformance.add(work.session, line.evidence);
+            return print(wholeLine(options, line));
+        });
 }
 
 int lint(const RowWork& work, const CliOptions& options)
@@ -157,6 +162,7 @@ int run(const std::vector<std::string>& arguments)
     decode.limits = ingest.limits;
     decode.reading = ingest.reading;
     decode.sealed = &sealed;
+    decode.areCredentialsShown = options->areCredentialsShown;
     const RowWork work{session, *keys, decode, options->isDecoding};
     int status = Good;
     if (options->isLint)

@@ -28,8 +28,7 @@ void addDecoded(const RowWork& work, RowFacts& facts)
     facts.kind = decoded.kind;
     facts.signature = decoded.signature;
     facts.isEncrypted = decoded.isEncrypted;
-    for (const Finding& finding : decoded.findings)
-        facts.findings.push_back(finding.rule);
+    facts.evidence = evidenceOf(work.session, facts.row.index, made, work.keys);
     if (!work.wantsDigests || !facts.row.has(RowFlag::Complete))
         return;
     const QapBytes bytes(work.session, facts.row.index);
@@ -44,19 +43,28 @@ void addDecoded(const RowWork& work, RowFacts& facts)
 
 }  // namespace
 
+RowEvidence evidenceWithoutDecode(const Session& session, RowIndex row)
+{
+    RowEvidence evidence;
+    evidence.row = row;
+    evidence.conversation = session.conversationOf(row);
+    const std::uint16_t bits = session.row(row).findingBits;
+    for (std::size_t bit = 0; bit < kRowRules.size(); ++bit)
+        if ((bits >> bit & 1) != 0)
+            evidence.findings.push_back({kRowRules[bit], SourceId::Wire, {}, 0});
+    return evidence;
+}
+
 RowFacts factsOf(const RowWork& work, RowIndex index)
 {
     RowFacts facts;
     facts.row = work.session.row(index);
     facts.conversation = &work.session.conversation(facts.row.conversation);
     facts.header = headerOf(facts.row, work.decode.reading);
-    if (work.isDecoding) {
+    if (work.isDecoding)
         addDecoded(work, facts);
-    } else {
-        for (std::size_t bit = 0; bit < kRowRules.size(); ++bit)
-            if ((facts.row.findingBits >> bit & 1) != 0)
-                facts.findings.push_back(kRowRules[bit]);
-    }
+    else
+        facts.evidence = evidenceWithoutDecode(work.session, index);
     if (work.wantsInfo)
         facts.info = rowInfo(work.session, index, work.keys, work.decode);
     return facts;

@@ -2,7 +2,7 @@
 /// Everything that the forms of output say about one QAP.
 #pragma once
 
-#include "pipeline/row_decoder.h"
+#include "pipeline/row_evidence.h"
 #include "security/key_ring.h"
 
 namespace qapscope::cli {
@@ -12,7 +12,7 @@ struct RowFacts
     Row row;
     const Conversation* conversation = nullptr;
     Header header;
-    bool isDecoded = false;  ///< what follows up to `findings` is known
+    bool isDecoded = false;  ///< what follows up to `info` is known
     PayloadKind kind = PayloadKind::Empty;
     SignatureStatus signature = SignatureStatus::None;
     bool isEncrypted = false;
@@ -20,7 +20,7 @@ struct RowFacts
     std::string decodedDigest;  ///< empty where decryption or decompression fails
     std::uint64_t decodedLength = 0;
     std::string info;
-    std::vector<Rule> findings;  ///< worst first
+    RowEvidence evidence;  ///< its findings, and what tells more together with other rows
 };
 
 /// What to do with a row.
@@ -33,6 +33,9 @@ struct RowWork
     bool wantsDigests = true;
     bool wantsInfo = true;
 };
+
+/// What ingest alone says of a row.
+[[nodiscard]] RowEvidence evidenceWithoutDecode(const Session& session, RowIndex row);
 
 [[nodiscard]] RowFacts factsOf(const RowWork& work, RowIndex row);
 

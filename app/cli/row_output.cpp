@@ -3,6 +3,7 @@
 
 #include "cli/json_writer.h"
 #include "pipeline/field_text.h"
+#include "pipeline/masked_json.h"
 
 #include <array>
 #include <cstdio>
@@ -12,15 +13,23 @@ namespace {
 
 constexpr std::size_t kMostFieldChars = 65'536;
 
-std::string findingsJson(const std::vector<Rule>& findings)
+std::string findingsJson(const std::vector<Finding>& findings)
 {
     std::string text = "[";
-    for (const Rule rule : findings) {
+    for (const Finding& finding : findings) {
         if (text.size() > 1)
             text += ", ";
-        text += jsonString(ruleText(rule).id);
+        text += jsonString(ruleText(finding.rule).id);
     }
     return text + ']';
+}
+
+std::string findingsText(const std::vector<Finding>& findings)
+{
+    std::string text;
+    for (const Finding& finding : findings)
+        text += (text.empty() ? "" : " ") + std::string(ruleText(finding.rule).id);
+    return text;
 }
 
 void addDecodedMembers(const RowFacts& facts, JsonWriter& json)
@@ -51,9 +60,9 @@ void addExchangeMembers(const Session& session, RowIndex row, JsonWriter& json)
     original.isValid() ? json.member("duplicate_of", qapNumber(original)) : json.null("duplicate_of");
 }
 
-std::string jsonLine(const RowWork& work, RowIndex row)
+std::string jsonStart(const RowWork& work, const RowFacts& facts)
 {
-    const RowFacts facts = factsOf(work, row);
+    const RowIndex row = facts.row.index;
     JsonWriter json;
     json.beginObject();
     json.member("number", qapNumber(row));
@@ -73,9 +82,7 @@ std::string jsonLine(const RowWork& work, RowIndex row)
     addDecodedMembers(facts, json);
     addExchangeMembers(work.session, row, json);
     json.member("info", facts.info);
-    json.raw("findings", findingsJson(facts.findings));
-    json.endObject();
-    return json.text() + '\n';
+    return json.text();
 }
 
 std::string secondsText(std::int64_t ns)
@@ -85,15 +92,12 @@ std::string secondsText(std::int64_t ns)
     return text.data();
 }
 
-/// Columns that text and CSV share.
-std::vector<std::string> columnsOf(const RowWork& work, RowIndex row)
+/// Columns that text and CSV share; one of findings follows.
+std::vector<std::string> columnsOf(const RowWork& work, const RowFacts& facts)
 {
-    const RowFacts facts = factsOf(work, row);
+    const RowIndex row = facts.row.index;
     const auto latency = work.session.latencyOf(row);
     const auto sinceStart = facts.row.time - work.session.timeOf(RowIndex{0});
-    std::string findings;
-    for (const Rule rule : facts.findings)
-        findings += (findings.empty() ? "" : " ") + std::string(ruleText(rule).id);
     return {std::to_string(qapNumber(row)),
             secondsText(sinceStart.count()),
             endpointText(facts.conversation->source(facts.row.direction)),
@@ -104,8 +108,7 @@ std::vector<std::string> columnsOf(const RowWork& work, RowIndex row)
             std::string(compressionName(facts.header.compression)),
             std::to_string(facts.header.lengthField()),
             latency ? secondsText(latency->count()) : std::string(),
-            facts.info,
-            findings};
+            facts.info};
 }
 
 constexpr std::array<std::string_view, 12> kColumns = {"number",    "time_s",    "src",  "dst",
@@ -122,17 +125,17 @@ std::string csvCell(const std::string& text)
     return quoted + '"';
 }
 
-std::string csvLine(const RowWork& work, RowIndex row)
+std::string csvStart(const RowWork& work, const RowFacts& facts)
 {
     std::string line;
-    for (const std::string& column : columnsOf(work, row))
+    for (const std::string& column : columnsOf(work, facts))
         line += (line.empty() ? "" : ",") + csvCell(column);
-    return line + '\n';
+    return line;
 }
 
-std::string textLine(const RowWork& work, RowIndex row)
+std::string textStart(const RowWork& work, const RowFacts& facts)
 {
-    const auto columns = columnsOf(work, row);
+    const auto columns = columnsOf(work, facts);
     std::string line;
     const auto add = [&line](const std::string& text, std::size_t width, bool isLeft = false) {
         const std::string room(width - std::min(width, text.size()), ' ');
@@ -151,10 +154,21 @@ std::string textLine(const RowWork& work, RowIndex row)
     add(columns[8], 8);
     if (!columns[9].empty())
         line += "+" + columns[9] + " s ";
-    line += columns[10];
-    if (!columns[11].empty())
-        line += " [" + columns[11] + ']';
-    return line + '\n';
+    return line + columns[10];
+}
+
+bool holdsPayload(Field field)
+{
+    return field == Field::Json || field == Field::Text || field == Field::MessagePack
+           || field == Field::Cbor;
+}
+
+/// MessagePack and CBOR are written as JSON is, so that the same mask fits.
+std::string valueOf(const FieldNode& node, const RowDecode& made, const DecodeOptions& options)
+{
+    const std::string value = fieldValueText(node, made.decoded, kMostFieldChars);
+    const bool isMasked = holdsPayload(node.field) && !options.areCredentialsShown;
+    return isMasked ? maskCredentials(asBytes(value)) : value;
 }
 
 std::string fieldsLine(const RowWork& work, const CliOptions& options, RowIndex row)
@@ -166,11 +180,11 @@ std::string fieldsLine(const RowWork& work, const CliOptions& options, RowIndex 
         for (const FieldNode& node : made.decoded.nodes) {
             if (fieldText(node.field).name != options.fields[i])
                 continue;
-            values += (values.empty() ? "" : ",") + fieldValueText(node, made.decoded, kMostFieldChars);
+            values += (values.empty() ? "" : ",") + valueOf(node, made, work.decode);
         }
         line += (i == 0 ? "" : "\t") + values;
     }
-    return line + '\n';
+    return line;
 }
 
 }  // namespace
@@ -185,19 +199,31 @@ std::string headLine(const CliOptions& options)
     return line + '\n';
 }
 
-std::string rowLine(const RowWork& work, const CliOptions& options, RowIndex row)
+RowLine rowLine(const RowWork& work, const CliOptions& options, RowIndex row)
 {
+    if (options.form == Form::Fields)
+        return {fieldsLine(work, options, row), {}};
+    RowFacts facts = factsOf(work, row);
+    std::string start = options.form == Form::Json  ? jsonStart(work, facts)
+                        : options.form == Form::Csv ? csvStart(work, facts)
+                                                    : textStart(work, facts);
+    return {std::move(start), std::move(facts.evidence)};
+}
+
+std::string wholeLine(const CliOptions& options, const RowLine& line)
+{
+    const auto& findings = line.evidence.findings;
     switch (options.form) {
     case Form::Json:
-        return jsonLine(work, row);
+        return line.start + R"(, "findings": )" + findingsJson(findings) + "}\n";
     case Form::Csv:
-        return csvLine(work, row);
-    case Form::Fields:
-        return fieldsLine(work, options, row);
+        return line.start + ',' + csvCell(findingsText(findings)) + '\n';
     case Form::Text:
-        return textLine(work, row);
+        return line.start + (findings.empty() ? "" : " [" + findingsText(findings) + ']') + '\n';
+    case Form::Fields:
+        break;
     }
-    return {};
+    return line.start + '\n';
 }
 
 }  // namespace qapscope::cli

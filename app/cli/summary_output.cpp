@@ -4,6 +4,7 @@
 #include "analysis/session_report.h"
 #include "cli/in_order.h"
 #include "cli/json_writer.h"
+#include "pipeline/conformance.h"
 
 #include <algorithm>
 
@@ -22,29 +23,37 @@ struct DecodedFact
 {
     PayloadKind kind;
     SignatureStatus signature;
-    std::vector<Rule> findings;
+    RowEvidence evidence;
 };
+
+bool isCountedByIngest(Rule rule)
+{
+    return std::ranges::find(kRowRules, rule) != kRowRules.end();
+}
 
 DecodeCounts decodeAll(const RowWork& work)
 {
     RowWork lean{work.session, work.keys, work.decode, true, false, false};
     DecodeCounts counts;
+    const auto count = [&counts](Rule rule) { ++counts.findings[static_cast<std::size_t>(rule)]; };
+    Conformance conformance;
     inOrder(
         work.session.rowCount(),
         [&lean](RowIndex row) {
             RowFacts facts = factsOf(lean, row);
-            std::erase_if(facts.findings, [](Rule rule) {
-                return std::ranges::find(kRowRules, rule) != kRowRules.end();  // counted by ingest already
-            });
-            return DecodedFact{facts.kind, facts.signature, std::move(facts.findings)};
+            return DecodedFact{facts.kind, facts.signature, std::move(facts.evidence)};
         },
-        [&counts](const DecodedFact& fact) {
+        [&](DecodedFact& fact) {
             ++counts.kinds[static_cast<std::size_t>(fact.kind)];
             ++counts.signatures[static_cast<std::size_t>(fact.signature)];
-            for (const Rule rule : fact.findings)
-                ++counts.findings[static_cast<std::size_t>(rule)];
+            conformance.add(work.session, fact.evidence);
+            for (const Finding& finding : fact.evidence.findings)
+                if (!isCountedByIngest(finding.rule))
+                    count(finding.rule);
             return true;
         });
+    for (const StreamFinding& finding : conformance.takeFindings(work.session, true))
+        count(finding.rule);
     return counts;
 }
 

@@ -56,6 +56,27 @@ class Lint(QapdumpTest):
             summary = self.objects("-r", self.capture(name), "--summary")[0]["findings"]
             self.assertEqual(counts, summary, name)
 
+    def test_what_several_payloads_tell_together_is_everywhere(self):
+        """Only --lint said it."""
+        # {"n":1} and {"n":2} under one nonce.
+        sealed = [bytes(12) + bytes.fromhex(text) for text in
+                  ("bfe87045db9ee0f407038d361a16863fe8c2d69c7fc4a1",
+                   "bfe87045db9de0376965e8a39b77609952a10668db8feb")]
+        keys = self.folder / "keys.txt"
+        keys.write_text("aes-256-gcm a " + 32 * "11" + "\n", encoding="utf-8")
+        path = self.stream(*[qhp(0x02, number, payload) for number, payload in enumerate(sealed, 1)])
+        self.assertIn("QAP 2: error: nonce-reuse", self.run_it("-r", path, "--keys", keys, "--lint", status=3))
+        rows = self.objects("-r", path, "--keys", keys, "-T", "json")
+        self.assertEqual([row["findings"] for row in rows], [[], ["nonce-reuse"]])
+        self.assertEqual(self.objects("-r", path, "--keys", keys, "--summary")[0]["findings"], {"nonce-reuse": 1})
+        self.assertIn("[nonce-reuse]", self.run_it("-r", path, "--keys", keys))
+        self.assertIn(",nonce-reuse\n", self.run_it("-r", path, "--keys", keys, "-T", "csv"))
+
+        mixed = [b"\7\0\0\0" + b'{"n":%d}' % number + bytes(40) for number in range(1, 7)]
+        path = self.stream(*[qhp(0x02, number, payload) for number, payload in enumerate(mixed, 1)])
+        self.assertIn("note: another-reading", self.run_it("-r", path, "--lint", "--severity", "note", status=3))
+        self.assertEqual(self.objects("-r", path, "--summary")[0]["findings"], {"another-reading": 1})
+
     def test_sarif_is_what_its_readers_need(self):
         path = self.bad_stream()
         log = self.sarif("-r", path, "--lint", "--severity", "note", status=3)

@@ -32,6 +32,20 @@ class Options(QapdumpTest):
         self.assertEqual([(r["id"], r["length"], r["signature"]) for r in rows],
                          [(n, 39, "unverified") for n in range(1, 4)])
 
+    def test_credentials_are_masked_unless_asked_for(self):
+        path = self.stream(qhp(1, 1, b'{"action":"login","token":"hunter2","n":1}'),
+                           qhp(1, 2, b"\x83\xa6action\xa5login\xa5token\xa7hunter2\xa1n\x01"),
+                           qhp(1, 3, b'{"action":"login","password":"hunter2'))
+        forms = [[], ["-T", "json"], ["-T", "csv"],
+                 ["-T", "fields", *(part for kind in ("json", "msgpack", "text") for part in ("-e", "qhp." + kind))]]
+        for form in forms:
+            self.assertNotIn("hunter2", self.run_it("-r", path, *form), form)
+        fields = self.run_it("-r", path, *forms[-1]).splitlines()
+        self.assertIn("login", fields[0])
+        self.assertIn("login", fields[1])
+        self.assertEqual(self.run_it("-r", path, "--show-credentials", *forms[-1]).count("hunter2"), 3)
+        self.assertIn("hunter2", self.run_it("-r", path, "--show-credentials"))
+
     def test_what_makes_no_sense_is_said_in_a_sentence(self):
         path = self.stream(qhp(1, 1))
         for wrong in (["--reading", "big-endian"], ["--reading", "older-dialect"], ["--severity", "fatal"],
