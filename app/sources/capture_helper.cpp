@@ -43,7 +43,7 @@ QString permissionCommand(const QString& helper)
     if (path.contains(QLatin1Char(' ')) || path.contains(QLatin1Char('\'')))
         path =
             QLatin1Char('\'') + path.replace(QLatin1Char('\''), QStringLiteral("'\\''")) + QLatin1Char('\'');
-    return QStringLiteral("sudo setcap cap_net_raw,cap_net_admin=ep ") + path;
+    return QStringLiteral("sudo setcap cap_net_raw=ep ") + path;
 }
 
 QList<QStringList> LineCutter::add(const QByteArray& bytes)

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -141,7 +142,7 @@ std::optional<Error> CaptureSource::startHelper()
     if (m_options.rotate.isAny() && !folder.isOpen())
         return systemError(folderName);
     // Under the numbers that they have: another number may be one that QProcess needs in the child.
-    m_process.setChildProcessModifier([numbers = {file.number(), folder.number()}] {
+    m_process.setChildProcessModifier([numbers = std::array{file.number(), folder.number()}] {
         for (const int number : numbers)
             if (number >= 0)
                 ::fcntl(number, F_SETFD, 0);

@@ -33,6 +33,11 @@ Timestamp now()
     return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
 }
 
+ByteView bytesOf(const QByteArray& bytes)
+{
+    return std::as_bytes(std::span(bytes.constData(), std::size_t(bytes.size())));
+}
+
 std::uint8_t heartbeatType(Dialect dialect)
 {
     for (const NamedType& type : dialectText(dialect).types)
@@ -118,6 +123,7 @@ void Connection::open()
     if (m_hasEnded)
         return;
     release();
+    m_hasGreeted = false;
     m_stream = makeStream();
     Q_ASSERT(m_stream != nullptr);  // standard input has a source of its own
     if (m_connections == 0 && !m_wasToldOfFailure)
@@ -166,10 +172,10 @@ std::uint32_t Connection::linkOpened(const PduWriter::Connection& connection, bo
     m_wasToldOfFailure = false;
     const QString text = m_listeningAt.isEmpty() ? connectedText(connection) : QString();
     // The stream is not ready to send before this returns.
-    QTimer::singleShot(0, this, [this, text] {
+    QTimer::singleShot(0, this, [this, number, text] {
         if (m_links.empty() || m_hasEnded)
             return;
-        greet();
+        greet(number);
         if (m_listeningAt.isEmpty())
             say(State::Running, text);
         else
@@ -178,10 +184,24 @@ std::uint32_t Connection::linkOpened(const PduWriter::Connection& connection, bo
     return number;
 }
 
-void Connection::greet()
+/// Over UDP, an answer from another port is another link: greeting each would be answered from yet another one.
+void Connection::greet(std::uint32_t link)
 {
+    if (!m_stream || !m_stream->canSend() || !m_links.contains(link))
+        return;
+    if (std::exchange(m_hasGreeted, true) && m_url.kind == StreamUrl::Kind::Udp)
+        return;
     for (const QByteArray& message : m_options.firstMessages)
-        send(message);
+        m_stream->sendTo(link, bytesOf(message));
+}
+
+/// A group can be spoken to before anybody was heard; others that wait cannot.
+void Connection::greetGroup()
+{
+    if (!m_stream || !m_stream->canSend() || std::exchange(m_hasGreeted, true))
+        return;
+    for (const QByteArray& message : m_options.firstMessages)
+        m_stream->send(bytesOf(message));
 }
 
 void Connection::beat()
@@ -193,13 +213,13 @@ void Connection::beat()
                                  .id = m_nextHeartbeat++,
                                  .payload = {}});
     if (beat)
-        m_stream->send(*beat);
+        m_stream->sendToAll(*beat);
 }
 
 void Connection::send(const QByteArray& bytes)
 {
     if (m_stream && m_stream->canSend())
-        m_stream->send(std::as_bytes(std::span(bytes.constData(), std::size_t(bytes.size()))));
+        m_stream->send(bytesOf(bytes));
 }
 
 void Connection::received(std::uint32_t link, ByteView bytes)
@@ -230,15 +250,29 @@ void Connection::linkClosed(std::uint32_t link, const QString& why)
 void Connection::listening(const QString& where)
 {
     m_listeningAt = where;
+    m_isCrowded = false;
     sayListening();
+    greetGroup();
+}
+
+void Connection::crowded(bool isCrowded)
+{
+    if (std::exchange(m_isCrowded, isCrowded) != isCrowded)
+        sayListening();
 }
 
 void Connection::sayListening()
 {
-    const QString text =
-        m_links.empty()
-            ? tr("Waiting at %1; nobody is connected").arg(m_listeningAt)
-            : tr("Waiting at %1; connected: %2").arg(m_listeningAt, QLocale().toString(m_links.size()));
+    const QString count = QLocale().toString(m_links.size());
+    QString text;
+    if (m_isCrowded)
+        text = tr("Nobody else can connect to %1 for the moment: the system allows no more open files; "
+                  "connected: %2")
+                   .arg(m_listeningAt, count);
+    else if (m_links.empty())
+        text = tr("Waiting at %1; nobody is connected").arg(m_listeningAt);
+    else
+        text = tr("Waiting at %1; connected: %2").arg(m_listeningAt, count);
     say(State::Running, text);
 }
 
@@ -249,9 +283,15 @@ void Connection::ended(const QString& why)
     if (m_options.isReconnecting)
         tryAgain(why);
     else if (m_connections == 0)
-        fail({ErrorCode::ConnectionFailed, shownUrl(m_url).toStdString(), why.toStdString()});
+        fail(failureOf(why));
     else
-        end();
+        endBecause(why);
+}
+
+Error Connection::failureOf(const QString& why) const
+{
+    const ErrorCode code = m_url.isListening ? ErrorCode::ListenFailed : ErrorCode::ConnectionFailed;
+    return {code, shownUrl(m_url).toStdString(), why.toStdString()};
 }
 
 void Connection::tryAgain(const QString& why)
@@ -263,7 +303,7 @@ void Connection::tryAgain(const QString& why)
     const QString seconds = QLocale().toString(static_cast<double>(pause.count()) / 1000, 'f', 1);
     say(State::Reconnecting, tr("No connection (%1); the next try is in %2 s").arg(why, seconds));
     if (!std::exchange(m_wasToldOfFailure, true))
-        Q_EMIT failed({ErrorCode::ConnectionFailed, shownUrl(m_url).toStdString(), why.toStdString()});
+        Q_EMIT failed(failureOf(why));
 }
 
 void Connection::doubted(const CertificateDoubt& doubt)
@@ -315,6 +355,12 @@ void Connection::fail(const Error& error)
 
 void Connection::end()
 {
+    endBecause({});
+}
+
+/// Empty: because the user wanted it.
+void Connection::endBecause(const QString& why)
+{
     if (m_hasEnded)
         return;
     if (m_stream)
@@ -325,7 +371,7 @@ void Connection::end()
     m_fileCheck.stop();
     release();
     m_file->finish();
-    say(State::Ended, tr("Disconnected"));
+    say(State::Ended, why.isEmpty() ? tr("Disconnected") : tr("Disconnected: %1").arg(why));
 }
 
 }  // namespace qapscope::app

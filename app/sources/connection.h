@@ -46,17 +46,21 @@ private:
     void sent(std::uint32_t link, ByteView bytes) override;
     void linkClosed(std::uint32_t link, const QString& why) override;
     void listening(const QString& where) override;
+    void crowded(bool isCrowded) override;
     void ended(const QString& why) override;
     void doubted(const CertificateDoubt& doubt) override;
 
     [[nodiscard]] std::unique_ptr<Stream> makeStream();
     void open();
     void release();
-    void greet();
+    void greet(std::uint32_t link);
+    void greetGroup();
     void beat();
     void checkFile();
+    [[nodiscard]] Error failureOf(const QString& why) const;
     void tryAgain(const QString& why);
     void fail(const Error& error);
+    void endBecause(const QString& why);
     void say(Source::State state, const QString& status);
     void sayListening();
     [[nodiscard]] QString connectedText(const PduWriter::Connection& connection) const;
@@ -83,6 +87,8 @@ private:
     QByteArray m_accepted;
     std::uint32_t m_nextHeartbeat;
     std::uint32_t m_connections = 0;
+    bool m_isCrowded = false;
+    bool m_hasGreeted = false;  ///< somebody, since the stream was opened
     bool m_wasToldOfFailure = false;
     bool m_hasEnded = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/live_file.h"
 
+#include "sources/whole_blocks.h"
 #include "sources/write_error.h"
 
 #include <cerrno>
@@ -90,6 +91,17 @@ void LiveFile::add(const PacketRecord& packet)
         m_wake.notify_one();
 }
 
+void LiveFile::addLost(std::uint32_t interface, std::uint64_t packets)
+{
+    const std::lock_guard lock(m_mutex);
+    m_interfaces.at(interface).lost += packets;
+    m_counters.lost += packets;
+    if (m_error || m_isEnding)
+        return;
+    appendCounts(m_waiting, interface);
+    m_wake.notify_one();
+}
+
 LiveFile::Counters LiveFile::counters() const
 {
     const std::lock_guard lock(m_mutex);
@@ -137,22 +149,25 @@ void LiveFile::writeOn()
     }
 }
 
-/// False, with the reason kept, where not all of it was written.
-bool LiveFile::writeAll(ByteView bytes)
+/// False, with the reason kept and the file cut back to whole blocks, where not all of it was written.
+bool LiveFile::writeAll(ByteView blocks)
 {
     if (error())
         return false;
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
+    std::size_t written = 0;
+    while (written < blocks.size()) {
+        const ByteView rest = blocks.subspan(written);
+        const ssize_t count = ::write(m_descriptor, rest.data(), rest.size());
+        if (count < 0 && errno == EINTR)
             continue;
-        if (written < 0) {
+        if (count < 0) {
             const Error failed = writeError(errno, m_path.string());
+            static_cast<void>(cutTorn(m_descriptor, written - wholeBlocks(blocks, written)));
             const std::lock_guard lock(m_mutex);
             m_error = failed;
             return false;
         }
-        bytes = bytes.subspan(static_cast<std::size_t>(written));
+        written += static_cast<std::size_t>(count);
     }
     return true;
 }
@@ -161,12 +176,20 @@ ByteBuffer LiveFile::closingBlocks() const
 {
     const std::lock_guard lock(m_mutex);
     ByteBuffer blocks;
-    for (std::uint32_t i = 0; i < m_interfaces.size(); ++i) {
-        const Interface& interface = m_interfaces[i];
-        appendStatistics(blocks,
-                         {i, interface.last, interface.packets + interface.dropped, interface.dropped, 0});
-    }
+    for (std::uint32_t i = 0; i < m_interfaces.size(); ++i)
+        appendCounts(blocks, i);
     return blocks;
+}
+
+/// Needs: the lock.
+void LiveFile::appendCounts(ByteBuffer& blocks, std::uint32_t interface) const
+{
+    const Interface& one = m_interfaces.at(interface);
+    appendStatistics(blocks, {.interface = interface,
+                              .time = one.last,
+                              .received = one.packets + one.dropped + one.lost,
+                              .dropped = one.dropped,
+                              .systemDropped = one.lost});
 }
 
 }  // namespace qapscope::app

@@ -28,6 +28,7 @@ public:
         std::uint64_t packets = 0;  ///< handed over and kept
         std::uint64_t bytes = 0;    ///< of those packets
         std::uint64_t dropped = 0;  ///< packets that the disk was too slow for, or that came after an error
+        std::uint64_t lost = 0;     ///< packets that never got so far: the system had no room for them
     };
 
     /// Makes the file, which must not be there, readable by its owner only; or opens the named pipe that is there and
@@ -45,6 +46,8 @@ public:
     std::uint32_t addInterface(const InterfaceDescription& interface);
     /// Never waits for the disk. Any thread.
     void add(const PacketRecord& packet);
+    /// So many packets never got here. The file says so at once. Any thread.
+    void addLost(std::uint32_t interface, std::uint64_t packets);
 
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return m_path; }
     [[nodiscard]] Counters counters() const;
@@ -58,8 +61,9 @@ private:
     LiveFile(int descriptor, std::filesystem::path path, std::string_view application);
 
     void writeOn();
-    [[nodiscard]] bool writeAll(ByteView bytes);
+    [[nodiscard]] bool writeAll(ByteView blocks);
     [[nodiscard]] ByteBuffer closingBlocks() const;
+    void appendCounts(ByteBuffer& blocks, std::uint32_t interface) const;
 
     const std::filesystem::path m_path;
     int m_descriptor;
@@ -70,6 +74,7 @@ private:
     {
         std::uint64_t packets = 0;
         std::uint64_t dropped = 0;
+        std::uint64_t lost = 0;
         Timestamp last;
     };
     std::vector<Interface> m_interfaces;

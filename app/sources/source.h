@@ -42,6 +42,8 @@ public:
     virtual void stop() = 0;
 
     [[nodiscard]] virtual State state() const = 0;
+    /// The other end is there, where there is one: what was said of its absence is true no longer.
+    [[nodiscard]] virtual bool isReached() const { return state() == State::Running; }
     /// The capture file; empty before ready().
     [[nodiscard]] virtual QString file() const = 0;
     /// What it is, for people: "eth0, lo", "ws://host:9999/ws", in the language of the application.

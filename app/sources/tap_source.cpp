@@ -2,6 +2,7 @@
 #include "sources/tap_source.h"
 
 #include "sources/live_file.h"
+#include "sources/tap/machine_addresses.h"
 #include "sources/tap/relay.h"
 #include "sources/tap/tls_identity.h"
 
@@ -49,14 +50,13 @@ QString targetText(const TapOptions& options)
            + withPort(options.targetHost, options.targetPort) + options.path;
 }
 
-/// IPv4 where there is a choice: servers that listen on one kind of address listen on that.
-QHostAddress preferred(const QList<QHostAddress>& addresses)
+/// IPv4 first where there is a choice: servers that listen on one kind of address listen on that.
+QList<QHostAddress> inOrder(QList<QHostAddress> addresses)
 {
-    const auto isIpv4 = [](const QHostAddress& address) {
+    std::ranges::stable_partition(addresses, [](const QHostAddress& address) {
         return address.protocol() == QAbstractSocket::IPv4Protocol;
-    };
-    const auto found = std::ranges::find_if(addresses, isIpv4);
-    return found != addresses.end() ? *found : addresses.constFirst();
+    });
+    return addresses;
 }
 
 QString milliseconds(Duration duration)
@@ -107,10 +107,11 @@ void TapSource::onFound(const QHostInfo& host)
     if (m_state != State::Starting)
         return;
     if (host.addresses().isEmpty()) {
-        fail({ErrorCode::SystemError, m_options.targetHost.toStdString(), host.errorString().toStdString()});
+        fail({ErrorCode::ConnectionFailed, m_options.targetHost.toStdString(),
+              host.errorString().toStdString()});
         return;
     }
-    if (const Result<void> opened = open(preferred(host.addresses()).toString().toStdString()); !opened) {
+    if (const Result<void> opened = open(inOrder(host.addresses())); !opened) {
         fail(opened.error());
         return;
     }
@@ -142,7 +143,7 @@ Result<void> TapSource::prepareTls()
     return {};
 }
 
-Result<void> TapSource::open(const std::string& target)
+Result<void> TapSource::open(const QList<QHostAddress>& targets)
 {
     const bool isUdp = m_options.scheme == TapOptions::Scheme::Udp;
     const int type = isUdp ? SOCK_DGRAM : SOCK_STREAM;
@@ -152,9 +153,14 @@ Result<void> TapSource::open(const std::string& target)
         resolve(m_options.listenHost.toStdString(), m_options.listenPort, type);
     if (!listen)
         return tl::unexpected(listen.error());
-    const Result<SocketAddress> server = resolve(target, m_options.targetPort, type);
-    if (!server)
-        return tl::unexpected(server.error());
+    std::vector<SocketAddress> servers;
+    for (const QHostAddress& target : targets) {
+        const Result<SocketAddress> server =
+            resolve(target.toString().toStdString(), m_options.targetPort, type);
+        if (!server)
+            return tl::unexpected(server.error());
+        servers.push_back(*server);
+    }
     Result<std::unique_ptr<LiveFile>> made = LiveFile::create(m_file.toStdString(), "qapscope");
     if (!made)
         return tl::unexpected(made.error());
@@ -164,10 +170,11 @@ Result<void> TapSource::open(const std::string& target)
     TapLink link;
     link.carrier = isUdp ? TapLink::Carrier::Udp : TapLink::Carrier::Tcp;
     link.listen = *listen;
-    link.target = *server;
+    link.target = servers.front();
+    link.others.assign(servers.begin() + 1, servers.end());
     link.listenTls = m_tls->listening.get();
     link.targetTls = m_tls->connecting.get();
-    link.targetName = m_options.isAnyTargetTrusted ? std::string() : m_options.targetHost.toStdString();
+    link.targetName = m_options.targetHost.toStdString();
     const bool isDecrypted = link.listenTls != nullptr || link.targetTls != nullptr;
     link.name = "tap to " + targetText(m_options).toStdString();
     link.description = isDecrypted ? "tap, TLS decrypted: what the two ends read and wrote"
@@ -176,7 +183,7 @@ Result<void> TapSource::open(const std::string& target)
     if (!added)
         return tl::unexpected(added.error());
     m_address = tapSchemeText(m_options.scheme, m_options.hasListeningTls())
-                + QString::fromStdString(endpointText(*added)) + m_options.path;
+                + QString::fromStdString(endpointText(callableAt(*added))) + m_options.path;
     m_relay->start();
     return {};
 }
@@ -198,6 +205,7 @@ void TapSource::stop()
 /// A full disk ends the recording, not the traffic: those who talk through the tap know nothing of it.
 void TapSource::check()
 {
+    checkTarget();
     if (m_isFileLost)
         return;
     const std::optional<Error> error = m_live->error();
@@ -205,6 +213,18 @@ void TapSource::check()
         return;
     m_isFileLost = true;
     Q_EMIT failed(*error);
+}
+
+/// A client only sees its connection end: why, is said once, until one gets through again.
+void TapSource::checkTarget()
+{
+    const bool isLost = m_relay->counters().isTargetLost;
+    if (isLost == m_isTargetLost)
+        return;
+    m_isTargetLost = isLost;
+    if (isLost)
+        Q_EMIT failed({ErrorCode::ConnectionFailed, targetText(m_options).toStdString(), m_relay->problem()});
+    Q_EMIT stateChanged();
 }
 
 void TapSource::fail(const Error& error)
@@ -241,12 +261,20 @@ QString TapSource::statusText() const
         return where;
     const AddedDelay added = delay();
     const QString count = tr("%n connection(s)", nullptr, total);
+    const QString passed = added.count == 0
+                               ? where + QStringLiteral("; ") + count
+                               : tr("%1; %2; added delay %3 ms, 99 of 100 below %4 ms")
+                                     .arg(where, count, milliseconds(added.p50), milliseconds(added.p99));
+    const QString failures = failureText();
+    return failures.isEmpty() ? passed : passed + QStringLiteral("; ") + failures;
+}
+
+/// Also where other connections get through: of several clients one may not trust the tap's certificate.
+QString TapSource::failureText() const
+{
     const QString problem = QString::fromStdString(m_relay->problem());
-    if (added.count == 0)
-        return where + QStringLiteral("; ") + count
-               + (problem.isEmpty() ? QString() : QStringLiteral("; ") + problem);
-    return tr("%1; %2; added delay %3 ms, 99 of 100 below %4 ms")
-        .arg(where, count, milliseconds(added.p50), milliseconds(added.p99));
+    const auto failures = static_cast<int>(m_relay->counters().failedConnections.load());
+    return failures == 0 || problem.isEmpty() ? problem : tr("%n failed: %1", nullptr, failures).arg(problem);
 }
 
 Source::Counters TapSource::counters() const
@@ -254,7 +282,7 @@ Source::Counters TapSource::counters() const
     if (!m_live)
         return {};
     const LiveFile::Counters counted = m_live->counters();
-    return {counted.packets, counted.bytes, 0, counted.dropped};
+    return {counted.packets, counted.bytes, counted.lost, counted.dropped};
 }
 
 AddedDelay TapSource::delay() const

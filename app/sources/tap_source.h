@@ -11,6 +11,7 @@
 
 #include <memory>
 
+class QHostAddress;
 class QHostInfo;
 
 namespace qapscope::app {
@@ -34,6 +35,7 @@ public:
     void stop() override;
 
     [[nodiscard]] State state() const override { return m_state; }
+    [[nodiscard]] bool isReached() const override { return m_state == State::Running && !m_isTargetLost; }
     [[nodiscard]] QString file() const override { return m_state == State::Idle ? QString() : m_file; }
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString statusText() const override;
@@ -54,9 +56,11 @@ private:
     void setState(State state);
     void fail(const Error& error);
     void onFound(const QHostInfo& host);
-    [[nodiscard]] Result<void> open(const std::string& target);
+    [[nodiscard]] Result<void> open(const QList<QHostAddress>& targets);
     [[nodiscard]] Result<void> prepareTls();
     void check();
+    [[nodiscard]] QString failureText() const;
+    void checkTarget();
 
     QString m_file;
     TapOptions m_options;
@@ -69,7 +73,8 @@ private:
     QString m_fingerprint;
     QTimer m_check;
     int m_lookup = -1;
-    bool m_isFileLost = false;  ///< the disk is full: traffic passes, nothing is recorded
+    bool m_isFileLost = false;    ///< the disk is full: traffic passes, nothing is recorded
+    bool m_isTargetLost = false;  ///< the latest client could not be connected to the target
     State m_state = State::Idle;
 };
 

@@ -2,9 +2,9 @@
 #include "sources/capture/capture_files.h"
 
 #include "capture/pcapng_blocks.h"
+#include "sources/whole_blocks.h"
 #include "sources/write_error.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -14,23 +14,6 @@
 
 namespace qapscope::app {
 namespace {
-
-constexpr std::size_t kSmallestBlock = 12;
-
-std::uint32_t numberAt(ByteView bytes, std::size_t offset)
-{
-    std::uint32_t number = 0;
-    for (std::size_t i = 4; i-- > 0;)
-        number = number << 8 | std::to_integer<std::uint32_t>(bytes[offset + i]);
-    return number;
-}
-
-/// The first block of what our own writer made.
-ByteView firstBlock(ByteView blocks)
-{
-    return blocks.first(
-        std::min<std::size_t>(std::max<std::size_t>(numberAt(blocks, 4), kSmallestBlock), blocks.size()));
-}
 
 /// "session.pcapng" → "session_00002.pcapng"
 std::string numbered(const std::string& name, std::uint32_t number)
@@ -169,16 +152,8 @@ void CaptureFiles::count(ByteView blocks)
 
 void CaptureFiles::cutAfterWholeBlocks(ByteView blocks, std::size_t written)
 {
-    std::size_t whole = 0;
-    while (whole < blocks.size()) {
-        const std::size_t end = whole + firstBlock(blocks.subspan(whole)).size();
-        if (end > written)
-            break;
-        whole = end;
-    }
-    // A pipe has no end to cut.
-    const int status = ::ftruncate(m_descriptor, static_cast<off_t>(m_fileBytes + whole));
-    m_fileBytes += status == 0 ? whole : written;
+    const std::size_t whole = wholeBlocks(blocks, written);
+    m_fileBytes += cutTorn(m_descriptor, written - whole) ? whole : written;
     count(blocks.first(whole));
 }
 

@@ -3,6 +3,7 @@
 /// capture_arguments.h, what it tells in state_lines.h. It ends with its parent: when standard input, where that is a
 /// pipe, comes to its end, or when the parent's thread has gone.
 #include "sources/capture/capture_run.h"
+#include "sources/capture/given_descriptors.h"
 #include "sources/capture/interface_facts.h"
 
 #include <csignal>
@@ -36,6 +37,11 @@ int capture(qapscope::app::StateLines& lines, const std::vector<std::string>& wo
     auto arguments = qapscope::app::parseCaptureArguments(words);
     if (!arguments) {
         lines.say(arguments.error());
+        return kWrongUse;
+    }
+    // While every number that is open was open in the parent.
+    if (const std::optional<qapscope::Error> wrong = qapscope::app::checkDescriptors(*arguments)) {
+        lines.say(*wrong);
         return kWrongUse;
     }
     blockSignals();

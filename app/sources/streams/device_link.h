@@ -20,6 +20,8 @@ public:
     DeviceLink(const DeviceLink&) = delete;
     DeviceLink& operator=(const DeviceLink&) = delete;
 
+    /// The one that the sink gave it.
+    [[nodiscard]] std::uint32_t number() const noexcept { return m_number; }
     /// Hands on all that has come.
     void read();
     void send(ByteView bytes);

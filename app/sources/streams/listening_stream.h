@@ -8,6 +8,7 @@
 
 #include <QLocalServer>
 #include <QTcpServer>
+#include <QTimer>
 
 #include <list>
 #include <memory>
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] bool canSend() const override { return !m_peers.empty(); }
     /// To whoever was heard last.
     void send(ByteView bytes) override;
+    void sendTo(std::uint32_t link, ByteView bytes) override;
+    void sendToAll(ByteView bytes) override;
 
 private:
     struct Peer
@@ -47,10 +50,12 @@ private:
     void take(Socket* socket, const PduWriter::Connection& connection);
     void read(QIODevice* device);
     void forget(QIODevice* device, const QString& why);
+    void checkRoom();
 
     const StreamUrl m_url;
     QTcpServer m_tcp;
     QLocalServer m_unix;
+    QTimer m_roomCheck;
     std::list<Peer> m_peers;  ///< the one that was heard last stands first
 };
 

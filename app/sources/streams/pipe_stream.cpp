@@ -97,10 +97,10 @@ void PipeStream::read()
 
 void PipeStream::writerLeft()
 {
-    if (!m_link)
-        return;  // a notification that was under way
-    sink().linkClosed(*m_link, tr("the writer has gone"));
+    if (m_link)
+        sink().linkClosed(*m_link, tr("the writer has gone"));
     m_link.reset();
+    // Also where it has written nothing: the end that it left says so again and again.
     if (const QString fault = openPipe(); !fault.isEmpty())
         end(fault);
 }

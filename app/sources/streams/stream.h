@@ -26,6 +26,8 @@ public:
     virtual void linkClosed(std::uint32_t link, const QString& why) = 0;
     /// It waits for others, `where` they can reach it.
     virtual void listening(const QString& where) = 0;
+    /// While it waits: nobody else can connect for the moment, or they can again.
+    virtual void crowded(bool isCrowded) = 0;
     /// Nothing more will come, or it could not be opened. The last call; links are closed before it.
     virtual void ended(const QString& why) = 0;
     /// The server's certificate is not trusted; ended() follows.
@@ -46,6 +48,10 @@ public:
     [[nodiscard]] virtual bool canSend() const = 0;
     /// Gives the bytes to the connection that was active last. Nothing where canSend() is false.
     virtual void send(ByteView bytes) = 0;
+    /// Gives the bytes to that connection, if it still stands. A stream that has one only needs no more than send().
+    virtual void sendTo([[maybe_unused]] std::uint32_t link, ByteView bytes) { send(bytes); }
+    /// Gives the bytes to each connection.
+    virtual void sendToAll(ByteView bytes) { send(bytes); }
 
 protected:
     [[nodiscard]] StreamSink& sink() noexcept { return m_sink; }

@@ -2,6 +2,7 @@
 #include "sources/streams/tcp_stream.h"
 
 #include "sources/streams/ends.h"
+#include "sources/streams/keep_alive.h"
 
 namespace qapscope::app {
 
@@ -20,6 +21,7 @@ void TcpStream::open()
 void TcpStream::connected()
 {
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    keepAlive(m_socket);
     PduWriter::Connection connection;
     connection.transport = TransportKind::Tcp;
     connection.client = endpointOf(m_socket.localAddress(), m_socket.localPort());

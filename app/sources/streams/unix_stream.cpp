@@ -2,6 +2,7 @@
 #include "sources/streams/unix_stream.h"
 
 #include "sources/streams/ends.h"
+#include "sources/streams/socket_words.h"
 
 namespace qapscope::app {
 
@@ -11,8 +12,8 @@ UnixStream::UnixStream(StreamSink& sink, const StreamUrl& url)
     , m_socket(this)
 {
     connect(&m_socket, &QLocalSocket::connected, this, &UnixStream::connected);
-    connect(&m_socket, &QLocalSocket::errorOccurred, this, [this] { end(m_socket.errorString()); });
-    connect(&m_socket, &QLocalSocket::disconnected, this, [this] { end(m_socket.errorString()); });
+    connect(&m_socket, &QLocalSocket::errorOccurred, this, [this] { end(socketWords(m_socket)); });
+    connect(&m_socket, &QLocalSocket::disconnected, this, [this] { end(socketWords(m_socket)); });
 }
 
 void UnixStream::open()

@@ -1,21 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/streams/websocket_stream.h"
 
-#include "base/limits.h"
 #include "sources/streams/ends.h"
+#include "sources/streams/keep_alive.h"
+#include "sources/streams/socket_words.h"
 
 #include <QFile>
+#include <QLocale>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
 #include <QSslKey>
+#include <QTcpSocket>
 #include <QWebSocketHandshakeOptions>
+
+#include <algorithm>
 
 namespace qapscope::app {
 
 namespace {
 
-/// A QAP of the largest believable size with its header and signature, and some of them.
-constexpr quint64 kLongestMessage = Limits{}.maxPayloadBytes + (1u << 20);
+/// A QAP of the largest believable size with its header and signature, and some small ones.
+quint64 longestMessage(std::uint32_t maxPayloadBytes)
+{
+    return std::min(quint64{maxPayloadBytes} + (1u << 20), QWebSocket::maxIncomingMessageSize());
+}
 
 const QString& offeredSubprotocol()
 {
@@ -44,17 +52,23 @@ WebSocketStream::WebSocketStream(StreamSink& sink, const StreamUrl& url, const C
     , m_options(options)
     , m_accepted(accepted)
     , m_socket(QString(), QWebSocketProtocol::VersionLatest, this)
+    , m_handshake(this)
 {
-    m_socket.setMaxAllowedIncomingFrameSize(kLongestMessage);
-    m_socket.setMaxAllowedIncomingMessageSize(kLongestMessage);
+    m_handshake.setSingleShot(true);
+    connect(&m_handshake, &QTimer::timeout, this, [this] { end(whyGivenUp()); });
+    const quint64 longest = longestMessage(m_options.maxPayloadBytes);
+    m_socket.setMaxAllowedIncomingFrameSize(longest);
+    m_socket.setMaxAllowedIncomingMessageSize(longest);
     connect(&m_socket, &QWebSocket::connected, this, &WebSocketStream::connected);
     connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &WebSocketStream::take);
     connect(&m_socket, &QWebSocket::textMessageReceived, this,
             [this](const QString& text) { take(text.toUtf8()); });
     connect(&m_socket, &QWebSocket::sslErrors, this, &WebSocketStream::check);
     connect(&m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
-            [this] { end(m_socket.errorString()); });
-    connect(&m_socket, &QWebSocket::disconnected, this, [this] { end(whyClosed()); });
+            [this] { end(socketWords(m_socket)); });
+    // Qt may tell of the end before its reason, and gives a connection that never was the code of a good end.
+    connect(&m_socket, &QWebSocket::disconnected, this,
+            [this] { end(m_link ? whyClosed() : socketWords(m_socket)); });
 }
 
 void WebSocketStream::open()
@@ -67,6 +81,8 @@ void WebSocketStream::open()
     }
     QWebSocketHandshakeOptions options;
     options.setSubprotocols({offeredSubprotocol()});
+    // Qt waits for ever where a server takes the connection and says nothing.
+    m_handshake.start(m_options.longestHandshake);
     m_socket.open(QNetworkRequest(QUrl(m_url.text)), options);
 }
 
@@ -106,6 +122,7 @@ void WebSocketStream::check(const QList<QSslError>& errors)
         m_socket.ignoreSslErrors();
         return;
     }
+    m_handshake.stop();
     CertificateDoubt doubt;
     doubt.fingerprint = fingerprint;
     doubt.subject = certificate.subjectDisplayName();
@@ -118,6 +135,10 @@ void WebSocketStream::check(const QList<QSslError>& errors)
 
 void WebSocketStream::connected()
 {
+    m_handshake.stop();
+    // Qt does not give its TCP socket away, but is its parent.
+    if (auto* const carrier = m_socket.findChild<QTcpSocket*>())
+        keepAlive(*carrier);
     PduWriter::Connection connection;
     connection.transport = TransportKind::WebSocket;
     connection.client = endpointOf(m_socket.localAddress(), m_socket.localPort());
@@ -143,10 +164,18 @@ QString WebSocketStream::whyClosed() const
                             : tr("closed with code %1: %2").arg(code, reason);
 }
 
+QString WebSocketStream::whyGivenUp() const
+{
+    const double seconds = static_cast<double>(m_options.longestHandshake.count()) / 1000;
+    return tr("there was no answer within %1 s; check that a WebSocket server listens there")
+        .arg(QLocale().toString(seconds));
+}
+
 void WebSocketStream::end(const QString& why)
 {
     if (std::exchange(m_hasEnded, true))
         return;
+    m_handshake.stop();
     if (m_link)
         sink().linkClosed(*m_link, why);
     m_link.reset();
@@ -158,6 +187,7 @@ void WebSocketStream::end(const QString& why)
 void WebSocketStream::close()
 {
     m_hasEnded = true;
+    m_handshake.stop();
     if (m_link)
         sink().linkClosed(*m_link, {});
     m_link.reset();

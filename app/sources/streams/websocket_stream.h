@@ -8,6 +8,7 @@
 #include "sources/streams/stream.h"
 
 #include <QSslError>
+#include <QTimer>
 #include <QWebSocket>
 
 #include <optional>
@@ -34,12 +35,14 @@ private:
     void check(const QList<QSslError>& errors);
     [[nodiscard]] QString prepareTls();
     [[nodiscard]] QString whyClosed() const;
+    [[nodiscard]] QString whyGivenUp() const;
     void end(const QString& why);
 
     const StreamUrl m_url;
     const ConnectOptions m_options;
     const QByteArray m_accepted;
     QWebSocket m_socket;
+    QTimer m_handshake;
     std::optional<std::uint32_t> m_link;
     bool m_hasEnded = false;
 };

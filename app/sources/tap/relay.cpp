@@ -35,7 +35,7 @@ Result<int> boundSocket(const TapLink& link)
     const int error = errno;
     if (socket >= 0)
         ::close(socket);
-    return failure(ErrorCode::SystemError, endpointText(endpointOf(link.listen)), std::strerror(error));
+    return failure(ErrorCode::ListenFailed, endpointText(endpointOf(link.listen)), std::strerror(error));
 }
 
 }  // namespace
@@ -74,17 +74,19 @@ struct Relay::State : Watcher
 Relay::State::~State()
 {
     clear();
-    for (Listener& listener : listeners) {
-        poll.forget(listener.watch);
-        ::close(listener.watch.descriptor);
-    }
 }
 
+/// All that has a descriptor: the next tap may need the same port.
 void Relay::State::clear()
 {
     ended.clear();
     connections.clear();
     datagrams.clear();
+    for (Listener& listener : listeners) {
+        poll.forget(listener.watch);
+        ::close(listener.watch.descriptor);
+    }
+    listeners.clear();
 }
 
 void Relay::State::run()

@@ -33,11 +33,14 @@ public:
     RelayStream(const RelayStream&) = delete;
     RelayStream& operator=(const RelayStream&) = delete;
 
-    /// TLS on it, before advance(). `serverName` is what the server has to prove (empty: nothing to be proved).
+    /// TLS on it, before advance(). `serverName` is whom the client asks for, and what the server has to prove
+    /// where the context verifies.
     void acceptTls(SSL_CTX* context);
     void connectTls(SSL_CTX* context, const std::string& serverName);
 
     [[nodiscard]] int socket() const noexcept { return m_socket; }
+    /// The other end has not answered yet.
+    [[nodiscard]] bool isConnecting() const noexcept { return m_isConnecting; }
     /// Goes on connecting and shaking hands.
     [[nodiscard]] Outcome advance();
     [[nodiscard]] Outcome read(std::span<std::byte> target);

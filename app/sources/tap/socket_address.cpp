@@ -81,7 +81,7 @@ Result<SocketAddress> resolve(const std::string& host, std::uint16_t port, int s
     addrinfo* found = nullptr;
     const int failed = ::getaddrinfo(name.c_str(), service.c_str(), &wanted, &found);
     if (failed != 0)
-        return failure(ErrorCode::SystemError, name + ":" + service, ::gai_strerror(failed));
+        return failure(ErrorCode::ConnectionFailed, name + ":" + service, ::gai_strerror(failed));
     SocketAddress address;
     address.size = static_cast<socklen_t>(found->ai_addrlen);
     std::memcpy(&address.storage, found->ai_addr, found->ai_addrlen);

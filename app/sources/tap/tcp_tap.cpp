@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/tap/tcp_tap.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <sys/epoll.h>
@@ -21,11 +22,15 @@ Direction directionFrom(std::size_t end) noexcept
 
 }  // namespace
 
-TcpTap::TcpTap(const Shared& shared, const TapLink& link, std::uint32_t interface, std::uint32_t number,
-               int client, const SocketAddress& clientAddress, std::function<void(TcpTap*)> onEnd)
+TcpTap::TcpTap(const Shared& shared, TapLink& link, std::uint32_t interface, std::uint32_t number, int client,
+               const SocketAddress& clientAddress, std::function<void(TcpTap*)> onEnd)
     : m_shared(shared)
     , m_link(link)
     , m_interface(interface)
+    , m_number(number)
+    , m_client(endpointOf(clientAddress))
+    , m_target(link.target)
+    , m_others(link.others)
     , m_packets(endpointOf(clientAddress), endpointOf(link.target), number)
     , m_onEnd(std::move(onEnd))
 {
@@ -46,29 +51,68 @@ TcpTap::~TcpTap()
 
 void TcpTap::start()
 {
-    const Timestamp time = TapRecorder::now();
-    m_packets.ask([&](ByteView packet) { m_shared.recorder.add(m_interface, time, packet); });
     m_ends[kClient].watch = {this, m_ends[kClient].stream->socket()};
-    const int server = ::socket(m_link.target.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (server < 0) {
-        m_shared.recorder.note(std::strerror(errno));
-        refuse(kServer);
-        return;
-    }
-    m_ends[kServer].stream = std::make_unique<RelayStream>(server, true);
-    m_ends[kServer].watch = {this, server};
-    if (::connect(server, m_link.target.get(), m_link.target.size) != 0 && errno != EINPROGRESS) {
-        m_shared.recorder.note(std::strerror(errno));
-        refuse(kServer);
-        return;
-    }
-    if (m_link.targetTls != nullptr)
-        m_ends[kServer].stream->connectTls(m_link.targetTls, m_link.targetName);
-    m_ends[kServer].waits = EPOLLOUT;
     m_ends[kClient].waits = EPOLLIN;
     // The server first: a plain client is ready at once, and the two are opened together.
-    if (advance(kServer) && advance(kClient))
+    if (reachServer() && advance(kServer) && advance(kClient))
         showInterest();
+}
+
+/// Begins to connect to the first address that is not refused at once. False where there is none.
+bool TcpTap::reachServer()
+{
+    int error = 0;
+    do {
+        const Timestamp time = TapRecorder::now();
+        m_packets.ask([&](ByteView packet) { m_shared.recorder.add(m_interface, time, packet); });
+        if (openServer())
+            return true;
+        error = errno;
+    } while (takeNextTarget());
+    m_shared.recorder.note(std::strerror(error));
+    refuse(kServer);
+    return false;
+}
+
+/// False, with errno, where the system refuses.
+bool TcpTap::openServer()
+{
+    const int server = ::socket(m_target.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (server < 0)
+        return false;
+    m_ends[kServer].stream = std::make_unique<RelayStream>(server, true);
+    m_ends[kServer].watch = {this, server};
+    m_ends[kServer].waits = EPOLLOUT;
+    if (::connect(server, m_target.get(), m_target.size) != 0 && errno != EINPROGRESS)
+        return false;
+    if (m_link.targetTls != nullptr)
+        m_ends[kServer].stream->connectTls(m_link.targetTls, m_link.targetName);
+    return true;
+}
+
+/// What was refused is recorded as that. False where no address is left.
+bool TcpTap::takeNextTarget()
+{
+    if (m_others.empty())
+        return false;
+    const Timestamp time = TapRecorder::now();
+    m_packets.reset(Direction::ServerToClient,
+                    [&](ByteView packet) { m_shared.recorder.add(m_interface, time, packet); });
+    if (m_ends[kServer].stream)
+        m_shared.poll.forget(m_ends[kServer].watch);
+    m_ends[kServer] = {};
+    m_target = m_others.front();
+    m_others.erase(m_others.begin());
+    m_packets = TcpPackets(m_client, endpointOf(m_target), m_number);
+    return true;
+}
+
+/// Who comes next is not to be refused first, nor the capture to be full of it.
+void TcpTap::preferTarget()
+{
+    const auto found = std::ranges::find(m_link.others, m_target.key(), &SocketAddress::key);
+    if (found != m_link.others.end())
+        std::swap(m_link.target, *found);
 }
 
 void TcpTap::onEvents(int /*descriptor*/, std::uint32_t /*events*/)
@@ -93,6 +137,8 @@ bool TcpTap::advance(std::size_t index)
     if (!end.isReady) {
         const Status status = end.stream->advance().status;
         if (status == Status::Ended || status == Status::Broken) {
+            if (index == kServer && end.stream->isConnecting() && takeNextTarget())
+                return reachServer() && advance(kServer);
             refuse(index);
             return false;
         }
@@ -101,6 +147,8 @@ bool TcpTap::advance(std::size_t index)
     }
     if (!m_isOpen && m_ends[kClient].isReady && m_ends[kServer].isReady) {
         m_isOpen = true;
+        m_shared.recorder.counters.isTargetLost = false;
+        preferTarget();
         const Timestamp time = TapRecorder::now();
         m_packets.open([&](ByteView packet) { m_shared.recorder.add(m_interface, time, packet); });
     }
@@ -113,6 +161,8 @@ void TcpTap::refuse(std::size_t index)
     ++m_shared.recorder.counters.failedConnections;
     if (m_ends.at(index).stream && !m_ends.at(index).stream->problem().empty())
         m_shared.recorder.note(m_ends.at(index).stream->problem());
+    if (index == kServer)
+        m_shared.recorder.counters.isTargetLost = true;
     const Timestamp time = TapRecorder::now();
     m_packets.reset(directionFrom(index),
                     [&](ByteView packet) { m_shared.recorder.add(m_interface, time, packet); });

@@ -27,8 +27,9 @@ public:
     };
 
     /// `onEnd` is called once, from onEvents(); the connection must live until that returns.
-    TcpTap(const Shared& shared, const TapLink& link, std::uint32_t interface, std::uint32_t number,
-           int client, const SocketAddress& clientAddress, std::function<void(TcpTap*)> onEnd);
+    /// What `link` names as its target becomes the address that answered, for those who come next.
+    TcpTap(const Shared& shared, TapLink& link, std::uint32_t interface, std::uint32_t number, int client,
+           const SocketAddress& clientAddress, std::function<void(TcpTap*)> onEnd);
     ~TcpTap() override;
 
     void start();
@@ -59,6 +60,10 @@ private:
         bool isBroken = false;                  ///< it ended by a reset
     };
 
+    [[nodiscard]] bool reachServer();
+    [[nodiscard]] bool openServer();
+    [[nodiscard]] bool takeNextTarget();
+    void preferTarget();
     [[nodiscard]] bool advance(std::size_t end);
     void pump(std::size_t from);
     [[nodiscard]] bool readOnce(std::size_t from);
@@ -74,8 +79,12 @@ private:
     void end();
 
     Shared m_shared;
-    const TapLink& m_link;
+    TapLink& m_link;
     std::uint32_t m_interface;
+    std::uint32_t m_number;
+    Endpoint m_client;
+    SocketAddress m_target;
+    std::vector<SocketAddress> m_others;  ///< not tried yet
     TcpPackets m_packets;
     std::array<End, 2> m_ends;  ///< client, server
     std::array<Flow, 2> m_flows;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/tap/tls_identity.h"
 
+#include "sources/tap/machine_addresses.h"
+
 #include <array>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
-#include <ifaddrs.h>
-#include <netdb.h>
 #include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -35,6 +35,8 @@ struct Free
 using Certificate = std::unique_ptr<X509, Free<X509_free>>;
 using PrivateKey = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
 using Bytes = std::unique_ptr<BIO, Free<BIO_free>>;
+using Extension = std::unique_ptr<X509_EXTENSION, Free<X509_EXTENSION_free>>;
+using Names = std::unique_ptr<GENERAL_NAMES, Free<GENERAL_NAMES_free>>;
 
 std::string lastError()
 {
@@ -52,35 +54,43 @@ std::string hostName()
 std::string subjectNames()
 {
     std::string names = "DNS:localhost,DNS:" + hostName() + ",IP:127.0.0.1,IP:::1";
-    ifaddrs* addresses = nullptr;
-    if (::getifaddrs(&addresses) != 0)
-        return names;
-    for (const ifaddrs* at = addresses; at != nullptr; at = at->ifa_next) {
-        if (at->ifa_addr == nullptr
-            || (at->ifa_addr->sa_family != AF_INET && at->ifa_addr->sa_family != AF_INET6))
-            continue;
-        std::array<char, NI_MAXHOST> text{};
-        const socklen_t size =
-            at->ifa_addr->sa_family == AF_INET ? sizeof(sockaddr_in) : sizeof(sockaddr_in6);
-        const bool isRead =
-            ::getnameinfo(at->ifa_addr, size, text.data(), text.size(), nullptr, 0, NI_NUMERICHOST) == 0;
-        const std::string address = text.data();
-        // Link-local addresses carry a zone, which a certificate cannot.
-        if (isRead && address.find('%') == std::string::npos)
-            names += ",IP:" + address;
-    }
-    ::freeifaddrs(addresses);
+    for (const MachineAddress& one : machineAddresses())
+        if (const std::string text = addressText(one.endpoint); text != "127.0.0.1" && text != "::1")
+            names += ",IP:" + text;
     return names;
 }
 
-bool addExtension(X509* certificate, int kind, const std::string& value)
+Extension extensionOf(int kind, const std::string& value, X509* certificate = nullptr)
 {
     X509V3_CTX context;
     X509V3_set_ctx_nodb(&context);
     X509V3_set_ctx(&context, certificate, certificate, nullptr, nullptr, 0);
-    const std::unique_ptr<X509_EXTENSION, Free<X509_EXTENSION_free>> extension(
-        X509V3_EXT_conf_nid(nullptr, &context, kind, value.c_str()));
+    return Extension(X509V3_EXT_conf_nid(nullptr, &context, kind, value.c_str()));
+}
+
+bool addExtension(X509* certificate, int kind, const std::string& value)
+{
+    const Extension extension = extensionOf(kind, value, certificate);
     return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
+}
+
+/// Whatever one that was made now would cover: the machine may have another name or address since.
+bool hasAllNames(const X509* certificate)
+{
+    const Extension extension = extensionOf(NID_subject_alt_name, subjectNames());
+    const Names wanted(static_cast<GENERAL_NAMES*>(extension ? X509V3_EXT_d2i(extension.get()) : nullptr));
+    const Names shown(
+        static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));
+    const auto isShown = [&](GENERAL_NAME* name) {
+        for (int i = 0; i < sk_GENERAL_NAME_num(shown.get()); ++i)
+            if (GENERAL_NAME_cmp(name, sk_GENERAL_NAME_value(shown.get(), i)) == 0)
+                return true;
+        return false;
+    };
+    for (int i = 0; i < sk_GENERAL_NAME_num(wanted.get()); ++i)
+        if (!isShown(sk_GENERAL_NAME_value(wanted.get(), i)))
+            return false;
+    return true;
 }
 
 Certificate signedCertificate(EVP_PKEY* key)
@@ -153,7 +163,8 @@ bool isGood(const std::filesystem::path& path, const X509* certificate)
     ASN1_TIME_diff(&days, &seconds, nullptr, X509_get0_notAfter(certificate));
     const Bytes file(BIO_new_file(keyBeside(path).c_str(), "r"));
     const PrivateKey key(file ? PEM_read_bio_PrivateKey(file.get(), nullptr, nullptr, nullptr) : nullptr);
-    return days >= kLeastLeft / kDay && key && X509_check_private_key(certificate, key.get()) == 1;
+    return days >= kLeastLeft / kDay && hasAllNames(certificate) && key
+           && X509_check_private_key(certificate, key.get()) == 1;
 }
 
 std::string fingerprintOf(const X509* certificate)

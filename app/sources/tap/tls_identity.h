@@ -24,7 +24,8 @@ struct TlsIdentity
     std::string fingerprint;            ///< SHA-256, `AB:CD:…`
 };
 
-/// The certificate in `folder`, made anew where there is none that is good for a month. The key beside it is readable
+/// The certificate in `folder`, made anew where there is none that is good for a month and for every
+/// name and address of this machine. The key beside it is readable
 /// by its owner only. Errors: FileNotWritable, SystemError.
 [[nodiscard]] Result<TlsIdentity> tlsIdentityIn(const std::filesystem::path& folder);
 

@@ -4,8 +4,10 @@
 #include "sources/tap/packet_synthesis.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
+#include <linux/sock_diag.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -15,6 +17,18 @@ namespace {
 
 /// Then it is the turn of the others.
 constexpr int kMostATurn = 64;
+/// A second and more of a fast line: nobody sends a datagram again.
+constexpr int kBuffer = 4 << 20;
+
+/// As far as the system lets it.
+void enlargeBuffer(int socket)
+{
+    int size = 0;
+    socklen_t length = sizeof size;
+    ::getsockopt(socket, SOL_SOCKET, SO_RCVBUF, &size, &length);
+    if (size < kBuffer)
+        ::setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &kBuffer, sizeof kBuffer);
+}
 
 }  // namespace
 
@@ -28,6 +42,7 @@ UdpTap::UdpTap(EventPoll& poll, TapRecorder& recorder, std::span<std::byte> scra
     , m_interface(interface)
     , m_watch{this, socket}
 {
+    enlargeBuffer(socket);
     m_poll.want(m_watch, EPOLLIN);
 }
 
@@ -41,10 +56,13 @@ UdpTap::~UdpTap()
 
 void UdpTap::onEvents(int descriptor, std::uint32_t /*events*/)
 {
-    if (descriptor == m_watch.descriptor)
+    if (descriptor == m_watch.descriptor) {
         passToTarget();
-    else if (const auto found = m_bySocket.find(descriptor); found != m_bySocket.end())
+        noteLost(descriptor, m_lost);
+    } else if (const auto found = m_bySocket.find(descriptor); found != m_bySocket.end()) {
         passToClient(*found->second);
+        noteLost(descriptor, found->second->lost);
+    }
 }
 
 void UdpTap::passToTarget()
@@ -99,7 +117,7 @@ UdpTap::Client* UdpTap::clientOf(const SocketAddress& address)
         return found->second.get();
     if (m_clients.size() >= kMostClients)
         dropSilent();
-    const int socket = ::socket(m_link.target.family(), SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    const int socket = socketForOneMore();
     if (socket < 0 || ::connect(socket, m_link.target.get(), m_link.target.size) != 0) {
         m_recorder.note(std::strerror(errno));
         ++m_recorder.counters.failedConnections;
@@ -107,6 +125,7 @@ UdpTap::Client* UdpTap::clientOf(const SocketAddress& address)
             ::close(socket);
         return nullptr;
     }
+    enlargeBuffer(socket);
     auto client = std::make_unique<Client>();
     client->address = address;
     client->watch = {this, socket};
@@ -115,6 +134,19 @@ UdpTap::Client* UdpTap::clientOf(const SocketAddress& address)
     ++m_recorder.counters.connections;
     ++m_recorder.counters.openConnections;
     return m_clients.emplace(address.key(), std::move(client)).first->second.get();
+}
+
+/// Where no descriptor is free, the bound on clients does not help: who was silent longest goes here too.
+int UdpTap::socketForOneMore()
+{
+    const auto open = [this] {
+        return ::socket(m_link.target.family(), SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    };
+    const int socket = open();
+    if (socket >= 0 || (errno != EMFILE && errno != ENFILE) || m_clients.empty())
+        return socket;
+    dropSilent();
+    return open();
 }
 
 void UdpTap::forget(Client& client)
@@ -137,6 +169,19 @@ void UdpTap::record(const Endpoint& source, const Endpoint& destination, ByteVie
 {
     m_recorder.add(m_interface, time,
                    udpPacket(source, destination, slice(payload, 0, kMostDatagramData), ++m_packetId));
+}
+
+/// What the socket had no room for has come to the tap, and is neither passed on nor recorded.
+void UdpTap::noteLost(int socket, std::uint32_t& known)
+{
+    std::array<std::uint32_t, SK_MEMINFO_VARS> facts{};
+    socklen_t size = sizeof facts;
+    if (::getsockopt(socket, SOL_SOCKET, SO_MEMINFO, facts.data(), &size) != 0)
+        return;
+    const std::uint32_t lost = facts[SK_MEMINFO_DROPS];
+    if (lost != known)
+        m_recorder.file().addLost(m_interface, lost - known);
+    known = lost;
 }
 
 void UdpTap::noteSent(bool isSent, Clock::time_point readAt)

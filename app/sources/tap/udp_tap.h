@@ -16,7 +16,8 @@ namespace qapscope::app {
 class UdpTap : public Watcher
 {
 public:
-    static constexpr std::size_t kMostClients = 1'024;  ///< beyond, the one that was silent longest has to go
+    /// Beyond, or where no descriptor is free, the one that was silent longest has to go.
+    static constexpr std::size_t kMostClients = 1'024;
 
     /// Owns `socket`, which is bound and non-blocking.
     UdpTap(EventPoll& poll, TapRecorder& recorder, std::span<std::byte> scratch, const TapLink& link,
@@ -33,14 +34,17 @@ private:
         SocketAddress address;
         Watch watch;  ///< of the socket towards the target
         Clock::time_point last;
+        std::uint32_t lost = 0;  ///< by that socket, as far as it is noted
     };
 
     void passToTarget();
     void passToClient(Client& client);
     [[nodiscard]] Client* clientOf(const SocketAddress& address);
+    [[nodiscard]] int socketForOneMore();
     void forget(Client& client);
     void dropSilent();
     void record(const Endpoint& source, const Endpoint& destination, ByteView payload, Timestamp time);
+    void noteLost(int socket, std::uint32_t& known);
     void noteSent(bool isSent, Clock::time_point readAt);
 
     EventPoll& m_poll;
@@ -50,6 +54,7 @@ private:
     const Endpoint m_target;
     std::uint32_t m_interface;
     Watch m_watch;
+    std::uint32_t m_lost = 0;
     std::unordered_map<std::string, std::unique_ptr<Client>> m_clients;
     std::unordered_map<int, Client*> m_bySocket;
     std::uint16_t m_packetId = 0;

@@ -52,6 +52,17 @@ def free_port(kind=socket.SOCK_STREAM):
         return probe.getsockname()[1]
 
 
+def asks_after_silence(local, remote):
+    """Whether the system's timer that asks the other end is set, soon, for the connection between two ports."""
+    for line in pathlib.Path("/proc/net/tcp").read_text().splitlines()[1:]:
+        fields = line.split()
+        ports = tuple(int(end.split(":")[1], 16) for end in fields[1:3])
+        if (local in (None, ports[0]), remote in (None, ports[1]), fields[3]) == (True, True, "01"):
+            timer, when = fields[5].split(":")
+            return timer == "02" and int(when, 16) / os.sysconf("SC_CLK_TCK") <= 30
+    raise AssertionError("there is no such connection")
+
+
 class Lines:
     """The lines that a program prints, waited for."""
 
@@ -133,6 +144,16 @@ class Source:
 
     def send(self, data):
         self.tell("send", data.hex())
+
+    def seconds_of_work(self):
+        """What all its threads have taken of the processor."""
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def seconds_of_work_in(self, seconds):
+        before = self.seconds_of_work()
+        time.sleep(seconds)
+        return self.seconds_of_work() - before
 
     def stop(self):
         self.tell("stop")

@@ -84,6 +84,10 @@ ConnectOptions optionsOf(const QCommandLineParser& words)
     options.isReconnecting = words.isSet(QStringLiteral("reconnect"));
     options.shortestPause = std::chrono::milliseconds(50);
     options.longestPause = std::chrono::milliseconds(200);
+    if (words.isSet(QStringLiteral("payload")))
+        options.maxPayloadBytes = value("payload").toUInt();
+    if (words.isSet(QStringLiteral("handshake")))
+        options.longestHandshake = std::chrono::milliseconds(value("handshake").toInt());
     return options;
 }
 
@@ -93,7 +97,8 @@ int main(int argc, char** argv)
 {
     QCoreApplication application(argc, argv);
     QCommandLineParser words;
-    for (const char* name : {"ca", "certificate", "key", "first", "heartbeat", "commands"})
+    for (const char* name :
+         {"ca", "certificate", "key", "first", "heartbeat", "handshake", "payload", "commands"})
         words.addOption({QLatin1String(name), {}, QStringLiteral("VALUE")});
     words.addOption({QStringLiteral("reconnect"), {}});
     words.addPositionalArgument(QStringLiteral("URL"), {});

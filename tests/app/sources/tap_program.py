@@ -5,6 +5,8 @@ import socket
 import subprocess
 import time
 
+LISTENING = "0A"  # as /proc/net/tcp has it
+
 
 def free_port(kind=socket.SOCK_STREAM):
     with socket.socket(socket.AF_INET, kind) as probe:
@@ -13,10 +15,12 @@ def free_port(kind=socket.SOCK_STREAM):
 
 
 def wait_for_listener(port):
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+    """Without connecting: some serve one client only."""
+    for _ in range(500):
+        with open("/proc/net/tcp", encoding="ascii") as table:
+            rows = [row.split() for row in table.readlines()[1:]]
+        if any(row[1].endswith(f":{port:04X}") and row[3] == LISTENING for row in rows):
+            return
         time.sleep(0.02)
     raise AssertionError(f"nobody listens on {port}")
 
@@ -24,8 +28,10 @@ def wait_for_listener(port):
 class Tap:
     """with Tap(program, scheme, port of the target, file, options…) as tap: tap.port …; then tap.figures"""
 
-    def __init__(self, program, scheme, target, file, *options, target_host="127.0.0.1", listen=0):
-        self.command = [program, scheme, f"127.0.0.1:{listen}", f"{target_host}:{target}", str(file), *map(str, options)]
+    def __init__(self, program, scheme, target, file, *options, target_host="127.0.0.1", listen=0,
+                 listen_host="127.0.0.1"):
+        self.command = [program, scheme, f"{listen_host}:{listen}", f"{target_host}:{target}", str(file),
+                        *map(str, options)]
         self.figures = None
 
     def __enter__(self):

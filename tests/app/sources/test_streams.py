@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Streams of bytes from and to socat and nc: what they say that they sent and received is what stands in the file."""
+import contextlib
 import os
+import resource
+import signal
 import socket
 import subprocess
 import time
 
-from peers import ACK, DATA, HEARTBEAT, Peer, free_port, main, qap, split, SourceTest, talk
+from peers import ACK, AUTH, DATA, HEARTBEAT, PATIENCE, asks_after_silence, free_port, main, qap, split, SourceTest, talk
 
 
 class Streams(SourceTest):
@@ -69,12 +72,17 @@ class Streams(SourceTest):
         self.assertEqual(rows[1]["request"], 1)
         self.assertGreater(rows[1]["latency_ns"], 140_000_000)
 
+    def listening_source(self, *options):
+        """A source that listens, and where."""
+        source = self.source("qhp://127.0.0.1:0?listen=1", *options)
+        return source, source.wait("running mute", "Waiting at").split("Waiting at ")[1].split(";")[0]
+
     def test_tcp_where_we_listen(self):
-        source = self.source("qhp://127.0.0.1:0?listen=1")
-        place = source.wait("running mute", "Waiting at").split("Waiting at ")[1].split(";")[0]
+        source, place = self.listening_source()
         first = self.peer("socat", "-", f"TCP:{place}")
         first.say(talk(1)[0])
         source.wait("running sends", "connected: 1")
+        self.has_rows(source, 1)  # what is sent goes to who spoke last
         second = self.peer("nc", *place.split(":"))
         second.say(talk(1, first=50)[0])
         source.wait("running sends", "connected: 2")
@@ -89,6 +97,73 @@ class Streams(SourceTest):
         self.assertEqual([row["conversation"] for row in rows], [0, 1, 1])
         self.assertEqual({row["dst"] for row in rows[:2]}, {place})
         self.assertEqual(rows[2]["request"], 2)
+
+    def test_each_client_is_greeted_and_hears_the_heartbeats(self):
+        hello = qap(AUTH, 1, b'{"token":"secret"}')
+        source, place = self.listening_source("--first", hello.hex(), "--heartbeat", "60")
+        host, port = place.split(":")
+        # While it stands still two come: it finds both of them at once.
+        source.process.send_signal(signal.SIGSTOP)
+        clients = [socket.create_connection((host, int(port)), timeout=PATIENCE) for _ in range(2)]
+        time.sleep(0.1)
+        source.process.send_signal(signal.SIGCONT)
+        for client in clients:
+            with client:
+                heard = b""
+                while len(heard) < len(hello) + 3 * 11:
+                    heard += client.recv(4096)
+                messages = split(heard[:len(hello) + 3 * 11])
+                self.assertEqual(messages.count(hello), 1)
+                self.assertEqual({message[2] for message in messages if message != hello}, {HEARTBEAT})
+        source.stop()
+
+    def test_a_silent_server_is_asked_whether_it_is_there(self):
+        source, _peer, server = self.connect_to_socat()
+        self.eventually(lambda: asks_after_silence(None, int(server.split(":")[1])))
+        source.stop()
+
+    def test_a_silent_client_is_asked_whether_it_is_there(self):
+        source, place = self.listening_source()
+        self.peer("socat", "-", f"TCP:{place}")
+        source.wait("running sends", "connected: 1")
+        self.eventually(lambda: asks_after_silence(int(place.split(":")[1]), None))
+        source.stop()
+
+    def test_nothing_is_sent_where_the_only_client_has_left(self):
+        source, place = self.listening_source()
+        peer = self.peer("socat", "-", f"TCP:{place}")
+        peer.say(talk(1)[0])
+        source.wait("running sends", "connected: 1")
+        peer.close()
+        source.wait("running mute", "nobody is connected")
+        source.stop()
+
+    def test_out_of_descriptors_it_lies_still_says_so_and_goes_on_later(self):
+        path = self.folder / "our.sock"
+        for url in ("qhp://127.0.0.1:0?listen=1", f"qhp+unix:{path}?listen=1"):
+            with self.subTest(url), contextlib.ExitStack() as clients:
+                source = self.source(url, file=f"{len(url)}.pcapng")
+                place = source.wait("running mute", "Waiting at").split("Waiting at ")[1].split(";")[0]
+                resource.prlimit(source.process.pid, resource.RLIMIT_NOFILE, (32, 32))
+
+                def come():
+                    is_unix = place == str(path)
+                    client = clients.enter_context(socket.socket(socket.AF_UNIX if is_unix else socket.AF_INET))
+                    client.settimeout(PATIENCE)
+                    client.connect(place if is_unix else (place.split(":")[0], int(place.split(":")[1])))
+                    return client
+
+                with contextlib.suppress(OSError):  # the Unix socket goes away meanwhile
+                    for _ in range(40):
+                        come()
+                        time.sleep(0.01)
+                source.wait("running sends", "Nobody else can connect")
+                self.assertLess(source.seconds_of_work_in(1.0), 0.3)
+                clients.close()
+                source.wait("running", "Waiting at")
+                come().sendall(talk(1)[0])
+                self.has_rows(source, 1)
+                source.stop()
 
     def talk_both_ways(self, source, peer, path, transport):
         to_us, by_us = self.exchange(source, peer)
@@ -136,6 +211,18 @@ class Streams(SourceTest):
         self.check(rows, str(path), talk(4) + talk(4, first=11) + talk(4, first=21))
         self.assertEqual([row["conversation"] for row in rows], [0] * 4 + [1] * 4 + [2] * 4)
         self.assertEqual({row["transport"] for row in rows}, {"pipe"})
+
+    def test_a_pipe_whose_writer_leaves_without_a_byte_lies_still(self):
+        path = self.folder / "qhp.pipe"
+        os.mkfifo(path)
+        source = self.source(f"qhp+pipe:{path}", "--reconnect")
+        source.wait("running mute")
+        os.close(os.open(path, os.O_WRONLY))
+        time.sleep(0.3)
+        self.assertLess(source.seconds_of_work_in(1.0), 0.3)
+        path.write_bytes(b"".join(talk(4)))
+        self.has_rows(source, 4)
+        source.stop()
 
     def test_a_file_is_no_pipe(self):
         path = self.folder / "file"
@@ -199,6 +286,46 @@ class Streams(SourceTest):
         rows = self.rows(source)
         self.assertEqual(rows[0]["dst"], place)
         self.assertEqual(rows[1]["request"], 1)
+
+    def test_a_udp_target_is_greeted_once_though_it_answers_from_new_ports(self):
+        hello = qap(AUTH, 1, b'{"token":"secret"}')
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
+            server.bind(("127.0.0.1", 0))
+            server.settimeout(0.5)
+            source = self.source(f"qhp+udp://127.0.0.1:{server.getsockname()[1]}", "--first", hello.hex())
+            greeting, us = server.recvfrom(2000)
+            self.assertEqual(greeting, hello)
+            for number in range(5):
+                with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
+                    other.sendto(qap(ACK, 1 + number), us)
+            self.has_rows(source, 6)
+            with self.assertRaises(TimeoutError):
+                server.recvfrom(2000)
+        source.stop()
+
+    def test_a_multicast_group_is_greeted_when_it_is_joined(self):
+        hello = qap(AUTH, 1, b'{"token":"secret"}')
+        port = free_port(socket.SOCK_DGRAM)
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as member:
+            member.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            member.bind(("", port))
+            member.settimeout(0.5)
+            try:
+                member.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP,
+                                  socket.inet_aton("239.255.77.7") + socket.inet_aton("127.0.0.1"))
+            except OSError as fault:
+                self.skipTest(f"no multicast on this machine: {fault}")
+            source = self.source(f"qhp+udp://239.255.77.7:{port}?interface=lo", "--first", hello.hex())
+            source.wait("running")
+            greeting, us = member.recvfrom(2000)
+            self.assertEqual(greeting, hello)
+            for number in range(5):
+                with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
+                    other.sendto(qap(ACK, 1 + number), us)
+            self.has_rows(source, 6)
+            with self.assertRaises(TimeoutError):
+                member.recvfrom(2000)
+        source.stop()
 
     def test_a_multicast_group(self):
         port = free_port(socket.SOCK_DGRAM)
@@ -269,6 +396,20 @@ class Streams(SourceTest):
     def test_without_reconnecting_it_fails_at_once(self):
         source = self.source(f"qhp://127.0.0.1:{free_port()}")
         source.wait("error There is no connection")
+        source.wait("failed")
+        source.finish()
+
+    def test_a_place_that_is_taken_is_said_to_be(self):
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            source = self.source(f"qhp://127.0.0.1:{taken.getsockname()[1]}?listen=1")
+            source.wait("error Nobody can connect to", "Choose another port")
+            source.wait("failed")
+            source.finish()
+
+    def test_a_socket_that_is_not_there_is_told_in_plain_words(self):
+        source = self.source(f"qhp+unix:{self.folder}/nobody.sock")
+        line = source.wait("error There is no connection", "there is no such socket")
+        self.assertNotIn("::", line)
         source.wait("failed")
         source.finish()
 

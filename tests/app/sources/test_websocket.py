@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """WebSockets, with TLS and without, against Python's `websockets`."""
+import json
+import socket
 import subprocess
 
-from peers import ACK, DATA, main, qap, SourceTest, talk
+from peers import ACK, DATA, asks_after_silence, free_port, main, qap, SourceTest, talk
 from websocket_peer import Certificates, WebSocketServer
 
 
@@ -43,6 +45,15 @@ class WebSockets(SourceTest):
         source.stop()
         self.check_exchange(source, server, talked)
         self.assertEqual(server.offered, ["qhp.v1"])
+
+    def test_a_connection_of_our_own_is_there_from_its_start(self):
+        server = self.server()
+        source = self.connect(server)
+        source.wait("running sends")
+        self.exchange(source, server)
+        source.stop()
+        summary = subprocess.run([self.options.qapdump, "-r", source.file, "--summary"], capture_output=True, text=True)
+        self.assertNotIn("midstream", json.loads(summary.stdout)["findings"])
 
     def test_a_server_that_chooses_no_subprotocol_is_told(self):
         server = self.server(subprotocols=())
@@ -92,11 +103,75 @@ class WebSockets(SourceTest):
         self.assertEqual([row["conversation"] for row in rows], [0, 1])
         self.assertEqual([row["duplicate_of"] for row in rows], [None, None])
 
+    def test_without_reconnecting_the_end_says_why(self):
+        server = self.server()
+        source = self.connect(server)
+        source.wait("running sends")
+        server.hang_up(4001, "bye")
+        source.wait("ended", "4001: bye")
+        source.finish()
+
+    def test_a_silent_server_is_asked_whether_it_is_there(self):
+        made = Certificates(self.folder)
+        for scheme, host, tls in (("ws", "127.0.0.1", None), ("wss", "localhost", made.server_side())):
+            with self.subTest(scheme):
+                server = self.server(tls=tls)
+                source = self.connect(server, "--ca", str(made.authority[0]), scheme=scheme, host=host)
+                source.wait("running sends")
+                self.eventually(lambda: asks_after_silence(None, server.port))
+                source.stop()
+                source.file.unlink()
+
+    def test_the_longest_message_is_the_users(self):
+        server = self.server()
+        source = self.connect(server, "--payload", str(1 << 20))
+        source.wait("running sends")
+        server.send(qap(DATA, 1, bytes(1 << 20)))
+        self.has_rows(source, 1)
+        server.send_refused(qap(DATA, 2, bytes(3 << 20)))
+        source.wait("ended", "1009")
+        source.finish()
+
+    def test_where_nobody_listens_the_reason_is_said(self):
+        source = self.source(f"ws://127.0.0.1:{free_port()}/ws")
+        said = source.wait("error")
+        self.assertIn("refused", said)
+        self.assertNotIn("code", said)
+
     def test_a_refused_upgrade_is_an_error(self):
         server = self.server()
         source = self.source(f"ws://127.0.0.1:{server.port + 1 if server.port < 65535 else 1}/ws")
         source.wait("error There is no connection")
         source.wait("failed")
+
+    def error_where_the_server_answers(self, answer, *words):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            source = self.source(f"ws://127.0.0.1:{server.getsockname()[1]}/no/such/path")
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(4096)
+                connection.sendall(answer)
+                line = source.wait("error There is no connection", *words)
+        self.assertNotIn("::", line)
+        source.wait("failed")
+
+    def test_a_server_that_opens_no_websocket_is_quoted(self):
+        self.error_where_the_server_answers(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "404 Not Found",
+                                            "check the path")
+
+    def test_a_server_of_something_else_is_told_apart(self):
+        self.error_where_the_server_answers(b"SSH-2.0-x\r\n\r\n", "not answer as a WebSocket", "write qhp:// in front")
+
+    def test_a_server_that_never_answers_is_given_up_and_tried_again(self):
+        for scheme in ("ws", "wss"):
+            with self.subTest(scheme), socket.create_server(("127.0.0.1", 0)) as silent:
+                source = self.source(f"{scheme}://127.0.0.1:{silent.getsockname()[1]}/ws", "--reconnect",
+                                     "--handshake", "300", file=f"{scheme}.pcapng")
+                for _ in range(2):
+                    connection, _ = silent.accept()
+                    with connection:
+                        source.wait("reconnecting", "no answer within 0.3 s")
+                source.stop()
 
     def test_tls_with_an_authority_of_ones_own(self):
         made = Certificates(self.folder)

@@ -111,6 +111,8 @@ private Q_SLOTS:
     void overwritesNoFileOfARotation();
     void refusesWhatItDoesNotUnderstand_data();
     void refusesWhatItDoesNotUnderstand();
+    void refusesADescriptorThatIsNoFile_data();
+    void refusesADescriptorThatIsNoFile();
 };
 
 void CaptureHelperTest::init()
@@ -322,6 +324,47 @@ void CaptureHelperTest::refusesWhatItDoesNotUnderstand()
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 2);
+}
+
+void CaptureHelperTest::refusesADescriptorThatIsNoFile_data()
+{
+    QTest::addColumn<QByteArray>("redirections");
+    QTest::addColumn<QByteArray>("says");
+    const QByteArray closed = " 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-";
+    // Each of these would be a socket or an event of the helper's own.
+    for (const char* const number : {"3", "4", "5", "6", "7"})
+        QTest::addRow("not open: %s", number) << QByteArray("--fd " + QByteArray(number) + " 3>&-" + closed)
+                                              << QByteArray("error\tsystem\t--fd\tBad file descriptor\n");
+    QTest::newRow("a device") << QByteArray("--fd 3 3>>/dev/null")
+                              << QByteArray("error\tsystem\t--fd\tneither a file nor a pipe\n");
+    QTest::newRow("read only") << QByteArray("--fd 3 3<\"$2\"")
+                               << QByteArray("error\tsystem\t--fd\tnot open for writing\n");
+    QTest::newRow("overwriting") << QByteArray("--fd 3 3<>\"$2\"")
+                                 << QByteArray("error\tsystem\t--fd\tnot open for appending\n");
+    QTest::newRow("no folder") << QByteArray("--fd 3 --folder-fd 3 --name x 3>>\"$2\"")
+                               << QByteArray("error\tsystem\t--folder-fd\tno folder\n");
+    QTest::newRow("a folder that is not open")
+        << QByteArray("--fd 3 --folder-fd 4 --name x 3>>\"$2\"" + closed)
+        << QByteArray("error\tsystem\t--folder-fd\tBad file descriptor\n");
+}
+
+void CaptureHelperTest::refusesADescriptorThatIsNoFile()
+{
+    QFETCH(const QByteArray, redirections);
+    QFETCH(const QByteArray, says);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"live.pcapng"_s));
+    QVERIFY(file.open(QFile::WriteOnly));
+    QProcess shell;
+    shell.start(u"/bin/sh"_s,
+                {u"-c"_s, QString::fromUtf8("exec \"$1\" capture -i lo --filter udp " + redirections),
+                 u"sh"_s, kHelper, file.fileName()});
+    QVERIFY(shell.waitForStarted());
+    shell.closeWriteChannel();
+    QVERIFY(shell.waitForFinished());
+    QCOMPARE(shell.readAllStandardOutput(), says);
+    QCOMPARE(shell.exitCode(), 2);
+    QCOMPARE(file.size(), 0);
 }
 
 int main(int argc, char** argv)

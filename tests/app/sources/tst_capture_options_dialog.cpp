@@ -200,7 +200,7 @@ void CaptureOptionsDialogTest::withoutPermissionSaysWhatToRun()
     QTRY_VERIFY(panel.problem().contains(permissionCommand(wrapper)));
     QTest::keyClick(&tableOf(panel), Qt::Key_Return);
     QVERIFY(wanted.isEmpty());
-    QVERIFY(buttonOf(panel, u"&Copy the command"_s)->isVisible());
+    QVERIFY(buttonOf(panel, u"Copy the co&mmand"_s)->isVisible());
 }
 
 void CaptureOptionsDialogTest::showsWhatPassesAnInterface()
@@ -318,11 +318,10 @@ void CaptureOptionsDialogTest::savesPictures()
         }
         dialog.grab().save(folder + u"/options-"_s + name + u".png"_s);
         panel.grab().save(folder + u"/panel-"_s + name + u".png"_s);
-        panel.setProblem(
-            u"/usr/libexec/qapscope/qapscope-capture may not capture. Run \"sudo setcap "
-            "cap_net_raw,cap_net_admin=ep /usr/libexec/qapscope/qapscope-capture\" once, then start "
-            "again."_s,
-            u"sudo"_s);
+        panel.setProblem(u"/usr/libexec/qapscope/qapscope-capture may not capture. Run \"sudo setcap "
+                         "cap_net_raw=ep /usr/libexec/qapscope/qapscope-capture\" once, then start "
+                         "again."_s,
+                         u"sudo"_s);
         panel.grab().save(folder + u"/problem-"_s + name + u".png"_s);
         feed.stop();
     }

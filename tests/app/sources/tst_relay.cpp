@@ -5,16 +5,20 @@
 #include "pipeline/ingest.h"
 #include "sources/tap/relay.h"
 
+#include "captured_file.h"
+
 #include <fcntl.h>
 #include <functional>
 #include <netinet/in.h>
 #include <poll.h>
 #include <random>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 using namespace qapscope;
 using namespace qapscope::app;
+using qapscope::test::readCaptured;
 
 namespace {
 
@@ -186,6 +190,26 @@ void echo(Socket& socket)
     }
 }
 
+/// Bound, for datagrams.
+Socket datagrams()
+{
+    Socket socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    const SocketAddress address = socketAddressOf(loopback());
+    ::bind(socket.number(), address.get(), address.size);
+    const timeval patience{5, 0};
+    ::setsockopt(socket.number(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    return socket;
+}
+
+TapLink datagramLink(const Socket& server)
+{
+    TapLink link;
+    link.carrier = TapLink::Carrier::Udp;
+    link.listen = socketAddressOf(loopback());
+    link.target = localAddressOf(server.number());
+    return link;
+}
+
 /// Sends all, finishes, and gives what comes back.
 std::string exchange(const Endpoint& place, const std::string& bytes)
 {
@@ -214,8 +238,11 @@ private Q_SLOTS:
     void aResetIsPassedOn_data();
     void aResetIsPassedOn();
     void aRefusedConnectionIsRefused();
+    void anotherAddressOfTheTargetIsTriedWhereOneRefuses();
     void twoHundredConnectionsAtOnce();
     void datagramsFindTheirWayBack();
+    void datagramClientsMayBeMoreThanDescriptors();
+    void datagramsThatFoundNoRoomAreCounted();
     void saysWhyItCannotListen();
 
 private:
@@ -352,6 +379,43 @@ void RelayTest::aRefusedConnectionIsRefused()
     QVERIFY(!relay.problem().empty());
 }
 
+void RelayTest::anotherAddressOfTheTargetIsTriedWhereOneRefuses()
+{
+    const std::unique_ptr<LiveFile> file = newFile();
+    const Socket server = listening();
+    Relay relay(*file);
+    TapLink link;
+    link.listen = socketAddressOf(loopback());
+    {
+        const Socket gone = listening();
+        link.target = localAddressOf(gone.number());
+    }
+    link.others = {link.target, localAddressOf(server.number())};
+    // One that is refused at once, and not only when it was asked: 255.255.255.255.
+    SocketAddress nobody = socketAddressOf(loopback(9));
+    std::memset(&reinterpret_cast<sockaddr_in*>(&nobody.storage)->sin_addr, 0xff, 4);
+    link.others.insert(link.others.begin(), nobody);
+    const Endpoint place = relay.add(link).value();
+    relay.start();
+    std::vector<std::uint64_t> packets{0};
+    for (int i = 0; i < 2; ++i) {
+        Socket client = connected(place);
+        client.send("hello");
+        Socket accepted(::accept(server.number(), nullptr, nullptr));
+        QCOMPARE(accepted.receive(5), std::string("hello"));
+        accepted.close();
+        QCOMPARE(client.receive(), std::string());
+        client.close();
+        QTRY_COMPARE(relay.counters().openConnections.load(), 0u);
+        packets.push_back(file->counters().packets);
+    }
+    QCOMPARE(relay.counters().failedConnections.load(), 0u);
+    QVERIFY(!relay.counters().isTargetLost);
+    QCOMPARE(relay.problem(), std::string());
+    // Refused three times, a question and an answer each; then it is known who answers.
+    QCOMPARE(packets[1], packets[2] - packets[1] + 6);
+}
+
 void RelayTest::twoHundredConnectionsAtOnce()
 {
     Tapped tapped(newFile(), echo);
@@ -369,26 +433,14 @@ void RelayTest::twoHundredConnectionsAtOnce()
 
 void RelayTest::datagramsFindTheirWayBack()
 {
-    const auto bound = [] {
-        Socket socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
-        const SocketAddress address = socketAddressOf(loopback());
-        ::bind(socket.number(), address.get(), address.size);
-        const timeval patience{5, 0};
-        ::setsockopt(socket.number(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-        return socket;
-    };
-    const Socket server = bound();
+    const Socket server = datagrams();
     const std::unique_ptr<LiveFile> file = newFile();
     {
         Relay relay(*file);
-        TapLink link;
-        link.carrier = TapLink::Carrier::Udp;
-        link.listen = socketAddressOf(loopback());
-        link.target = localAddressOf(server.number());
-        const SocketAddress place = socketAddressOf(relay.add(link).value());
+        const SocketAddress place = socketAddressOf(relay.add(datagramLink(server)).value());
         relay.start();
         for (int i = 0; i < 20; ++i) {
-            const Socket client = bound();
+            const Socket client = datagrams();
             const std::string sent = "question " + std::to_string(i) + std::string(i == 0 ? 60'000 : 10, 'x');
             ::sendto(client.number(), sent.data(), sent.size(), 0, place.get(), place.size);
             std::vector<char> got(65'535);
@@ -404,6 +456,61 @@ void RelayTest::datagramsFindTheirWayBack()
         QTRY_COMPARE(relay.delay().count, 40u);
     }
     QCOMPARE(file->counters().packets, 40u);
+}
+
+void RelayTest::datagramClientsMayBeMoreThanDescriptors()
+{
+    const Socket server = datagrams();
+    std::vector<Socket> clients;
+    for (int i = 0; i < 30; ++i)
+        clients.push_back(datagrams());
+    const std::unique_ptr<LiveFile> file = newFile();
+    Relay relay(*file);
+    const SocketAddress place = socketAddressOf(relay.add(datagramLink(server)).value());
+    relay.start();
+    rlimit before{};
+    ::getrlimit(RLIMIT_NOFILE, &before);
+    const auto restore = qScopeGuard([&] { ::setrlimit(RLIMIT_NOFILE, &before); });
+    rlimit few = before;
+    few.rlim_cur = static_cast<rlim_t>(Socket(::dup(server.number())).number()) + 5;
+    ::setrlimit(RLIMIT_NOFILE, &few);
+    for (const Socket& client : clients) {
+        ::sendto(client.number(), "question", 8, 0, place.get(), place.size);
+        std::array<char, 100> got{};
+        SocketAddress from;
+        from.size = sizeof from.storage;
+        QCOMPARE(::recvfrom(server.number(), got.data(), got.size(), 0,
+                            reinterpret_cast<sockaddr*>(&from.storage), &from.size),
+                 8);
+        ::sendto(server.number(), "answer", 6, 0, from.get(), from.size);
+        QCOMPARE(::recv(client.number(), got.data(), got.size(), 0), 6);
+    }
+    QCOMPARE(relay.counters().connections.load(), 30u);
+    QVERIFY(relay.counters().openConnections.load() <= 5u);
+    QCOMPARE(relay.counters().failedConnections.load(), 0u);
+}
+
+void RelayTest::datagramsThatFoundNoRoomAreCounted()
+{
+    constexpr std::uint64_t kSent = 40'000;
+    const Socket server = datagrams();
+    const Socket client = datagrams();
+    std::unique_ptr<LiveFile> file = newFile();
+    {
+        Relay relay(*file);
+        const SocketAddress place = socketAddressOf(relay.add(datagramLink(server)).value());
+        // Nobody reads yet: more than any buffer holds.
+        const std::string bytes(500, 'x');
+        for (std::uint64_t i = 0; i < kSent; ++i)
+            ::sendto(client.number(), bytes.data(), bytes.size(), 0, place.get(), place.size);
+        relay.start();
+        QTRY_COMPARE(file->counters().packets + file->counters().lost, kSent);
+        QVERIFY(file->counters().packets > 0);
+        QVERIFY(file->counters().lost > 0);
+    }
+    file->finish();
+    QCOMPARE(readCaptured(m_path).interfaces.at(0).systemDropped, file->counters().lost);
+    QCOMPARE(readCaptured(m_path).received.back(), kSent);
 }
 
 void RelayTest::saysWhyItCannotListen()

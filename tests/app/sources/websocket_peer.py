@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A WebSocket server of Python's `websockets`, in a thread of its own, and certificates made with openssl."""
 import asyncio
+import contextlib
 import queue
 import ssl
 import subprocess
@@ -58,6 +59,11 @@ class WebSocketServer:
 
     def send(self, message):
         self._do(self._client().send(message))
+
+    def send_refused(self, message):
+        """Where the client closes on reading its head, it may be gone before all of the message is written, or after."""
+        with contextlib.suppress(websockets.ConnectionClosed):
+            self.send(message)
 
     def hang_up(self, code=1011, reason="restarting"):
         self._do(self._client().close(code, reason))
