@@ -207,6 +207,8 @@ void MainWindow::wireData()
     connect(m_chart, &LatencyChartView::qapSelected, this, &MainWindow::goTo);
     connect(m_findings, &FindingsView::qapSelected, this, &MainWindow::goTo);
     connect(m_findings, &FindingsView::countsChanged, this, &MainWindow::updateFacts);
+    connect(m_findings, &FindingsView::countsChanged, m_area->list(),
+            [this] { m_area->list()->setSeverities(m_findings->severities()); });
     connect(m_findings, &FindingsView::readingWanted, this,
             [this](Reading reading) { setReading(reading, true); });
 }
@@ -220,8 +222,7 @@ void MainWindow::wireFile()
         updateRecent();
     });
     connect(m_actions->reload, &QAction::triggered, this, [this] {
-        const RowIndex current = m_area->list()->currentQap();
-        m_wantedNumber = current.isValid() ? qapNumber(current) : 0;
+        rememberCurrent();
         m_controller->reload();
     });
     connect(m_actions->importThroughWireshark, &QAction::triggered, this,

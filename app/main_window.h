@@ -59,9 +59,18 @@ public:
     void openFile(const QString& path);
     /// Makes a source that writes to the file that it is given; called again for each restart.
     using SourceMaker = std::function<std::unique_ptr<Source>(const QString& file)>;
-    /// Starts a live capture, once what is open may go. `label` names its file; what is reproducible is not asked for
-    /// when it goes.
-    void goLive(const QString& label, SourceMaker make, bool isReproducible = false);
+    /// How a live capture begins.
+    struct LiveStart
+    {
+        QString label;  ///< names its file
+        SourceMaker make;
+        bool isReproducible = false;  ///< not asked for when it goes
+        bool isOnce = false;          ///< what it reads does not come again
+
+        [[nodiscard]] bool isRepeatable() const noexcept { return make != nullptr && !isOnce; }
+    };
+    /// Starts a live capture, once what is open may go.
+    void goLive(const LiveStart& start);
     /// The embedded cluster, live.
     void startDemo();
     /// A file, or where live traffic comes from: a URL of PROTOCOL §4, "-" for standard input.
@@ -115,10 +124,11 @@ private:
 
     // What the session says
     void sessionOpened(const OpenSession& open);
+    void rememberCurrent();
     void sessionGrew();
     void sessionFinished();
     void sessionClosed();
-    void sessionFailed(const Error& error);
+    void sessionFailed(const Error& failure);
     void showFileGrew();
     void showDecodedAnew(const OpenSession& open);
     void updateProgress();
@@ -129,6 +139,7 @@ private:
     void updateLive();
 
     // What the user does
+    void startLive(const LiveStart& start);
     void restartLive();
     void offerDemoKeys();
     void askForCapture();
@@ -145,6 +156,7 @@ private:
     void whenCaptureMayGo(std::function<void()> then);
     [[nodiscard]] QString unsavedText() const;
     [[nodiscard]] bool isPlaceTemporary() const;
+    [[nodiscard]] QString placeToSaveIn() const;
     void saveCapture(const std::function<void()>& then = {});
     void askWhereToSave(const std::function<void()>& then = {});
     void saveTo(const QString& path, const std::function<void()>& then);
@@ -199,6 +211,8 @@ private:
     void restoreDefaultLayout();
     void applyDefaultLayout();
     void applyDefaultDockSizes();
+    void showData();
+    void rememberDocks();
 
     Settings& m_settings;
     SessionController* m_controller = nullptr;
@@ -226,16 +240,17 @@ private:
     std::unique_ptr<ConnectProfiles> m_connectProfiles;
     QPointer<SendDialog> m_sendDialog;
     LiveIndicator* m_liveIndicator = nullptr;
-    QString m_liveLabel;
-    SourceMaker m_makeSource;  ///< of the last live capture; none: there was none
-    bool m_isLiveReproducible = false;
+    QString m_liveNotice;                ///< said while something is live
+    QString m_outage;                    ///< said while its other end is not there
+    LiveStart m_lastStart;               ///< without a maker where nothing was live yet
+    QMetaObject::Connection m_restart;   ///< to the capture that has to end before
     QString m_notesPath;                 ///< of the capture that marks and comments are of
     std::uint64_t m_notesCapture = 0;    ///< its number
     std::optional<SavedView> m_ownView;  ///< the user's own, while that of a capture is shown
     QPointer<KeysDialog> m_keysDialog;
     std::unique_ptr<SelectionHistory> m_history;
     std::uint32_t m_wantedNumber = 0;  ///< selected again when a file is read anew; 0: none
-    bool m_hasOwnDockSizes = false;
+    QByteArray m_docksOfData;          ///< how docks stood when data were last shown; empty: as by default
     bool m_isFilterWanted = true;
     bool m_isChartWanted = true;       ///< where nothing is open, docks are hidden …
     bool m_areFindingsWanted = false;  ///< … and come back as they were

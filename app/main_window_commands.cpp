@@ -264,8 +264,7 @@ void MainWindow::editPreferences()
         m_settings.setUserLinks(userLinks);
         if (isSame)
             return;
-        const RowIndex current = m_area->list()->currentQap();
-        m_wantedNumber = current.isValid() ? qapNumber(current) : 0;
+        rememberCurrent();
         m_controller->setIngestOptions(limits, userLinks);
     });
     dialog->open();
@@ -299,8 +298,7 @@ void MainWindow::setReading(Reading reading, bool isWanted)
         readings.insert(reading);
     else
         readings.erase(reading);
-    const RowIndex current = m_area->list()->currentQap();
-    m_wantedNumber = current.isValid() ? qapNumber(current) : 0;
+    rememberCurrent();
     m_controller->setReadings(std::move(readings));
 }
 
@@ -335,20 +333,28 @@ void MainWindow::offerImport()
         offerImportOfLink();
         return;
     }
+    if (encrypted > 0 && m_controller->isImported() && m_area->model()->knownRows() == 0) {
+        m_message->say(Severity::Warning,
+                       tr("Wireshark found no QAPs in the encrypted connections of this capture. The key log "
+                          "may be of other sessions."),
+                       {{tr("Choose Key Log…"), [this] { askForKeyLog(); }}}, MessageBar::Scope::Capture);
+        return;
+    }
     if (m_controller->isImported() || encrypted + counters.http2Connections == 0)
         return;
     if (encrypted == 0 || counters.hasSecrets) {
         m_message->say(
             Severity::Note,
             tr("Some connections of this capture can be opened by Wireshark: TLS, QUIC or HTTP/2."),
-            {{tr("Open Through Wireshark"), [this] { m_controller->importThroughWireshark({}); }}});
+            {{tr("Open Through Wireshark"), [this] { m_controller->importThroughWireshark({}); }}},
+            MessageBar::Scope::Capture);
         return;
     }
     m_message->say(
         Severity::Note,
         tr("%n connection(s) of this capture are encrypted. Wireshark opens them with the sessions' key log.",
            nullptr, static_cast<int>(std::min<std::uint64_t>(encrypted, 1'000'000))),
-        {{tr("Choose Key Log…"), [this] { askForKeyLog(); }}});
+        {{tr("Choose Key Log…"), [this] { askForKeyLog(); }}}, MessageBar::Scope::Capture);
 }
 
 /// Packets of a link type that only Wireshark reads: no row would tell that they are there.
@@ -361,7 +367,8 @@ void MainWindow::offerImportOfLink()
     m_message->say(Severity::Warning,
                    tr("Packets of link type %1 are not read here, but Wireshark may read them.")
                        .arg(QString::fromStdString(linkTypeText(static_cast<LinkType>(found->bytes)))),
-                   {{tr("Open Through Wireshark"), [this] { importThroughWireshark(); }}});
+                   {{tr("Open Through Wireshark"), [this] { importThroughWireshark(); }}},
+                   MessageBar::Scope::Capture);
 }
 
 void MainWindow::savePayload()
@@ -373,13 +380,12 @@ void MainWindow::savePayload()
     const std::vector<PayloadForm> forms = payloadForms(*detail);
     for (const PayloadForm form : forms)
         filters << payloadFormLabel(form) % QStringLiteral(" (*)");
-    const QString folder = QFileInfo(detail->open.path).absolutePath();
     const QString name =
         QStringLiteral("qap-%1.%2").arg(qapNumber(detail->row)).arg(payloadSuffix(*detail, forms.front()));
     QString chosen;
     const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save the Payload of QAP %1").arg(qapNumber(detail->row)), QDir(folder).filePath(name),
-        filters.join(QStringLiteral(";;")), &chosen);
+        this, tr("Save the Payload of QAP %1").arg(qapNumber(detail->row)),
+        QDir(placeToSaveIn()).filePath(name), filters.join(QStringLiteral(";;")), &chosen);
     if (path.isEmpty())
         return;
     const auto position = static_cast<std::size_t>(std::max<qsizetype>(0, filters.indexOf(chosen)));

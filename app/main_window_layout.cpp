@@ -25,8 +25,10 @@ namespace {
 
 constexpr int kLayoutVersion = 2;  // of the set of docks and tool bars; another one gets the default
 constexpr QSize kLargestDefault(1600, 1000);
-constexpr double kDefaultPart = 0.85;  // of the screen
-constexpr double kChartPart = 0.25;    // of the window
+constexpr QSize kComfortable(1400, 880);  // with the chart beside a list whose Info can be read
+constexpr QSize kFrame(8, 40);            // of the window, about: no screen is smaller than what fills it
+constexpr double kDefaultPart = 0.85;     // of the screen
+constexpr double kChartPart = 0.25;       // of the window
 constexpr int kLeastChart = 320;
 constexpr double kDetailPart = 0.36;
 constexpr double kFindingsPart = 0.3;
@@ -86,7 +88,9 @@ void MainWindow::restoreLayout()
     applyDefaultLayout();
     if (const QByteArray geometry = m_settings.state(geometryPart()); !geometry.isEmpty())
         restoreGeometry(geometry);
-    m_hasOwnDockSizes = restoreState(m_settings.state(windowPart()), kLayoutVersion);
+    const QByteArray docks = m_settings.state(windowPart());
+    if (restoreState(docks, kLayoutVersion))
+        m_docksOfData = docks;
     m_messageToolBar->hide();
     m_area->restoreLayoutState({m_settings.state(detailsPart()), m_settings.state(columnsPart())});
     const QByteArray panes = m_settings.state(panesPart());
@@ -115,7 +119,9 @@ void MainWindow::saveLayout()
     m_settings.setState(geometryPart(), saveGeometry());
     // Without data the docks are hidden: what they were is kept from before.
     if (isData)
-        m_settings.setState(windowPart(), saveState(kLayoutVersion));
+        rememberDocks();
+    if (!m_docksOfData.isEmpty())
+        m_settings.setState(windowPart(), m_docksOfData);
     const CaptureArea::Layout layout = m_area->layoutState();
     m_settings.setState(detailsPart(), layout.details);
     m_settings.setState(columnsPart(), layout.columns);
@@ -151,7 +157,8 @@ void MainWindow::restoreDefaultLayout()
 
 void MainWindow::applyDefaultLayout()
 {
-    resize((screen()->availableSize() * kDefaultPart).boundedTo(kLargestDefault));
+    const QSize there = screen()->availableSize() - kFrame;
+    resize((there * kDefaultPart).expandedTo(kComfortable).boundedTo(there).boundedTo(kLargestDefault));
     m_toolBar->show();
     for (QDockWidget* const dock : {m_chartDock, m_findingsDock})
         dock->setFloating(false);
@@ -159,14 +166,38 @@ void MainWindow::applyDefaultLayout()
     addDockWidget(Qt::RightDockWidgetArea, m_chartDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_findingsDock);
     splitDockWidget(m_detailDock, m_findingsDock, Qt::Horizontal);
-    m_hasOwnDockSizes = false;
+    m_docksOfData.clear();
+    applyDefaultDockSizes();
+}
+
+void MainWindow::rememberDocks()
+{
+    m_docksOfData = saveState(kLayoutVersion);
+}
+
+/// Instead of the welcome page.
+void MainWindow::showData()
+{
+    m_centre->setCurrentWidget(m_area);
+    // Docks that were hidden come back with other sizes than they had, and each time with others still.
+    if (!m_docksOfData.isEmpty()) {
+        const bool isToolBar = m_toolBar->isVisibleTo(this);
+        const bool isMessage = m_messageToolBar->isVisibleTo(this);
+        restoreState(m_docksOfData, kLayoutVersion);
+        m_toolBar->setVisible(isToolBar);
+        m_messageToolBar->setVisible(isMessage);
+    }
+    m_filterToolBar->setVisible(m_isFilterWanted);
+    m_chartDock->setVisible(m_isChartWanted);
+    m_findingsDock->setVisible(m_areFindingsWanted);
+    updatePanes();
     applyDefaultDockSizes();
 }
 
 /// Parts of the window's size: as long as nobody has made them something else.
 void MainWindow::applyDefaultDockSizes()
 {
-    if (m_hasOwnDockSizes)
+    if (!m_docksOfData.isEmpty())
         return;
     const auto part = [](int whole, double share) { return static_cast<int>(whole * share); };
     resizeDocks({m_chartDock}, {std::max(kLeastChart, part(width(), kChartPart))}, Qt::Horizontal);

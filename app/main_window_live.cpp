@@ -65,30 +65,31 @@ void MainWindow::wireLive()
     connect(m_actions->demo, &QAction::triggered, this, &MainWindow::startDemo);
 }
 
-void MainWindow::goLive(const QString& label, SourceMaker make, bool isReproducible)
+void MainWindow::goLive(const LiveStart& start)
 {
-    whenCaptureMayGo([this, label, make = std::move(make), isReproducible] {
-        m_liveLabel = label;
-        m_makeSource = make;
-        m_isLiveReproducible = isReproducible;
-        m_message->dismiss();
-        const LiveFolder folder(m_settings.liveFolder());
-        const LiveRun::Worth worth = isReproducible ? LiveRun::Worth::Reproducible : LiveRun::Worth::Dear;
-        m_controller->startLive(
-            std::make_unique<LiveRun>(make(folder.newFile(label, isReproducible)), worth, folder));
-    });
+    whenCaptureMayGo([this, start] { startLive(start); });
+}
+
+void MainWindow::startLive(const LiveStart& start)
+{
+    m_lastStart = start;
+    m_message->pass();
+    const LiveFolder folder(m_settings.liveFolder());
+    const QString file = folder.newFile(start.label, start.isReproducible);
+    const LiveRun::Worth worth = start.isReproducible ? LiveRun::Worth::Reproducible : LiveRun::Worth::Dear;
+    m_controller->startLive(std::make_unique<LiveRun>(start.make(file), worth, folder, file));
 }
 
 void MainWindow::startDemo()
 {
-    goLive(
-        QStringLiteral("demo"),
-        [](const QString& file) {
-            DemoOptions options;
-            options.file = file;
-            return std::make_unique<DemoSource>(options);
-        },
-        true);
+    goLive({.label = QStringLiteral("demo"),
+            .make =
+                [](const QString& file) {
+                    DemoOptions options;
+                    options.file = file;
+                    return std::make_unique<DemoSource>(options);
+                },
+            .isReproducible = true});
     offerDemoKeys();
 }
 
@@ -106,17 +107,33 @@ void MainWindow::offerDemoKeys()
                        tr("This is a small QHP cluster that lives in this program, over real sockets of this "
                           "machine. One of "
                           "its links is encrypted, and one client signs."),
-                       {{tr("Use the Demo's Keys"), [this] {
+                       {{tr("Use the Demo's Keys"),
+                         [this] {
                              const std::string_view text = demoKeyText();
                              static_cast<void>(m_settings.keys().addLine(
                                  QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))));
-                         }}});
+                         }}},
+                       MessageBar::Scope::Capture);
 }
 
+/// The one that runs ends first: it may have the port, or the device, that the next one needs.
 void MainWindow::restartLive()
 {
-    if (m_makeSource)
-        goLive(m_liveLabel, m_makeSource, m_isLiveReproducible);
+    if (!m_lastStart.isRepeatable())
+        return;
+    whenCaptureMayGo([this] {
+        LiveRun* const before = m_controller->liveOpen();
+        if (before == nullptr || !before->isRunning()) {
+            startLive(m_lastStart);
+            return;
+        }
+        disconnect(m_restart);
+        m_restart = connect(before, &LiveRun::ended, this, [this] {
+            disconnect(m_restart);
+            startLive(m_lastStart);
+        });
+        before->stop();
+    });
 }
 
 void MainWindow::offerOrphans()
@@ -132,18 +149,23 @@ void MainWindow::offerOrphans()
             .arg(QLocale().toString(newest.lastModified(), QLocale::ShortFormat),
                  bytesText(static_cast<std::uint64_t>(newest.size()))),
         {{tr("Open It"), [this, file = orphans.front()] { openOrphan(file); }},
-         {tr("Discard Them"), [this, orphans] {
-              for (const QString& file : orphans)
-                  LiveFolder(m_settings.liveFolder()).discard(file);
-          }}});
+         {tr("Discard Them"),
+          [this, orphans] {
+              // What another program has opened since is its own.
+              const LiveFolder folder(m_settings.liveFolder());
+              for (const QString& file : folder.orphans())
+                  if (orphans.contains(file))
+                      folder.discard(file);
+          }}},
+        MessageBar::Scope::Standing);
 }
 
 void MainWindow::openOrphan(const QString& file)
 {
     whenCaptureMayGo([this, file] {
         m_controller->startLive(std::make_unique<LiveRun>(std::make_unique<RecoveredSource>(file),
-                                                          LiveRun::Worth::Dear,
-                                                          LiveFolder(m_settings.liveFolder())));
+                                                          LiveRun::Worth::Found,
+                                                          LiveFolder(m_settings.liveFolder()), file));
     });
 }
 
@@ -164,7 +186,8 @@ void MainWindow::warnOfRoot()
     m_message->sayNext(
         Severity::Warning,
         tr("qapscope runs as root, and everything that reads foreign bytes should not. Start it as an "
-           "ordinary user: only its capture helper needs a privilege, and says which."));
+           "ordinary user: only its capture helper needs a privilege, and says which."),
+        {}, MessageBar::Scope::Standing);
 }
 
 void MainWindow::updateLive()
@@ -184,9 +207,13 @@ void MainWindow::updateLive()
                 : source.state() == Source::State::Running ? LiveIndicator::State::Live
                                                            : LiveIndicator::State::Waiting;
     }
+    if (!isLive)
+        m_message->withdraw(std::exchange(m_liveNotice, {}));
+    if (isLive && !m_outage.isEmpty() && live->source().isReached())
+        m_message->withdraw(std::exchange(m_outage, {}));
     m_liveIndicator->setState(shown, what);
-    m_actions->startCapture->setEnabled(!isLive && m_makeSource != nullptr);
-    m_actions->restartCapture->setEnabled(isLive && m_makeSource != nullptr);
+    m_actions->startCapture->setEnabled(!isLive && m_lastStart.isRepeatable());
+    m_actions->restartCapture->setEnabled(isLive && m_lastStart.isRepeatable());
     m_actions->pauseView->setEnabled(isLive);
     m_actions->pauseView->setChecked(m_controller->isPaused());
     updateSending();

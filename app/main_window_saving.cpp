@@ -25,7 +25,10 @@ void MainWindow::wireSaving()
     connect(m_actions->save, &QAction::triggered, this, [this] { saveCapture(); });
     connect(m_actions->saveAs, &QAction::triggered, this, [this] { askWhereToSave(); });
     connect(m_saving, &CaptureSaving::saved, this, &MainWindow::captureSaved);
-    connect(m_saving, &CaptureSaving::fileReplaced, m_actions->reload, &QAction::trigger);
+    connect(m_saving, &CaptureSaving::fileReplaced, this, [this] {
+        rememberCurrent();
+        m_controller->readAgain();
+    });
     connect(m_saving, &CaptureSaving::failed, this, [this](const Error& error) {
         m_message->say(Severity::Error, errorSentence(error),
                        {{tr("Save elsewhere…"), [this] { askWhereToSave(); }}});
@@ -57,12 +60,13 @@ void MainWindow::whenCaptureMayGo(std::function<void()> then)
     connect(box, &QMessageBox::finished, this, [this, then = std::move(then)](int answer) {
         if (answer == QMessageBox::Discard) {
             if (LiveRun* const live = m_controller->liveOpen())
-                live->setSaved(true);
+                live->setGivenUp(true);
             m_area->notes()->setSaved();
             m_saving->drop();
             then();
         } else if (answer == QMessageBox::Save) {
-            m_controller->stopLive();
+            if (LiveRun* const live = m_controller->liveOpen())
+                live->stop();
             saveCapture(then);
         }
     });
@@ -88,6 +92,15 @@ bool MainWindow::isPlaceTemporary() const
     return LiveFolder(m_settings.liveFolder()).contains(m_controller->openSession().path);
 }
 
+/// A folder of the user's: that of the capture, or where it was saved.
+QString MainWindow::placeToSaveIn() const
+{
+    const QString& saved = m_saving->savedPath();
+    if (!saved.isEmpty())
+        return QFileInfo(saved).absolutePath();
+    return isPlaceTemporary() ? QDir::homePath() : QFileInfo(m_controller->openSession().path).absolutePath();
+}
+
 /// Where the capture has its place already it is saved there, else where the user says.
 void MainWindow::saveCapture(const std::function<void()>& then)
 {
@@ -103,8 +116,7 @@ void MainWindow::askWhereToSave(const std::function<void()>& then)
     const OpenSession& open = m_controller->openSession();
     if (!open.isOpen())
         return;
-    const QString folder = isPlaceTemporary() ? QDir::homePath() : QFileInfo(open.path).absolutePath();
-    const QString suggestion = QDir(folder).filePath(QFileInfo(open.path).fileName());
+    const QString suggestion = QDir(placeToSaveIn()).filePath(QFileInfo(open.path).fileName());
     auto* const dialog =
         new QFileDialog(this, tr("Save the Capture"), suggestion, tr("Captures (*.pcapng *.pcap)"));
     dialog->setObjectName(QStringLiteral("saveDialog"));

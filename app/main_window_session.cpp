@@ -54,7 +54,7 @@ void MainWindow::sessionOpened(const OpenSession& open)
 {
     // What was said of a source is about what opens now.
     if (!m_controller->isLive())
-        m_message->dismiss();
+        m_message->pass();
     m_history->clear();
     m_saving->captureOpened();
     m_area->setSession(open);
@@ -68,21 +68,24 @@ void MainWindow::sessionOpened(const OpenSession& open)
         updateRecent();
     }
     if (m_centre->currentWidget() != m_area) {
-        m_centre->setCurrentWidget(m_area);
-        m_filterToolBar->setVisible(m_isFilterWanted);
-        m_chartDock->setVisible(m_isChartWanted);
-        m_findingsDock->setVisible(m_areFindingsWanted);
-        updatePanes();
-        applyDefaultDockSizes();
+        showData();
         m_area->list()->setFocus();
     }
     m_area->list()->setFollowing(m_controller->isLive());
+    m_area->list()->setMoreToCome(true);
     openNotes(open);
     if (m_wantedNumber == 0 && !m_controller->isLive())
         m_wantedNumber = 1;
     updateTitle();
     updateLive();
     sessionGrew();
+}
+
+/// The same QAP is to be selected when the capture has been read again.
+void MainWindow::rememberCurrent()
+{
+    const RowIndex current = m_area->list()->currentQap();
+    m_wantedNumber = current.isValid() ? qapNumber(current) : 0;
 }
 
 void MainWindow::sessionGrew()
@@ -120,6 +123,7 @@ void MainWindow::sessionFinished()
     if (m_keysDialog)
         m_keysDialog->setSession(m_controller->openSession());
     m_area->list()->markAllSeen();
+    m_area->list()->setMoreToCome(m_controller->live() != nullptr);
     m_wantedNumber = 0;
     m_saving->goOn();
     offerImport();
@@ -140,6 +144,8 @@ void MainWindow::sessionFinished()
 void MainWindow::sessionClosed()
 {
     if (m_centre->currentWidget() == m_area) {
+        rememberDocks();
+        m_message->forgetCapture();
         m_isChartWanted = m_chartDock->isVisibleTo(this);
         m_areFindingsWanted = m_findingsDock->isVisibleTo(this);
         m_isFilterWanted = m_filterToolBar->isVisibleTo(this);
@@ -167,8 +173,13 @@ void MainWindow::sessionClosed()
     updateLive();
 }
 
-void MainWindow::sessionFailed(const Error& error)
+void MainWindow::sessionFailed(const Error& failure)
 {
+    const LiveRun* const live = m_controller->live();
+    Error error = failure;
+    // The name of the file that the source writes says nothing to the user.
+    if (live != nullptr && live->files().contains(QString::fromStdString(error.subject)))
+        error.subject = live->source().title().toStdString();
     m_saving->captureFailed();
     QList<MessageBar::Offer> offers;
     if (error.code == ErrorCode::FileNotFound) {
@@ -178,10 +189,14 @@ void MainWindow::sessionFailed(const Error& error)
     if (error.code == ErrorCode::CaptureNotPermitted) {
         offers.append({tr("Copy Command"), [this] { copy(permissionCommand(findCaptureHelper())); }});
         offers.append({tr("Connect Instead…"), [this] { m_actions->connectTo->trigger(); }});
-    } else if (m_controller->live() == nullptr) {
+    } else if (live == nullptr) {
         offers.append({tr("Open another file…"), [this] { askForFile(); }});
     }
-    m_message->say(Severity::Error, errorSentence(error), offers);
+    const bool isLive = live != nullptr;
+    if (isLive && (error.code == ErrorCode::ConnectionFailed || error.code == ErrorCode::ListenFailed))
+        m_outage = errorSentence(error);
+    m_message->say(Severity::Error, errorSentence(error), offers,
+                   isLive ? MessageBar::Scope::Capture : MessageBar::Scope::Program);
     updateProgress();
 }
 

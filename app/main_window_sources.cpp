@@ -21,6 +21,7 @@
 #include "window_actions.h"
 
 #include <QFileInfo>
+#include <QUrl>
 
 namespace qapscope::app {
 
@@ -48,8 +49,9 @@ void MainWindow::openNamed(const QString& name)
 
 void MainWindow::capture(const CaptureOptions& options)
 {
-    goLive(options.interfaces.join(QLatin1Char('-')),
-           [options](const QString& file) { return std::make_unique<CaptureSource>(file, options); });
+    goLive({.label = options.interfaces.join(QLatin1Char('-')), .make = [options](const QString& file) {
+                return std::make_unique<CaptureSource>(file, options);
+            }});
 }
 
 void MainWindow::askForCapture()
@@ -66,17 +68,25 @@ void MainWindow::askForCapture()
 
 void MainWindow::connectTo(const ConnectOptions& options)
 {
-    const QString label = QString(options.url).section(QLatin1Char('?'), 0, 0);
-    goLive(label, [this, options](const QString& file) -> std::unique_ptr<Source> {
-        if (options.url == QLatin1String("-"))
-            return std::make_unique<StandardInputSource>(file);
-        auto source = std::make_unique<ConnectSource>(options, file);
-        connect(source.get(), &ConnectSource::certificateDoubtful, this,
-                [this, made = source.get()](const CertificateDoubt& doubt) {
-                    askAboutCertificate(*made, doubt);
-                });
-        return source;
-    });
+    if (options.url == QLatin1String("-")) {
+        goLive({.label = QStringLiteral("standard-input"),
+                .make = [](const QString& file) { return std::make_unique<StandardInputSource>(file); },
+                .isOnce = true});
+        return;
+    }
+    // Names of files are for everybody to see.
+    constexpr auto kHidden = QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment;
+    const QString label = QUrl(options.url).toString(kHidden);
+    goLive({.label = label, .make = [this, options](const QString& file) {
+                ConnectOptions limited = options;
+                limited.maxPayloadBytes = m_settings.limits().maxPayloadBytes;
+                auto source = std::make_unique<ConnectSource>(limited, file);
+                connect(source.get(), &ConnectSource::certificateDoubtful, this,
+                        [this, made = source.get()](const CertificateDoubt& doubt) {
+                            askAboutCertificate(*made, doubt);
+                        });
+                return source;
+            }});
 }
 
 void MainWindow::askForConnection()
@@ -107,14 +117,15 @@ void MainWindow::askForTap()
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_settings.setState(tapPart(), dialog->choices());
         const TapOptions options = dialog->options();
-        goLive(QStringLiteral("tap-%1").arg(options.targetHost), [this, options](const QString& file) {
-            auto source = std::make_unique<TapSource>(file, options);
-            connect(source.get(), &Source::ready, this, [this, made = source.get()] {
-                m_message->say(Severity::Note,
-                               tr("The tap listens. Point the client at %1.").arg(made->address()));
-            });
-            return source;
-        });
+        goLive({.label = QStringLiteral("tap-%1").arg(options.targetHost),
+                .make = [this, options](const QString& file) {
+                    auto source = std::make_unique<TapSource>(file, options);
+                    connect(source.get(), &Source::ready, this, [this, made = source.get()] {
+                        m_liveNotice = tr("The tap listens. Point the client at %1.").arg(made->address());
+                        m_message->say(Severity::Note, m_liveNotice, {}, MessageBar::Scope::Capture);
+                    });
+                    return source;
+                }});
     });
     dialog->open();
 }

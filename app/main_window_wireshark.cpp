@@ -41,9 +41,10 @@ void MainWindow::wireWireshark()
     connect(m_controller, &SessionController::opening, m_wireshark, &WiresharkLink::forgetAll);
     connect(m_controller, &SessionController::closed, m_wireshark, &WiresharkLink::forgetAll);
     connect(m_wireshark, &WiresharkLink::started, this, [this] {
-        m_message->say(Severity::Note, m_controller->isLive()
-                                           ? tr("Wireshark opens what was captured so far.")
-                                           : tr("Wireshark opens the capture."));
+        m_message->say(Severity::Note,
+                       m_controller->isLive() ? tr("Wireshark opens what was captured so far.")
+                                              : tr("Wireshark opens the capture."),
+                       {}, MessageBar::Scope::Capture);
     });
     connect(m_area->list(), &QapListView::contextMenuRequested, this, [this](RowIndex, QMenu* menu) {
         menu->addSeparator();

@@ -135,14 +135,17 @@ void appendFindings(QString& text, const SessionReport& report)
     std::stable_sort(rules.begin(), rules.end(),
                      [](Rule a, Rule b) { return ruleText(a).severity > ruleText(b).severity; });
     if (rules.empty())
-        text +=
-            QStringLiteral("  ") + ReportText::tr("None. Payloads were not looked into.") + QLatin1Char('\n');
+        text += QStringLiteral("  ") + ReportText::tr("None.") + QLatin1Char('\n');
     for (const Rule rule : rules) {
         const std::uint64_t count = report.findings[static_cast<std::size_t>(rule)];
         text += QStringLiteral("  %1  %2  %3: %4\n")
                     .arg(severityLabel(ruleText(rule).severity).leftJustified(11),
                          countText(count).rightJustified(7), fromView(ruleText(rule).id), ruleWhat(rule));
     }
+    text += QStringLiteral("  ")
+            + ReportText::tr("Payloads were not looked into: the window's Findings are all, and those of "
+                             "qapdump --lint.")
+            + QLatin1Char('\n');
 }
 
 }  // namespace

@@ -139,17 +139,36 @@ void SessionController::pollImport()
 void SessionController::startLive(std::unique_ptr<LiveRun> run)
 {
     m_nextLive = std::move(run);
-    connect(m_nextLive.get(), &LiveRun::ready, this, [this, started = m_nextLive.get()](const QString& file) {
-        if (started != live())
-            return;  // it goes as soon as the next one is there
-        cancelImport();
-        start(file, FollowPolicy::Always, m_nextLive ? Reopening::Anew : Reopening::Again);
-    });
-    connect(m_nextLive.get(), &LiveRun::failed, this, &SessionController::failed);
-    connect(m_nextLive.get(), &LiveRun::changed, this, &SessionController::liveChanged);
-    connect(m_nextLive.get(), &LiveRun::ended, this, &SessionController::endLive);
-    m_nextLive->start();
+    LiveRun* const started = m_nextLive.get();
+    connect(started, &LiveRun::ready, this, [this, started] { openFileOf(*started); });
+    connect(started, &LiveRun::failed, this, &SessionController::failed);
+    connect(started, &LiveRun::changed, this, &SessionController::liveChanged);
+    connect(started, &LiveRun::ended, this, [this, started] { endLive(*started); });
+    started->start();
     Q_EMIT liveChanged();
+}
+
+void SessionController::openFileOf(const LiveRun& run)
+{
+    if (&run != m_nextLive.get()) {
+        goOnInNewestFile();
+        return;
+    }
+    cancelImport();
+    start(run.file(), FollowPolicy::Always, Reopening::Anew);
+}
+
+/// A capture that is open and goes on in another file is read there, unless the view is paused or another capture is
+/// about to take its place.
+void SessionController::goOnInNewestFile()
+{
+    if (!m_live || m_nextLive || m_isPaused || (m_next && m_nextHow == Reopening::Anew))
+        return;
+    const QString newest = QFileInfo(m_live->file()).absoluteFilePath();
+    if (newest == (m_next ? m_nextPath : m_open.path))
+        return;
+    cancelImport();
+    start(newest, m_live->isRunning() ? FollowPolicy::Always : FollowPolicy::Never, Reopening::Again);
 }
 
 void SessionController::stopLive()
@@ -159,14 +178,26 @@ void SessionController::stopLive()
 }
 
 /// What is on disk is all there will be: read to its end, and settled.
-void SessionController::endLive()
+void SessionController::endLive(const LiveRun& run)
 {
-    IngestRun* const run = m_next ? m_next.get() : m_current.get();
-    if (run != nullptr)
-        run->setPolicy(FollowPolicy::Never);
-    if (m_nextLive && m_nextLive->file().isEmpty())
-        m_nextLive.release()->deleteLater();  // it never had a file; it is the one that speaks
+    const bool isNext = &run == m_nextLive.get();
+    if (m_next && isNext == (m_nextHow == Reopening::Anew))
+        m_next->setPolicy(FollowPolicy::Never);
+    else if (m_current && !isNext)
+        m_current->setPolicy(FollowPolicy::Never);
+    if (isNext && run.file().isEmpty()) {
+        m_nextLive.release()->deleteLater();  // it is the one that speaks
+        keepWhatIsOpen();
+    }
     Q_EMIT liveChanged();
+}
+
+/// What was to take its place did not come: it is not given up any more, and is read where it goes on.
+void SessionController::keepWhatIsOpen()
+{
+    if (m_live)
+        m_live->setGivenUp(false);
+    goOnInNewestFile();
 }
 
 bool SessionController::isLive() const
@@ -199,18 +230,23 @@ void SessionController::holdRetention(bool isHeld)
     applyRetention();
 }
 
+/// What has ended is kept as it is: it may be all that there is of it.
 void SessionController::applyRetention()
 {
-    if (m_live && m_current)
-        m_current->setRetention(m_isRetentionHeld ? RetentionLimits{} : m_retention);
+    if (!m_live || !m_current)
+        return;
+    const bool isLimited = m_live->isRunning() && !m_isRetentionHeld;
+    m_current->setRetention(isLimited ? m_retention : RetentionLimits{});
 }
 
 void SessionController::setPaused(bool isPaused)
 {
     m_isPaused = isPaused;
     Q_EMIT stateChanged();
-    if (!isPaused && m_open.isOpen())
-        Q_EMIT grew();
+    if (isPaused || !m_open.isOpen())
+        return;
+    Q_EMIT grew();
+    goOnInNewestFile();
 }
 
 void SessionController::openFile(const QString& path)
@@ -274,6 +310,12 @@ void SessionController::reload()
     if (m_open.isOpen())
         start(m_live ? m_live->file() : m_open.path, isLive() ? FollowPolicy::Always : m_policy,
               Reopening::Again);
+}
+
+void SessionController::readAgain()
+{
+    if (m_open.isOpen())
+        start(m_open.path, FollowPolicy::Never, Reopening::Again);
 }
 
 void SessionController::close()
@@ -359,6 +401,8 @@ void SessionController::pollNext()
     case IngestRun::Phase::Failed: {
         const Error error = m_next->error();
         m_next.reset();
+        if (m_nextHow == Reopening::Anew)
+            dropNextLive();
         Q_EMIT failed(error);
         return;
     }
@@ -368,6 +412,17 @@ void SessionController::pollNext()
         adoptNext();
         return;
     }
+}
+
+/// What cannot be opened needs no source that writes more of it.
+void SessionController::dropNextLive()
+{
+    if (m_nextLive) {
+        m_nextLive->openingFailed();
+        m_nextLive.reset();
+        Q_EMIT liveChanged();
+    }
+    keepWhatIsOpen();
 }
 
 void SessionController::adoptNext()

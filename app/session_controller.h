@@ -101,6 +101,8 @@ public:
 
     void openFile(const QString& path);
     void reload();
+    /// … where it was written by this program: nothing more comes.
+    void readAgain();
     void close();
     void stopLoading();
     /// Follows the file that is open, reading it again where it was settled already; or stops following.
@@ -126,7 +128,11 @@ private:
     enum class Reopening : std::uint8_t { Anew, Again };
     void start(const QString& path, FollowPolicy policy, Reopening how);
     void applyRetention();
-    void endLive();
+    void openFileOf(const LiveRun& run);
+    void goOnInNewestFile();
+    void endLive(const LiveRun& run);
+    void keepWhatIsOpen();
+    void dropNextLive();
     [[nodiscard]] Interpretation reading() const;
     [[nodiscard]] static std::filesystem::path temporaryFolder();
     [[nodiscard]] IngestOptions ingestOptions(Reopening how) const;

@@ -92,7 +92,9 @@ void forEachLimit(Limits& limits, const Visit& visit)
     visit("inflatedMessageBytes", limits.maxInflatedMessageBytes);
     visit("connections", limits.maxConnections);
     visit("pendingBytes", limits.maxPendingBytes);
+    visit("heldBytes", limits.maxHeldBytes);
     visit("unpackedCaptureBytes", limits.maxUnpackedCaptureBytes);
+    visit("spilledBytes", limits.maxSpilledBytes);
 }
 
 QString userLinkKey(std::size_t number)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window_actions.h"
 
+#include "dialogs/send_dialog.h"
 #include "language.h"
 #include "look/format.h"
 #include "look/icons.h"
@@ -110,9 +111,9 @@ void WindowActions::makeView(QWidget* window)
     timeFormats = makeChoice(window, std::array{TimeFormat::SecondsSinceStart, TimeFormat::TimeOfDay,
                                                 TimeFormat::DateAndTime, TimeFormat::UtcDateAndTime,
                                                 TimeFormat::EpochSeconds});
-    zoomIn = make(window, IconName::ZoomIn, {keys("Ctrl++"), keys("Ctrl+Shift+=")});
+    zoomIn = make(window, IconName::ZoomIn, {keys("Ctrl++"), keys("Ctrl+=")});
     zoomOut = make(window, IconName::ZoomOut, {keys("Ctrl+-")});
-    zoomReset = make(window, IconName::ZoomReset, {keys("Ctrl+=")});
+    zoomReset = make(window, IconName::ZoomReset, {keys("Ctrl+0")});
     resizeColumns = make(window, IconName::Columns, {keys("Ctrl+Shift+R")});
     themes = makeChoice(window, std::array{ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark});
     languages = makeChoice(
@@ -154,7 +155,7 @@ void WindowActions::makeCapture(QWidget* window)
     connectTo = make(window, IconName::Connect, {keys("Ctrl+Shift+O")});
     tap = make(window, IconName::Tap, {keys("Ctrl+Alt+T")});
     demo = make(window, IconName::Sample, {keys("Ctrl+Alt+D")});
-    sendQap = make(window, IconName::Send, {keys("Ctrl+Return")});
+    sendQap = make(window, IconName::Send, {SendDialog::sendKey()});
     follow = make(window, IconName::Follow, {keys("Ctrl+Shift+L")});
     follow->setCheckable(true);
 }

@@ -73,6 +73,7 @@ QWidget* PreferencesDialog::limitsPage()
     auto* const page = new QWidget(this);
     auto* const form = new QFormLayout;
     const QString mib = QStringLiteral(" MiB");
+    const QString gib = QStringLiteral(" GiB");
     m_payload = addRow(*form, tr("Largest &payload"), tr("A header with a longer one is not believed"),
                        kMostMiB, mib);
     m_decoded = addRow(*form, tr("Largest deco&mpressed payload"),
@@ -85,8 +86,13 @@ QWidget* PreferencesDialog::limitsPage()
                            tr("The one that was silent longest goes first"), kMostConnections, QString());
     m_pending = addRow(*form, tr("&Out of order, in each direction"),
                        tr("Bytes that wait for those before them"), kMostMiB, mib);
+    m_held =
+        addRow(*form, tr("&Kept for open messages, in all"),
+               tr("Of too much the connection that was silent longest lets go of its own"), kMostMiB, mib);
     m_unpacked = addRow(*form, tr("T&emporary space for a compressed capture"),
-                        tr("On disk, while it is open"), kMostGiB, QStringLiteral(" GiB"));
+                        tr("On disk, while it is open"), kMostGiB, gib);
+    m_spilled = addRow(*form, tr("Temporary &space for unpacked messages"), tr("On disk, while it is open"),
+                       kMostGiB, gib);
     auto* const layout = new QVBoxLayout(page);
     layout->setSpacing(12);
     layout->addWidget(
@@ -172,7 +178,9 @@ void PreferencesDialog::fill(const Choices& choices)
     m_inflated->setValue(inUnits(limits.maxInflatedMessageBytes, kMiB));
     m_connections->setValue(static_cast<int>(std::min<std::size_t>(limits.maxConnections, kMostConnections)));
     m_pending->setValue(inUnits(limits.maxPendingBytes, kMiB));
+    m_held->setValue(inUnits(limits.maxHeldBytes, kMiB));
     m_unpacked->setValue(inUnits(limits.maxUnpackedCaptureBytes, kGiB));
+    m_spilled->setValue(inUnits(limits.maxSpilledBytes, kGiB));
 }
 
 PreferencesDialog::Choices PreferencesDialog::choices() const
@@ -195,7 +203,9 @@ Limits PreferencesDialog::limits() const
     limits.maxInflatedMessageBytes = inBytes(*m_inflated, kMiB);
     limits.maxConnections = static_cast<std::size_t>(m_connections->value());
     limits.maxPendingBytes = inBytes(*m_pending, kMiB);
+    limits.maxHeldBytes = inBytes(*m_held, kMiB);
     limits.maxUnpackedCaptureBytes = inBytes(*m_unpacked, kGiB);
+    limits.maxSpilledBytes = inBytes(*m_spilled, kGiB);
     return limits;
 }
 

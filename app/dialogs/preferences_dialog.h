@@ -51,7 +51,9 @@ private:
     QSpinBox* m_inflated = nullptr;
     QSpinBox* m_connections = nullptr;
     QSpinBox* m_pending = nullptr;
+    QSpinBox* m_held = nullptr;
     QSpinBox* m_unpacked = nullptr;
+    QSpinBox* m_spilled = nullptr;
     QSpinBox* m_keptQaps = nullptr;
     QSpinBox* m_keptBytes = nullptr;
     QSpinBox* m_keptMinutes = nullptr;

@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <QRegularExpressionValidator>
+#include <QShortcut>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -153,6 +154,8 @@ void SendDialog::layOut()
     m_send = buttons->addButton(tr("&Send"), QDialogButtonBox::ActionRole);
     m_send->setDefault(true);
     connect(m_send, &QPushButton::clicked, this, &SendDialog::send);
+    m_send->setToolTip(tr("Send (%1)").arg(sendKey().toString(QKeySequence::NativeText)));
+    connect(new QShortcut(sendKey(), this), &QShortcut::activated, m_send, &QPushButton::click);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* const page = new QVBoxLayout(this);
     page->setSpacing(12);

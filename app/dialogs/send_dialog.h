@@ -7,6 +7,7 @@
 #include "models/open_session.h"
 
 #include <QDialog>
+#include <QKeySequence>
 
 class QComboBox;
 class QLabel;
@@ -24,6 +25,9 @@ class SendDialog : public QDialog
 public:
     /// `keys` outlives the dialog.
     explicit SendDialog(KeyStore& keys, QWidget* parent = nullptr);
+
+    /// In the payload Enter is a new line: the key that opens the dialog sends.
+    [[nodiscard]] static QKeySequence sendKey() { return {Qt::CTRL | Qt::Key_Return}; }
 
     /// Where it goes, and whether somebody is there to take it.
     void setTarget(const QString& name, bool canSend);

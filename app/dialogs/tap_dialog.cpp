@@ -134,6 +134,12 @@ TapDialog::TapDialog(const QByteArray& lastChoices, QWidget* parent, const QStri
     m_host->setFocus();
 }
 
+TapDialog::~TapDialog()
+{
+    // While all of it is there: the focus leaves the line edit, which then takes what stands in it.
+    hide();
+}
+
 QWidget* TapDialog::makeServer()
 {
     m_host = new QLineEdit(this);

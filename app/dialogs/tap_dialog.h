@@ -27,6 +27,7 @@ public:
     /// where taps look for it.
     explicit TapDialog(const QByteArray& lastChoices = {}, QWidget* parent = nullptr,
                        const QString& identityFolder = {});
+    ~TapDialog() override;
 
     /// As they stand in the dialog.
     [[nodiscard]] TapOptions options() const;

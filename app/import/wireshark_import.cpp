@@ -15,6 +15,9 @@
 namespace qapscope::app {
 namespace {
 
+/// How tshark ends behind a capture that is cut short: up to 4.4, and since 4.6.
+constexpr std::array kReadErrors{2, 14};
+
 namespace fs = std::filesystem;
 
 /// A file in the folder that has no name.
@@ -61,6 +64,7 @@ std::vector<std::string> commandOf(const WiresharkTools& tools, const fs::path& 
     set("tcp.reassemble_out_of_order:TRUE");
     set("qhp.show_json:FALSE");
     set("qhp.decompress:FALSE");
+    set("qhp.show_info:FALSE");
     if (!keyLog.empty())
         set("tls.keylog_file:" + keyLog.string());
     return command;
@@ -137,8 +141,9 @@ WiresharkImport::State WiresharkImport::poll()
     const std::optional<int> status = m_child->poll();
     if (!status)
         return State::Running;
-    // tshark ends with 2 behind a capture that is cut short, and has exported what was there.
-    const bool isTruncated = *status == 2 && lseek(m_result.descriptor(), 0, SEEK_END) > 0;
+    // What was there before a capture is cut short has been exported.
+    const bool isTruncated = std::ranges::find(kReadErrors, *status) != kReadErrors.end()
+                             && lseek(m_result.descriptor(), 0, SEEK_END) > 0;
     return !m_isCancelled && (*status == 0 || isTruncated) ? State::Done : State::Failed;
 }
 

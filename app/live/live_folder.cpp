@@ -10,6 +10,8 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 
+#include <cerrno>
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -54,7 +56,10 @@ std::unique_ptr<LiveLock> LiveLock::share(const QString& file)
     const int descriptor = openForLock(file);
     if (descriptor < 0)
         return nullptr;
-    if (::flock(descriptor, LOCK_SH | LOCK_NB) != 0) {
+    // Another program that looks for orphans has it for a moment.
+    while (::flock(descriptor, LOCK_SH) != 0) {
+        if (errno == EINTR)
+            continue;
         ::close(descriptor);
         return nullptr;
     }
@@ -89,16 +94,18 @@ QString LiveFolder::newFile(const QString& label, bool isReproducible) const
 QStringList LiveFolder::orphans() const
 {
     QStringList found;
+    // Between its making and its lock a file is empty, and nobody's: only time tells.
     const QDateTime youngest = QDateTime::currentDateTime().addSecs(-kSecondsUntilOrphan);
     const QFileInfoList files = QDir(m_path).entryInfoList(
         {QStringLiteral("*.pcapng"), QStringLiteral("*.pcap")}, QDir::Files, QDir::Time);
     for (const QFileInfo& file : files) {
-        if (file.lastModified() > youngest || isHeld(file.filePath()))
+        if (isHeld(file.filePath()))
             continue;
-        if (file.size() <= kEmptySize || file.fileName().endsWith(reproducibleEnding()))
-            QFile::remove(file.filePath());
-        else
+        const bool isWorthless = file.size() <= kEmptySize || file.fileName().endsWith(reproducibleEnding());
+        if (!isWorthless)
             found << file.filePath();
+        else if (file.lastModified() <= youngest)
+            QFile::remove(file.filePath());
     }
     return found;
 }

@@ -19,7 +19,7 @@ namespace qapscope::app {
 class LiveLock
 {
 public:
-    /// Null where the file is not there or cannot be locked: another one has it for itself.
+    /// Null where the file is not there or cannot be locked.
     [[nodiscard]] static std::unique_ptr<LiveLock> share(const QString& file);
     ~LiveLock();
     LiveLock(const LiveLock&) = delete;

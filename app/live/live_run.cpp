@@ -3,9 +3,10 @@
 
 namespace qapscope::app {
 
-LiveRun::LiveRun(std::unique_ptr<Source> source, Worth worth, LiveFolder folder)
+LiveRun::LiveRun(std::unique_ptr<Source> source, Worth worth, LiveFolder folder, QString file)
     : m_folder(std::move(folder))
     , m_source(std::move(source))
+    , m_first(std::move(file))
     , m_worth(worth)
 {
     connect(m_source.get(), &Source::ready, this, [this](const QString& file) {
@@ -24,6 +25,20 @@ LiveRun::~LiveRun()
     m_source.reset();
     for (const QString& file : m_files)
         m_folder.discard(file);
+}
+
+void LiveRun::start()
+{
+    m_source->start();
+    // It may be long until the first bytes come and the source is ready: the file is in use already.
+    if (!m_hasEnded && m_files.isEmpty())
+        m_locks[m_first] = LiveLock::share(m_first);
+}
+
+void LiveRun::openingFailed()
+{
+    if (m_worth == Worth::Found)
+        m_files.clear();
 }
 
 void LiveRun::forget(const QString& file)

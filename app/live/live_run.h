@@ -19,13 +19,18 @@ class LiveRun : public QObject
 
 public:
     /// What a source that matters captured is not dropped without a question.
-    enum class Worth : std::uint8_t { Dear, Reproducible };
+    enum class Worth : std::uint8_t {
+        Dear,
+        Found,  ///< … by a program that was killed: it stays where it cannot be opened
+        Reproducible,
+    };
 
-    LiveRun(std::unique_ptr<Source> source, Worth worth, LiveFolder folder);
+    /// `file`: the one that the source begins with.
+    LiveRun(std::unique_ptr<Source> source, Worth worth, LiveFolder folder, QString file);
     /// Ends the source where it runs.
     ~LiveRun() override;
 
-    void start() { m_source->start(); }
+    void start();
     void stop() { m_source->stop(); }
 
     [[nodiscard]] Source& source() const noexcept { return *m_source; }
@@ -38,8 +43,15 @@ public:
     [[nodiscard]] int removedFiles() const noexcept { return m_removed; }
     /// A copy is where the user wants it.
     void setSaved(bool isSaved) noexcept { m_isSaved = isSaved; }
+    /// The user wants no copy.
+    void setGivenUp(bool isGivenUp) noexcept { m_isGivenUp = isGivenUp; }
     /// Asked for before the file is dropped.
-    [[nodiscard]] bool isToBeSaved() const noexcept { return m_worth == Worth::Dear && !m_isSaved; }
+    [[nodiscard]] bool isToBeSaved() const noexcept
+    {
+        return m_worth != Worth::Reproducible && !m_isSaved && !m_isGivenUp;
+    }
+    /// Its file could not be read.
+    void openingFailed();
 
 Q_SIGNALS:
     void ready(const QString& file);
@@ -55,10 +67,12 @@ private:
     LiveFolder m_folder;
     std::map<QString, std::unique_ptr<LiveLock>> m_locks;  ///< by file
     std::unique_ptr<Source> m_source;
+    QString m_first;
     QStringList m_files;
     int m_removed = 0;
     Worth m_worth;
     bool m_isSaved = false;
+    bool m_isGivenUp = false;
     bool m_hasEnded = false;
 };
 

@@ -112,6 +112,12 @@ void FilterBar::changeEvent(QEvent* event)
 
 bool FilterBar::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::ShortcutOverride) {
+        // On X11 a line takes it for its end, but End does that too: the capture is to be stopped from anywhere.
+        const auto* const key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_E && key->modifiers() == Qt::ControlModifier)
+            return true;
+    }
     if (event->type() == QEvent::KeyPress) {
         const auto* const key = static_cast<QKeyEvent*>(event);
         if (key->key() == Qt::Key_Escape && key->modifiers() == Qt::NoModifier) {

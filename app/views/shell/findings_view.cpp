@@ -201,7 +201,7 @@ void FindingsView::changeEvent(QEvent* event)
 void FindingsView::retranslateUi()
 {
     m_tree->setAccessibleName(tr("Findings"));
-    m_groupingLabel->setText(tr("&Group by"));
+    m_groupingLabel->setText(tr("Group b&y"));
     m_grouping->setItemText(0, tr("rule", "findings grouped by"));
     m_grouping->setItemText(1, tr("conversation", "findings grouped by"));
     m_grouping->setItemText(2, tr("endpoint", "findings grouped by"));

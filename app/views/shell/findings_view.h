@@ -40,6 +40,11 @@ public:
     [[nodiscard]] std::uint64_t countOf(Rule rule) const;
     /// Selects the first of these rules that was found, with its findings open.
     void showRule(std::span<const Rule> rules);
+    /// Of each payload; null where none is looked into.
+    [[nodiscard]] std::shared_ptr<const PayloadSeverities> severities() const
+    {
+        return m_inspection.found()->severities;
+    }
     /// Every payload that is there has been looked into.
     [[nodiscard]] bool isDone() const;
 

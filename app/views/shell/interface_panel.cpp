@@ -90,7 +90,7 @@ void InterfacePanel::retranslateUi()
 {
     m_heading->setText(tr("Capture"));
     m_hint->setText(tr("A double click on an interface starts."));
-    m_copyButton->setText(tr("&Copy the command"));
+    m_copyButton->setText(tr("Copy the co&mmand"));
     m_optionsButton->setText(tr("Capture &options…"));
 }
 

@@ -78,10 +78,14 @@ MessageBar::MessageBar(QWidget* parent)
     retranslateUi();
 }
 
-void MessageBar::say(Severity severity, const QString& sentence, const QList<Offer>& offers)
+void MessageBar::say(Severity severity, const QString& sentence, const QList<Offer>& offers, Scope scope)
 {
+    if (m_isSaying && m_scope == Scope::Standing)
+        m_next.prepend({m_severity, m_text->text(), m_said, m_scope});
     m_isSaying = true;
+    m_scope = scope;
     m_severity = severity;
+    m_said = offers;
     m_text->setText(sentence);
     while (QLayoutItem* const item = m_offers->takeAt(0)) {
         item->widget()->hide();
@@ -115,12 +119,32 @@ QSize MessageBar::sizeHint() const
     return {wide, layout()->heightForWidth(wide)};
 }
 
-void MessageBar::sayNext(Severity severity, const QString& sentence, const QList<Offer>& offers)
+void MessageBar::sayNext(Severity severity, const QString& sentence, const QList<Offer>& offers, Scope scope)
 {
     if (m_isSaying)
-        m_next.append({severity, sentence, offers});
+        m_next.append({severity, sentence, offers, scope});
     else
-        say(severity, sentence, offers);
+        say(severity, sentence, offers, scope);
+}
+
+void MessageBar::withdraw(const QString& sentence)
+{
+    m_next.removeIf([&sentence](const Message& next) { return next.sentence == sentence; });
+    if (m_isSaying && m_text->text() == sentence)
+        dismiss();
+}
+
+void MessageBar::forgetCapture()
+{
+    m_next.removeIf([](const Message& next) { return next.scope == Scope::Capture; });
+    if (m_isSaying && m_scope == Scope::Capture)
+        dismiss();
+}
+
+void MessageBar::pass()
+{
+    if (m_isSaying && m_scope != Scope::Standing)
+        dismiss();
 }
 
 void MessageBar::dismiss()
@@ -131,7 +155,7 @@ void MessageBar::dismiss()
         return;
     }
     const Message next = m_next.takeFirst();
-    say(next.severity, next.sentence, next.offers);
+    say(next.severity, next.sentence, next.offers, next.scope);
 }
 
 void MessageBar::changeEvent(QEvent* event)

@@ -26,11 +26,26 @@ public:
         std::function<void()> accept;
     };
 
+    /// What it is about.
+    enum class Scope {
+        Program,
+        Capture,
+        Standing,  ///< … the program, until the user closes it: what is said meanwhile only comes before it
+    };
+
     explicit MessageBar(QWidget* parent = nullptr);
 
-    void say(Severity severity, const QString& sentence, const QList<Offer>& offers = {});
+    void say(Severity severity, const QString& sentence, const QList<Offer>& offers = {},
+             Scope scope = Scope::Program);
     /// The same once what is said now has been closed; at once where nothing is.
-    void sayNext(Severity severity, const QString& sentence, const QList<Offer>& offers = {});
+    void sayNext(Severity severity, const QString& sentence, const QList<Offer>& offers = {},
+                 Scope scope = Scope::Program);
+    /// Takes back a sentence that is true no longer, whether it is said or waits.
+    void withdraw(const QString& sentence);
+    /// Takes back all that is about the capture, which was closed.
+    void forgetCapture();
+    /// Closes what is said, unless it stands.
+    void pass();
     [[nodiscard]] QString sentence() const;
 
     /// As high as the sentence needs at the width that the bar has.
@@ -62,10 +77,13 @@ private:
         Severity severity;
         QString sentence;
         QList<Offer> offers;
+        Scope scope;
     };
 
     Severity m_severity = Severity::Note;
     bool m_isSaying = false;
+    Scope m_scope = Scope::Program;
+    QList<Offer> m_said;  ///< the offers of what is said
     QList<Message> m_next;
 };
 

@@ -35,6 +35,8 @@ PreferencesDialog::Choices others()
     choices.limits.maxPayloadBytes = 256u << 20;
     choices.limits.maxDecodedRatio = 77;
     choices.limits.maxConnections = 99;
+    choices.limits.maxHeldBytes = 33u << 20;
+    choices.limits.maxSpilledBytes = std::uint64_t{7} << 30;
     choices.retention = {1'000'000, std::uint64_t{5} << 30, std::chrono::minutes(30)};
     choices.userLinks[0] = {false, 0, 0};
     choices.userLinks[3] = {true, 4, 2};

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void whatIsWrittenIsSentAndTheNextIdFollows();
     void aPayloadIsCompressedSealedAndSigned();
     void twoOfTheSameAreSealedDifferently();
+    void theKeyThatOpensItSends();
     void theOlderDialectHasItsOwnTypes();
     void jsonIsJudgedWhileItIsTyped();
     void anIdThatIsNoneCannotBeSent();
@@ -144,6 +145,19 @@ void SendDialogTest::twoOfTheSameAreSealedDifferently()
     made.id()->setText(QStringLiteral("1"));
     QVERIFY(first.mid(11, 12) != made.send().mid(11, 12));
     QVERIFY(first.mid(11, 12) != QByteArray(12, '\0'));
+}
+
+void SendDialogTest::theKeyThatOpensItSends()
+{
+    Made made;
+    made.dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&made.dialog));
+    made.text()->setFocus();
+    QTest::keyClick(made.text(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(made.sent.size(), 1);
+    made.dialog.setTarget(QStringLiteral("ws://host"), false);
+    QTest::keyClick(made.text(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(made.sent.size(), 1);
 }
 
 void SendDialogTest::theOlderDialectHasItsOwnTypes()

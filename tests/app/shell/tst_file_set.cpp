@@ -97,11 +97,11 @@ void TestFileSet::cleanup()
 
 void TestFileSet::goLive()
 {
-    m_window->goLive(QStringLiteral("scripted"), [this](const QString& file) {
-        auto source = std::make_unique<ScriptedSource>(file);
-        m_source = source.get();
-        return source;
-    });
+    m_window->goLive({.label = QStringLiteral("scripted"), .make = [this](const QString& file) {
+                          auto source = std::make_unique<ScriptedSource>(file);
+                          m_source = source.get();
+                          return source;
+                      }});
     QTRY_VERIFY(m_window->controller().openSession().isOpen());
 }
 

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void everyIconDrawsSomethingInsideItsBox_data();
     void everyIconDrawsSomethingInsideItsBox();
     void iconsFollowTheTheme();
+    void aSignKeepsItsColourOnAnOpenBranch();
 };
 
 namespace {
@@ -61,6 +62,16 @@ void TestIcons::iconsFollowTheTheme()
     const QImage light = open.pixmap(32, 32).toImage();
     applyTheme(ThemeChoice::Dark);
     QVERIFY(open.pixmap(32, 32).toImage() != light);
+}
+
+void TestIcons::aSignKeepsItsColourOnAnOpenBranch()
+{
+    const auto picture = [](IconName name, QIcon::State state) {
+        return icon(name).pixmap(QSize(16, 16), QIcon::Normal, state).toImage();
+    };
+    for (const IconName name : {IconName::Error, IconName::Warning, IconName::Note})
+        QCOMPARE(picture(name, QIcon::On), picture(name, QIcon::Off));
+    QVERIFY2(picture(IconName::Find, QIcon::On) != picture(IconName::Find, QIcon::Off), "it is pressed");
 }
 
 QTEST_MAIN(TestIcons)

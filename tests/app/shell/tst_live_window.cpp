@@ -8,6 +8,8 @@
 #include "live/live_run.h"
 #include "models/qap_list_model.h"
 #include "settings.h"
+#include "sources/connect_options.h"
+#include "sources/tap_source.h"
 #include "views/qap_list_view.h"
 #include "views/shell/capture_area.h"
 #include "views/shell/live_indicator.h"
@@ -57,11 +59,16 @@ private Q_SLOTS:
     void savingFromTheQuestionSavesToTheEnd();
     void packetsWithoutAQapAreNotDroppedEither();
     void aKilledWindowLeavesACaptureThatIsOffered();
+    void aCaptureLeftThisMomentIsOfferedToo();
     void aRunningCaptureIsNobodysOrphan();
     void whatIsReproducibleIsNotOffered();
     void theIndicatorSaysHowMuchComes();
     void whatIsOlderThanWhatIsToBeKeptIsGivenUp();
     void aUrlConnectsAndAQapIsSent();
+    void whatIsSaidOfACaptureGoesWithIt();
+    void anOutageIsTakenBackWhenItIsOver();
+    void aPlaceThatWasTakenIsTakenBackWhenItIsFree();
+    void aTapSaysThatItsServerIsDead();
     void theDemoIsWatchedLive();
 
 private:
@@ -119,14 +126,14 @@ void TestLiveWindow::cleanup()
 
 void TestLiveWindow::goLive(bool isReproducible)
 {
-    m_window->goLive(
-        QStringLiteral("scripted"),
-        [this](const QString& file) {
-            auto source = std::make_unique<ScriptedSource>(file);
-            m_source = source.get();
-            return source;
-        },
-        isReproducible);
+    m_window->goLive({.label = QStringLiteral("scripted"),
+                      .make =
+                          [this](const QString& file) {
+                              auto source = std::make_unique<ScriptedSource>(file);
+                              m_source = source.get();
+                              return source;
+                          },
+                      .isReproducible = isReproducible});
     QTRY_VERIFY(m_window->controller().openSession().isOpen());
 }
 
@@ -247,9 +254,9 @@ void TestLiveWindow::aSourceThatCannotStartLeavesWhatWasOpen()
     m_window->openFile(capture("tcp_types.pcapng"));
     QTRY_COMPARE(m_window->controller().state(), SessionController::State::Finished);
     const std::uint32_t rows = model().knownRows();
-    m_window->goLive(QStringLiteral("x"), [](const QString&) {
-        return std::make_unique<ScriptedSource>(QStringLiteral("/nowhere/at/all.pcapng"));
-    });
+    m_window->goLive({.label = QStringLiteral("x"), .make = [](const QString&) {
+                          return std::make_unique<ScriptedSource>(QStringLiteral("/nowhere/at/all.pcapng"));
+                      }});
     QTRY_VERIFY(m_window->isMessageShown());
     QCOMPARE(model().knownRows(), rows);
     QCOMPARE(m_window->controller().openSession().path, capture("tcp_types.pcapng"));
@@ -384,13 +391,6 @@ void TestLiveWindow::aKilledWindowLeavesACaptureThatIsOffered()
     QVERIFY(LiveFolder(m_settings->liveFolder()).orphans().isEmpty());
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
-    // As if that had been a while ago.
-    QFile touched(file);
-    QVERIFY(touched.open(QIODevice::ReadWrite));
-    QVERIFY(
-        touched.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
-    touched.close();
-
     m_window->messageBar().say(Severity::Note, QStringLiteral("something else"));
     m_window->offerOrphans();
     QCOMPARE(m_window->messageBar().sentence(), QStringLiteral("something else"));
@@ -407,15 +407,23 @@ void TestLiveWindow::aKilledWindowLeavesACaptureThatIsOffered()
     QVERIFY(m_window->controller().isUnsaved());
 }
 
+void TestLiveWindow::aCaptureLeftThisMomentIsOfferedToo()
+{
+    const LiveFolder folder(m_settings->liveFolder());
+    ScriptedSource source(folder.newFile(QStringLiteral("left")));
+    source.start();
+    source.give(11);
+    source.stop();
+    QCOMPARE(folder.orphans(), QStringList{source.file()});
+    const auto lock = LiveLock::share(source.file());
+    QVERIFY2(folder.orphans().isEmpty(), "somebody has it");
+}
+
 void TestLiveWindow::aRunningCaptureIsNobodysOrphan()
 {
     goLive();
     m_source->give(100);
     QTRY_COMPARE(model().knownRows(), 200u);
-    QFile touched(m_source->file());
-    QVERIFY(touched.open(QIODevice::ReadWrite));
-    QVERIFY(
-        touched.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
     QVERIFY(LiveFolder(m_settings->liveFolder()).orphans().isEmpty());
 }
 
@@ -520,6 +528,72 @@ void TestLiveWindow::aUrlConnectsAndAQapIsSent()
     m_window->actions().stop->trigger();
     QTRY_COMPARE(m_window->controller().state(), SessionController::State::Finished);
     QVERIFY(!m_window->actions().sendQap->isEnabled());
+}
+
+void TestLiveWindow::whatIsSaidOfACaptureGoesWithIt()
+{
+    m_window->startDemo();
+    QTRY_VERIFY_WITH_TIMEOUT(model().knownRows() > 5, 20'000);
+    QVERIFY(m_window->isMessageShown());
+    m_window->actions().close->trigger();
+    QTRY_VERIFY(!m_window->isMessageShown());
+}
+
+void TestLiveWindow::anOutageIsTakenBackWhenItIsOver()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const quint16 port = server.serverPort();
+    server.close();
+    ConnectOptions options;
+    options.url = QStringLiteral("qhp://127.0.0.1:%1").arg(port);
+    options.isReconnecting = true;
+    m_window->connectTo(options);
+    QTRY_VERIFY(m_window->isMessageShown());
+    QVERIFY(server.listen(QHostAddress::LocalHost, port));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isMessageShown(), 10'000);
+}
+
+void TestLiveWindow::aPlaceThatWasTakenIsTakenBackWhenItIsFree()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    ConnectOptions options;
+    options.url = QStringLiteral("qhp://127.0.0.1:%1?listen=1").arg(other.serverPort());
+    options.isReconnecting = true;
+    m_window->connectTo(options);
+    QTRY_VERIFY(m_window->isMessageShown());
+    other.close();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isMessageShown(), 10'000);
+}
+
+void TestLiveWindow::aTapSaysThatItsServerIsDead()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    TapOptions options;
+    options.scheme = TapOptions::Scheme::Tcp;
+    options.targetHost = QStringLiteral("127.0.0.1");
+    options.targetPort = server.serverPort();
+    server.close();
+    TapSource* tap = nullptr;
+    m_window->goLive({.label = QStringLiteral("tap"), .make = [&tap, &options](const QString& file) {
+                          auto made = std::make_unique<TapSource>(file, options);
+                          tap = made.get();
+                          return made;
+                      }});
+    QTRY_VERIFY(tap->state() == Source::State::Running);
+    const auto port = static_cast<quint16>(tap->address().section(QLatin1Char(':'), -1).toUInt());
+    QTcpSocket first;
+    first.connectToHost(QHostAddress::LocalHost, port);
+    QTRY_VERIFY(m_window->isMessageShown());
+    const QString said = m_window->messageBar().sentence();
+    QVERIFY2(said.contains(QStringLiteral("127.0.0.1:%1").arg(options.targetPort)), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("refused")), qPrintable(said));
+    QVERIFY(server.listen(QHostAddress::LocalHost, options.targetPort));
+    QTcpSocket second;
+    second.connectToHost(QHostAddress::LocalHost, port);
+    QTRY_VERIFY(!m_window->isMessageShown());
 }
 
 void TestLiveWindow::theDemoIsWatchedLive()

@@ -267,9 +267,10 @@ void TestLostEnds::aFullDiskStopsACaptureAndKeepsWhatIsThere()
     CaptureOptions options;
     options.interfaces = {QStringLiteral("lo")};
     options.filter = QStringLiteral("udp");
-    m_window->goLive(QStringLiteral("lo"), [options](const QString& file) {
-        return std::make_unique<CaptureSource>(file, options, nullptr, QStringLiteral(CAPTURE_HELPER));
-    });
+    m_window->goLive({.label = QStringLiteral("lo"), .make = [options](const QString& file) {
+                          return std::make_unique<CaptureSource>(file, options, nullptr,
+                                                                 QStringLiteral(CAPTURE_HELPER));
+                      }});
     QTRY_VERIFY(m_window->controller().openSession().isOpen());
     const test::LoopbackSender sender;
     for (std::uint32_t i = 1; i <= 10; ++i)
@@ -303,9 +304,10 @@ void TestLostEnds::anUnpluggedInterfaceIsToldAndWhatCameStays()
     CaptureOptions options;
     options.interfaces = {QStringLiteral("qapveth0")};
     options.filter = QStringLiteral("udp port 9999");
-    m_window->goLive(QStringLiteral("veth"), [options](const QString& file) {
-        return std::make_unique<CaptureSource>(file, options, nullptr, QStringLiteral(CAPTURE_HELPER));
-    });
+    m_window->goLive({.label = QStringLiteral("veth"), .make = [options](const QString& file) {
+                          return std::make_unique<CaptureSource>(file, options, nullptr,
+                                                                 QStringLiteral(CAPTURE_HELPER));
+                      }});
     QTRY_VERIFY(m_window->controller().openSession().isOpen());
     QTRY_VERIFY(m_window->controller().isLive());
     const int sender = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void whatIsNoFileIsNotDropped();
     void aFailureLeavesTheSessionAndSaysWhatToDo();
     void theMessageIsClosedByItsButtonAndByTheNextFile();
+    void whatStandsIsSaidUntilItIsClosed();
+    void theLineOfTheSearchLeavesTheKeyThatStops();
     void recentFilesAreOnTheWelcomePage();
     void closingShowsTheWelcomePageAgain();
 
@@ -67,10 +69,12 @@ private Q_SLOTS:
     void statusLineCountsAndShowsTheWorstFinding();
     void clickOnTheFindingsShowsTheirList();
     void layoutIsRestoredInTheNextRun();
+    void theLayoutIsTheSameAfterFiveStarts();
     void theDefaultLayoutComesBack();
     void languageChangesWhileOpen();
     void themeChangesWhileOpen();
     void zoomChangesTheWholeWindow();
+    void zoomHasTheKeysOfABrowser();
     void aMissingFileLeavesTheListOfRecentFiles();
     void everythingThatTakesTheFocusHasAName();
     void fitsASmallScreen();
@@ -209,6 +213,40 @@ void TestMainWindow::theMessageIsClosedByItsButtonAndByTheNextFile()
     m_window->messageBar().say(Severity::Error, QStringLiteral("something else"));
     open("small_clean.pcapng");
     QVERIFY(!m_window->isMessageShown());
+}
+
+void TestMainWindow::whatStandsIsSaidUntilItIsClosed()
+{
+    MessageBar& bar = m_window->messageBar();
+    bar.dismiss();
+    bar.sayNext(Severity::Warning, QStringLiteral("it stands"), {}, MessageBar::Scope::Standing);
+    open("small_clean.pcapng");
+    QCOMPARE(bar.sentence(), QStringLiteral("it stands"));
+    bar.say(Severity::Note, QStringLiteral("something"));
+    QCOMPARE(bar.sentence(), QStringLiteral("something"));
+    QTest::keyClick(&bar, Qt::Key_Escape);
+    QVERIFY(m_window->isMessageShown());
+    QCOMPARE(bar.sentence(), QStringLiteral("it stands"));
+    QTest::keyClick(&bar, Qt::Key_Escape);
+    QVERIFY(!m_window->isMessageShown());
+}
+
+void TestMainWindow::theLineOfTheSearchLeavesTheKeyThatStops()
+{
+    open("small_clean.pcapng");
+    m_window->actions().find->trigger();
+    QWidget* const line = QApplication::focusWidget();
+    QVERIFY(qobject_cast<QLineEdit*>(line) != nullptr);
+    // Qt asks whoever has the focus, who gets every key that it accepts here; letters are its own.
+    QKeyEvent letter(QEvent::ShortcutOverride, Qt::Key_E, Qt::NoModifier, QStringLiteral("e"));
+    letter.ignore();
+    QApplication::sendEvent(line, &letter);
+    QVERIFY(letter.isAccepted());
+    const QKeySequence stop = m_window->actions().stop->shortcut();
+    QKeyEvent key(QEvent::ShortcutOverride, stop[0].key(), stop[0].keyboardModifiers());
+    key.ignore();
+    QApplication::sendEvent(line, &key);
+    QVERIFY(!key.isAccepted());
 }
 
 void TestMainWindow::recentFilesAreOnTheWelcomePage()
@@ -380,7 +418,7 @@ void TestMainWindow::everyShortcutIsUsedOnce()
     for (const char* const key :
          {"Ctrl+O", "Ctrl+W",    "Ctrl+Q",    "Ctrl+R",    "Ctrl+E", "Ctrl+F",  "Ctrl+N",       "Ctrl+B",
           "Ctrl+G", "Ctrl+Home", "Ctrl+End",  "Ctrl+Down", "F8",     "Ctrl+Up", "F7",           "Ctrl+.",
-          "Ctrl+,", "Alt+Left",  "Alt+Right", "Ctrl++",    "Ctrl+-", "Ctrl+=",  "Ctrl+Shift+R", "Ctrl+/"})
+          "Ctrl+,", "Alt+Left",  "Alt+Right", "Ctrl++",    "Ctrl+-", "Ctrl+0",  "Ctrl+Shift+R", "Ctrl+/"})
         QVERIFY2(used.contains(QLatin1String(key)), key);
 }
 
@@ -438,15 +476,49 @@ void TestMainWindow::layoutIsRestoredInTheNextRun()
     QVERIFY(!m_window->actions().showBytes->isChecked());
 }
 
+void TestMainWindow::theLayoutIsTheSameAfterFiveStarts()
+{
+    constexpr int kNear = 4;
+    const auto sizes = [this] {
+        QList<int> found;
+        for (const char* const name : {"details", "latency", "findings"}) {
+            const auto* const dock = m_window->findChild<QDockWidget*>(QLatin1String(name));
+            found << dock->width() << dock->height();
+        }
+        return found << m_window->captureArea().tree()->width() << list().width() << list().height();
+    };
+    m_window->resize(1920, 1080);
+    open("tcp_types.pcapng");
+    m_window->findChild<QDockWidget*>(QStringLiteral("findings"))->show();
+    QCoreApplication::processEvents();
+    const QList<int> before = sizes();
+    for (int start = 0; start < 5; ++start) {
+        restart();
+        open("tcp_types.pcapng");
+        // A capture that is closed and another that is opened leave it as it was, too.
+        m_window->actions().close->trigger();
+        open("tcp_types.pcapng");
+        QCoreApplication::processEvents();
+        const QList<int> now = sizes();
+        for (qsizetype i = 0; i < now.size(); ++i)
+            QVERIFY2(qAbs(now[i] - before[i]) <= kNear,
+                     qPrintable(QStringLiteral("start %1, size %2: %3 instead of %4")
+                                    .arg(start)
+                                    .arg(i)
+                                    .arg(now[i])
+                                    .arg(before[i])));
+    }
+}
+
 void TestMainWindow::theDefaultLayoutComesBack()
 {
     open("tcp_types.pcapng");
     m_window->findChild<QDockWidget*>(QStringLiteral("latency"))->hide();
-    list().header()->setSectionHidden(QapListModel::Transport, true);
+    list().header()->setSectionHidden(QapListModel::Codec, true);
     m_window->actions().showTree->setChecked(false);
     m_window->actions().restoreLayout->trigger();
     QVERIFY(m_window->findChild<QDockWidget*>(QStringLiteral("latency"))->isVisible());
-    QVERIFY(!list().header()->isSectionHidden(QapListModel::Transport));
+    QVERIFY(!list().header()->isSectionHidden(QapListModel::Codec));
     QVERIFY(m_window->captureArea().tree()->isVisible());
 }
 
@@ -478,6 +550,21 @@ void TestMainWindow::zoomChangesTheWholeWindow()
     QTRY_VERIFY(list().rowHeight() > before);
     m_window->actions().zoomReset->trigger();
     QTRY_COMPARE(list().rowHeight(), before);
+}
+
+void TestMainWindow::zoomHasTheKeysOfABrowser()
+{
+    const auto press = [this](Qt::Key key, Qt::KeyboardModifiers modifiers) {
+        QTest::keyClick(m_window.get(), key, modifiers);
+        return m_settings->zoom();
+    };
+    QCOMPARE(press(Qt::Key_Plus, Qt::ControlModifier), 1);
+    QCOMPARE(press(Qt::Key_Equal, Qt::ControlModifier), 2);
+    QCOMPARE(press(Qt::Key_Minus, Qt::ControlModifier), 1);
+    QCOMPARE(press(Qt::Key_0, Qt::ControlModifier), 0);
+    // Where + is typed with Shift, a shortcut of Shift and = would be the same keys as Ctrl++: neither would work.
+    QVERIFY(!m_window->actions().zoomIn->shortcuts().contains(
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Equal)));
 }
 
 void TestMainWindow::aMissingFileLeavesTheListOfRecentFiles()
