@@ -30,9 +30,8 @@ QString captureErrorSentence(ErrorCode code, const QString& name, const QString&
                                       "connect to a stream, tap one or open a file instead."))
             .arg(name, why);
     case ErrorCode::CaptureNotPermitted:
-        return said(QT_TRANSLATE_NOOP("CoreError",
-                                      "%1 may not capture%2. Run \"sudo setcap "
-                                      "cap_net_raw,cap_net_admin=ep %1\" once, then start again."))
+        return said(QT_TRANSLATE_NOOP("CoreError", "%1 may not capture%2. Run \"sudo setcap "
+                                                   "cap_net_raw=ep %1\" once, then start again."))
             .arg(name, why);
     case ErrorCode::InterfaceNotFound:
         return said(QT_TRANSLATE_NOOP("CoreError",
@@ -188,6 +187,11 @@ QString errorSentence(const Error& error)
         return said(QT_TRANSLATE_NOOP("CoreError",
                                       "There is no connection to %1%2. Check the address, and that "
                                       "the other end is running."))
+            .arg(name, why);
+    case ErrorCode::ListenFailed:
+        return said(QT_TRANSLATE_NOOP("CoreError",
+                                      "Nobody can connect to %1%2. Choose another port or path, or end the "
+                                      "program that uses this one."))
             .arg(name, why);
     default:
         return captureErrorSentence(error.code, name, why);

@@ -49,8 +49,10 @@ public:
     {
         const IconPaths paths = iconPaths(m_name);
         const qreal size = std::min(rect.width(), rect.height());
-        const bool isSwitchedOn = state == QIcon::On && mode != QIcon::Disabled;
-        const QColor ink = isSwitchedOn ? Theme::current().accent : inkOf(m_name, mode);
+        // A sign keeps its colour where a tree calls its branch switched on, for it is open.
+        const QColor own = inkOf(m_name, mode);
+        const bool isSwitchedOn = state == QIcon::On && own == Theme::current().text;
+        const QColor ink = isSwitchedOn ? Theme::current().accent : own;
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->translate(rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2);

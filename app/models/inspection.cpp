@@ -27,7 +27,8 @@ class Inspection::Worker : public QThread
 public:
     explicit Worker(const OpenSession& open)
         : m_open(open)
-        , m_pass(open.session, open.keyRing(), open.decode)
+        , m_pass(open.session, open.keyRing(), open.decode,
+                 [this](RowIndex row, Severity severity) { m_severities->note(row, severity); })
         , m_found(std::make_shared<const FindingsFound>())
     {}
 
@@ -66,6 +67,7 @@ private:
     void addDecoded(FindingsFound& to) const;
 
     const OpenSession m_open;
+    const std::shared_ptr<PayloadSeverities> m_severities = std::make_shared<PayloadSeverities>();
     ConformancePass m_pass;
     mutable std::mutex m_mutex;
     std::condition_variable m_more;
@@ -94,6 +96,8 @@ void Inspection::Worker::run()
 void Inspection::Worker::publish()
 {
     auto found = std::make_shared<FindingsFound>();
+    m_severities->forgetBefore(m_open.session->firstRow());
+    found->severities = m_severities;
     found->rows = m_open.session->rowCount();
     found->looked = std::min(m_pass.position().value, found->rows);
     found->counts = m_open.session->findingCounts();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/open_session.h"
+#include "models/payload_severities.h"
 
 #include <QObject>
 #include <QTimer>
@@ -29,11 +30,12 @@ struct FindingsFound
     /// Of each rule only the first so many are listed; counts go on.
     static constexpr std::size_t kMostListed = 1'000;
 
-    std::array<std::uint64_t, kRules.size()> counts{};   ///< indexed by Rule
-    std::array<std::uint64_t, kRules.size()> decoded{};  ///< of them: what only the full decode says
-    std::vector<FoundFinding> list;                      ///< in order of rule, then of row
-    std::uint32_t looked = 0;                            ///< rows whose payloads were looked into
-    std::uint32_t rows = 0;                              ///< in all
+    std::array<std::uint64_t, kRules.size()> counts{};    ///< indexed by Rule
+    std::array<std::uint64_t, kRules.size()> decoded{};   ///< of them: what only the full decode says
+    std::vector<FoundFinding> list;                       ///< in order of rule, then of row
+    std::uint32_t looked = 0;                             ///< rows whose payloads were looked into
+    std::uint32_t rows = 0;                               ///< in all
+    std::shared_ptr<const PayloadSeverities> severities;  ///< goes on; null where nothing is looked into
 };
 
 class Inspection : public QObject

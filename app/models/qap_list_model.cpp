@@ -242,6 +242,23 @@ QString QapListModel::timeOf(const Row& row) const
     return timeText(row.time, start, m_timeFormat, m_timeDecimals);
 }
 
+QString QapListModel::longestTime() const
+{
+    const std::uint32_t rows = knownRows();
+    QString longest;
+    if (m_timeFormat == TimeFormat::SinceRequest || rows == 0)
+        return longest;
+    for (const std::uint32_t index : {0U, rows - 1}) {
+        const QString text = timeOf(m_open.session->row({index}));
+        if (text.size() > longest.size())
+            longest = text;
+    }
+    for (QChar& each : longest)
+        if (each.isDigit())
+            each = QLatin1Char('0');
+    return longest;
+}
+
 QString QapListModel::cellText(const Row& row, Column column) const
 {
     switch (column) {

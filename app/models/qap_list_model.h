@@ -62,6 +62,8 @@ public:
 
     void setTimeFormat(TimeFormat format, int decimals = 6);
     [[nodiscard]] TimeFormat timeFormat() const noexcept { return m_timeFormat; }
+    /// As long a time as the rows that are there now have, in digits that are all the same.
+    [[nodiscard]] QString longestTime() const;
 
     /// Rows of the session that were announced, shown or not, kept or given up.
     [[nodiscard]] std::uint32_t knownRows() const noexcept { return m_known; }

@@ -17,9 +17,9 @@ QString nameOf(Field field)
 }
 
 /// A raw string of Wireshark's, which has no way to hold a quotation mark.
-QString pattern(const QString& word)
+QString pattern(const QString& text)
 {
-    QString escaped = QRegularExpression::escape(word);
+    QString escaped = QRegularExpression::escape(text);
     escaped.replace(QStringLiteral("\\\""), QStringLiteral("\\x22"));
     return QStringLiteral("r\"") + escaped + QLatin1Char('"');
 }
@@ -28,15 +28,9 @@ QString pattern(const QString& word)
 
 QString wiresharkFilter(const QString& search)
 {
-    static const QRegularExpression between(QStringLiteral("[\\s·…]+"));
-    QStringList terms;
-    for (const QString& word : search.split(between, Qt::SkipEmptyParts)) {
-        QStringList places;
-        for (const Field field : {Field::Json, Field::Text, Field::Media})
-            places << nameOf(field) + QStringLiteral(" matches ") + pattern(word);
-        terms << QLatin1Char('(') + places.join(QStringLiteral(" || ")) + QLatin1Char(')');
-    }
-    return terms.join(QStringLiteral(" && "));
+    if (search.isEmpty())
+        return {};
+    return QStringLiteral("qhp.info matches ") + pattern(search);
 }
 
 QString wiresharkFilter(const Row& row, std::uint8_t type, std::optional<std::uint64_t> packet)

@@ -11,8 +11,7 @@
 
 namespace qapscope::app {
 
-/// The search in Info: each of its words anywhere in the payload, whatever the case. Wireshark has no Info text of ours
-/// to search in, so it may show more QAPs, never fewer words of them. Empty for an empty search.
+/// The search in Info, whatever the case: the plugin has the same text as a field. Empty for an empty search.
 [[nodiscard]] QString wiresharkFilter(const QString& search);
 
 /// One QAP; `packet`: the number of the packet that Wireshark shows it with, where that is known.

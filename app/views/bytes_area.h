@@ -68,6 +68,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    static constexpr unsigned kPerRow = 16;
+
     struct Line;
 
     void useFont();

@@ -21,7 +21,7 @@
 namespace qapscope::app {
 namespace {
 
-constexpr quint32 kStateVersion = 1;
+constexpr quint32 kStateVersion = 2;
 constexpr int kMinimumWidth = 28;
 constexpr int kMaximumFitted = 900;
 
@@ -81,12 +81,19 @@ void QapListView::fillColumnMenu(QMenu& menu)
         // A list without columns could not be brought back from here.
         action->setEnabled(!action->isChecked() || shown > 1);
         connect(action, &QAction::toggled, this,
-                [this, column](bool isShown) { m_header->setSectionHidden(column, !isShown); });
+                [this, column](bool isShown) { showColumn(column, isShown); });
     }
     menu.addSeparator();
     menu.addAction(tr("Resize Columns to Contents", "menu of the list's columns"), this,
                    &QapListView::resizeColumnsToContents);
     menu.addAction(tr("Reset Columns", "menu of the list's columns"), this, &QapListView::resetColumns);
+}
+
+void QapListView::showColumn(int column, bool isShown)
+{
+    if (column == QapListModel::Transport)
+        m_transport = Transport::Chosen;
+    m_header->setSectionHidden(column, !isShown);
 }
 
 void QapListView::columnsChanged()
@@ -105,7 +112,51 @@ void QapListView::resetColumns()
         m_header->moveSection(m_header->visualIndex(column), column);
     }
     m_areWidthsUsual = true;
+    m_transport = Transport::Shown;
     updateGeometries();
+}
+
+/// Times are never cut off: what stands there depends on their format and on how long the capture is.
+int QapListView::usualWidth(QapListModel::Column column, QapListPainter::Room room) const
+{
+    const int usual = m_painter.usualWidth(column, room);
+    return column == QapListModel::Time ? std::max(usual, m_painter.timeWidth(m_longestTime)) : usual;
+}
+
+/// After rows came or the format changed.
+void QapListView::makeRoomForTimes()
+{
+    const QString longest = m_model->longestTime();
+    if (longest == m_longestTime)
+        return;
+    m_longestTime = longest;
+    columnsChanged();
+}
+
+int QapListView::scarceWidth(int column) const
+{
+    const QString title = m_model->headerData(column, Qt::Horizontal).toString();
+    const int named = m_header->fontMetrics().horizontalAdvance(title) + 2 * QapListPainter::kCellMargin + 2;
+    const auto known = static_cast<QapListModel::Column>(column);
+    return std::max(named, usualWidth(known, QapListPainter::Room::Scarce));
+}
+
+/// Where Info would be too narrow to read, the transport makes room: the first line of each QAP's tree says it too.
+void QapListView::letTransportGiveWay()
+{
+    const bool isHidden = m_header->isSectionHidden(QapListModel::Transport);
+    if (m_transport == Transport::Chosen || (isHidden && m_transport == Transport::Shown))
+        return;
+    int least = scarceWidth(QapListModel::Transport);
+    for (int column = 0; column < QapListModel::Info; ++column)
+        if (column != QapListModel::Transport && !m_header->isSectionHidden(column))
+            least += scarceWidth(column);
+    const int there = viewport()->width() - QapListPainter::kStripWidth;
+    const bool isTight =
+        !m_header->isSectionHidden(QapListModel::Info)
+        && there - least < m_painter.usualWidth(QapListModel::Info, QapListPainter::Room::Ample);
+    m_transport = isTight ? Transport::GivenWay : Transport::Shown;
+    m_header->setSectionHidden(QapListModel::Transport, isTight);
 }
 
 /// While the user has chosen no widths: what the columns usually need, less where Info would have little room, and the
@@ -115,17 +166,15 @@ void QapListView::layOutColumns()
     if (!m_areWidthsUsual || m_header->count() != QapListModel::ColumnCount)
         return;
     const QScopedValueRollback layingOut(m_isLayingOut, true);
+    letTransportGiveWay();
     std::array<int, QapListModel::ColumnCount> scarce{};
     std::array<int, QapListModel::ColumnCount> ample{};
     for (std::size_t i = 0; i < QapListModel::Info; ++i) {
         const auto column = static_cast<QapListModel::Column>(i);
         if (m_header->isSectionHidden(column))
             continue;
-        const QString title = m_model->headerData(column, Qt::Horizontal).toString();
-        const int named =
-            m_header->fontMetrics().horizontalAdvance(title) + 2 * QapListPainter::kCellMargin + 2;
-        scarce[i] = std::max(named, m_painter.usualWidth(column, QapListPainter::Room::Scarce));
-        ample[i] = std::max(scarce[i], m_painter.usualWidth(column, QapListPainter::Room::Ample));
+        scarce[i] = scarceWidth(column);
+        ample[i] = std::max(scarce[i], usualWidth(column, QapListPainter::Room::Ample));
     }
     const int least = std::accumulate(scarce.begin(), scarce.end(), 0);
     const int most = std::accumulate(ample.begin(), ample.end(), 0);
@@ -171,7 +220,7 @@ QByteArray QapListView::saveState() const
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream << kStateVersion << static_cast<qint32>(QapListModel::ColumnCount) << m_areWidthsUsual
-           << m_header->saveState();
+           << m_transport << m_header->saveState();
     return state;
 }
 
@@ -181,13 +230,15 @@ bool QapListView::restoreState(const QByteArray& state)
     quint32 version = 0;
     qint32 columns = 0;
     bool areWidthsUsual = false;
+    Transport transport = Transport::Shown;
     QByteArray header;
-    stream >> version >> columns >> areWidthsUsual >> header;
-    if (stream.status() != QDataStream::Ok || version != kStateVersion
-        || columns != QapListModel::ColumnCount)
+    stream >> version >> columns >> areWidthsUsual >> transport >> header;
+    if (stream.status() != QDataStream::Ok || version != kStateVersion || columns != QapListModel::ColumnCount
+        || transport > Transport::Chosen)
         return false;
     const bool isRestored = m_header->restoreState(header);
     m_areWidthsUsual = areWidthsUsual;
+    m_transport = transport;
     if (m_header->hiddenSectionCount() == m_header->count())
         resetColumns();
     updateGeometries();

@@ -107,7 +107,7 @@ void QapListPainter::paintRow(QPainter& painter, const RowLook& look, Frame& fra
 {
     const Theme& theme = Theme::current();
     const TypeColours colours = coloursOf(look.row, frame.model);
-    const bool isError = look.row.worst() == Severity::Error;
+    const bool isError = look.worst == Severity::Error;
     painter.fillRect(look.rect, look.isSelected ? theme.selection
                                 : isError       ? theme.error().tint
                                                 : colours.tint);
@@ -171,7 +171,7 @@ void QapListPainter::paintGap(QPainter& painter, const QRect& rect, const QStrin
 void QapListPainter::paintStrip(QPainter& painter, const RowLook& look, const QColor& mark) const
 {
     painter.fillRect(QRect(look.rect.left(), look.rect.top(), kBarWidth, look.rect.height()), mark);
-    const Severity worst = look.row.worst();
+    const Severity worst = look.worst;
     if (worst != Severity::None) {
         const IconName name = worst == Severity::Error     ? IconName::Error
                               : worst == Severity::Warning ? IconName::Warning
@@ -335,6 +335,11 @@ int QapListPainter::cellWidth(const QapListModel& model, const Row& row, QapList
         width += row.has(RowFlag::Trailer) ? tagWidth(signatureTag(model.signature(row))) + kTagGap : 0;
     }
     return width;
+}
+
+int QapListPainter::timeWidth(const QString& time) const
+{
+    return metricsOf(QapListModel::Time).horizontalAdvance(time) + 2 * kCellMargin + 1;
 }
 
 int QapListPainter::usualWidth(QapListModel::Column column, Room room) const

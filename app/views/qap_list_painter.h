@@ -38,6 +38,7 @@ public:
         Row row;
         QRect rect;  ///< over the whole width of the viewport
         GutterPart gutter;
+        Severity worst = Severity::None;  ///< of what was found in it
         bool isMarked = false;
         bool hasComment = false;
         bool isSelected = false;
@@ -62,6 +63,7 @@ public:
     enum class Room { Scarce, Ample };
     /// A width that suits what usually stands in the column.
     [[nodiscard]] int usualWidth(QapListModel::Column column, Room room) const;
+    [[nodiscard]] int timeWidth(const QString& time) const;
 
 private:
     void paintStrip(QPainter& painter, const RowLook& look, const QColor& mark) const;

@@ -54,7 +54,11 @@ QapListView::QapListView(QWidget* parent) : QAbstractItemView(parent)
     connect(m_pill, &QAbstractButton::clicked, this, [this] { setFollowing(true); });
 }
 
-QapListView::~QapListView() = default;
+QapListView::~QapListView()
+{
+    // The base class hides what is in it, and a header tells of that.
+    m_header->disconnect(this);
+}
 
 void QapListView::setModel(QAbstractItemModel* model)
 {
@@ -66,6 +70,7 @@ void QapListView::setModel(QAbstractItemModel* model)
         connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &QapListView::rememberPlace);
         connect(m_model, &QapListModel::settled, this, &QapListView::rowsSettled);
         connect(m_model, &QapListModel::textsChanged, viewport(), qOverload<>(&QWidget::update));
+        connect(m_model, &QapListModel::textsChanged, this, &QapListView::makeRoomForTimes);
         connect(m_model, &QObject::destroyed, this, [this] { m_model = nullptr; });
     }
     QAbstractItemView::setModel(model);
@@ -285,6 +290,7 @@ void QapListView::rowsInserted(const QModelIndex& parent, int start, int end)
 {
     QAbstractItemView::rowsInserted(parent, start, end);
     const int bottomBefore = lastVisibleRow();
+    makeRoomForTimes();
     updateScrollBars();
     takeUpCurrent();
     updatePill();
@@ -300,9 +306,22 @@ std::size_t QapListView::stateOnScreen() const
         if (m_model->gapAt(row) != nullptr)
             continue;
         const Row facts = m_model->rowAt(row);
-        state = qHashMulti(state, facts.flags, facts.findingBits, facts.link.value);
+        state = qHashMulti(state, facts.flags, facts.findingBits, facts.link.value,
+                           static_cast<int>(worstOf(facts)));
     }
     return state;
+}
+
+Severity QapListView::worstOf(const Row& row) const
+{
+    return m_severities ? std::max(row.worst(), m_severities->of(row.index)) : row.worst();
+}
+
+void QapListView::setSeverities(std::shared_ptr<const PayloadSeverities> severities)
+{
+    m_severities = std::move(severities);
+    if (m_model != nullptr)
+        rowsSettled();
 }
 
 void QapListView::rowsSettled()
@@ -313,130 +332,6 @@ void QapListView::rowsSettled()
         return;
     m_shownState = state;
     viewport()->update();
-}
-
-void QapListView::rememberPlace()
-{
-    m_topBefore = {};
-    if (m_model->openSession().session.get() == m_session && firstVisibleRow() >= 0)
-        m_topBefore = m_model->sourceRow(firstVisibleRow());
-}
-
-void QapListView::takeUpModel()
-{
-    setHovered(-1);
-    const void* session = m_model->openSession().session.get();
-    const bool isSame = session == m_session && session != nullptr;
-    m_session = session;
-    m_seenRows = -1;
-    updateScrollBars();
-    if (isSame) {
-        returnToPlace();
-    } else {
-        m_isFollowing = false;
-        m_gutter.select(nullptr, {});
-        verticalScrollBar()->setValue(0);
-        const bool wasSelected = m_current.isValid();
-        m_current = {};
-        if (wasSelected)
-            Q_EMIT currentQapChanged(m_current);
-    }
-    updatePill();
-    viewport()->update();
-}
-
-/// After a search began or ended: the same QAP is selected, and what was looked at is looked at.
-void QapListView::returnToPlace()
-{
-    if (m_topBefore.isValid())
-        verticalScrollBar()->setValue(m_model->viewRowFrom(m_topBefore));
-    takeUpCurrent();
-    if (currentIndex().isValid())
-        scrollTo(currentIndex(), PositionAtCenter);
-}
-
-/// Selects the current QAP in the selection model where it is among the rows shown but not selected yet.
-void QapListView::takeUpCurrent()
-{
-    if (!m_current.isValid() || currentIndex().isValid() || selectionModel() == nullptr)
-        return;
-    const int row = m_model->viewRow(m_current);
-    if (row < 0)
-        return;
-    m_isRestoring = true;
-    selectionModel()->setCurrentIndex(m_model->index(row, 0),
-                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    m_isRestoring = false;
-    if (std::exchange(m_isToBeShown, false))
-        scrollTo(currentIndex(), PositionAtCenter);
-}
-
-void QapListView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
-{
-    // The base class scrolls to the current row; a selection that is only put back must not scroll.
-    if (!m_isRestoring)
-        QAbstractItemView::currentChanged(current, previous);
-    viewport()->update();
-    if (!current.isValid() || m_isRestoring)
-        return;
-    m_isToBeShown = false;
-    const RowIndex chosen = m_model->sourceRow(current.row());
-    setFollowing(current.row() == lastRow() && isAtEnd() && verticalScrollBar()->maximum() > 0);
-    if (chosen == m_current)
-        return;
-    m_current = chosen;
-    m_gutter.select(m_model->openSession().session.get(), m_current);
-    Q_EMIT currentQapChanged(m_current);
-}
-
-bool QapListView::isAtEnd() const
-{
-    return verticalScrollBar()->value() >= verticalScrollBar()->maximum();
-}
-
-void QapListView::setFollowing(bool isFollowing)
-{
-    if (isFollowing)
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-    else if (m_isFollowing)
-        markAllSeen();
-    if (isFollowing == m_isFollowing)
-        return;
-    m_isFollowing = isFollowing;
-    updatePill();
-    Q_EMIT followingChanged(isFollowing);
-}
-
-void QapListView::markAllSeen()
-{
-    m_seenRows = lastRow() + 1;
-    updatePill();
-}
-
-/// The reader moved to `top`: at the end the list follows, anywhere else it stays.
-void QapListView::userScrolled(int top)
-{
-    const int end = verticalScrollBar()->maximum();
-    setFollowing(end > 0 && top >= end);
-}
-
-void QapListView::wheelEvent(QWheelEvent* event)
-{
-    const int before = verticalScrollBar()->value();
-    QAbstractItemView::wheelEvent(event);
-    if (verticalScrollBar()->value() != before)
-        userScrolled(verticalScrollBar()->value());
-}
-
-void QapListView::updatePill()
-{
-    const std::int64_t fresh = std::int64_t{lastRow()} + 1 - m_seenRows;
-    const bool isShown = !m_isFollowing && m_seenRows >= 0 && !isAtEnd() && fresh > 0;
-    m_pill->setCount(isShown ? static_cast<std::uint64_t>(fresh) : 0);
-    constexpr int kGap = 8;
-    const QSize size = m_pill->sizeHint();
-    m_pill->setGeometry(QRect(
-        QPoint((viewport()->width() - size.width()) / 2, viewport()->height() - size.height() - kGap), size));
 }
 
 void QapListView::setHovered(int row)
@@ -455,7 +350,17 @@ QString QapListView::emptyText() const
         return tr("Searching…", "empty list");
     if (!m_model->search().isEmpty())
         return tr("No QAP's Info contains “%1”.", "empty list after a search").arg(m_model->search());
+    if (!m_isMoreToCome)
+        return tr("No QAPs were found in this capture.", "empty list");
     return tr("No QAPs so far. They appear here as they are found.", "empty list");
+}
+
+void QapListView::setMoreToCome(bool isMoreToCome)
+{
+    m_isMoreToCome = isMoreToCome;
+    if (!isMoreToCome)
+        setFollowing(false);
+    viewport()->update();
 }
 
 void QapListView::paintEvent(QPaintEvent* event)
@@ -491,6 +396,7 @@ void QapListView::paintRows(QPainter& painter, const QRect& dirty)
         const QapListPainter::RowLook look{.row = facts,
                                            .rect = rect,
                                            .gutter = m_gutter.partOf(facts),
+                                           .worst = worstOf(facts),
                                            .isMarked = notes != nullptr && notes->isMarked(facts.index),
                                            .hasComment = notes != nullptr && notes->hasComment(facts.index),
                                            .isSelected = row == current,

@@ -4,6 +4,7 @@
 /// growth never scrolls unless the list follows the end. GUI thread.
 #pragma once
 
+#include "models/payload_severities.h"
 #include "views/exchange_gutter.h"
 #include "views/qap_list_painter.h"
 
@@ -69,6 +70,10 @@ public Q_SLOTS:
     void goToResponse();
 
     void setFollowing(bool isFollowing);
+    /// Whether rows may still come: what an empty list says.
+    void setMoreToCome(bool isMoreToCome);
+    /// What was found in payloads, beside what the rows say themselves; may be null.
+    void setSeverities(std::shared_ptr<const PayloadSeverities> severities);
     /// What is there now counts as seen: rows that come later are announced by the pill.
     void markAllSeen();
     void resizeColumnsToContents();
@@ -110,15 +115,23 @@ protected:
 
 private:
     enum class Sense { Forward, Backward };
+    /// Its column, which makes room for Info until the user says whether to show it.
+    enum class Transport : quint8 { Shown, GivenWay, Chosen };
 
     void setUpHeader();
     void columnsChanged();
+    void showColumn(int column, bool isShown);
+    [[nodiscard]] int usualWidth(QapListModel::Column column, QapListPainter::Room room) const;
+    [[nodiscard]] int scarceWidth(int column) const;
+    void makeRoomForTimes();
+    void letTransportGiveWay();
     void layOutColumns();
     void rememberPlace();
     void returnToPlace();
     void takeUpCurrent();
     void rowsSettled();
     [[nodiscard]] std::size_t stateOnScreen() const;
+    [[nodiscard]] Severity worstOf(const Row& row) const;
     void userScrolled(int top);
     void takeUpModel();
     void updateScrollBars();
@@ -147,10 +160,14 @@ private:
     RowIndex m_topBefore;             ///< first row on screen before the model was reset
     RowIndex m_current;
     std::size_t m_shownState = 0;
+    QString m_longestTime;  ///< that the columns have room for
     int m_hovered = -1;
     std::int64_t m_seenRows = -1;  ///< rows of the session that count as seen; -1: nothing is announced
     bool m_isFollowing = false;
+    bool m_isMoreToCome = true;
+    std::shared_ptr<const PayloadSeverities> m_severities;
     bool m_areWidthsUsual = true;  ///< the user has not chosen widths of columns
+    Transport m_transport = Transport::Shown;
     bool m_isLayingOut = false;
     bool m_isToBeShown = false;  ///< the current QAP is brought to view when it is found
     bool m_isRestoring = false;  ///< the selection is put back, not changed

@@ -180,6 +180,8 @@ void LatencyChartView::retranslate()
     m_tableAction->setText(tr("As Table", "shows a chart as a table"));
     m_tableAction->setToolTip(tr("Show the percentiles as a table (T)"));
     m_copy->setText(tr("Copy as CSV", "copies what a chart shows"));
+    m_summary->setToolTip(
+        tr("Of all responses in this range; where a line of the chart ends, its latest value stands"));
     m_copy->setToolTip(tr("Copy the percentiles over time as CSV (Ctrl+C)"));
     updateIcons();
     updateTexts();
@@ -360,7 +362,9 @@ QString LatencyChartView::summary() const
     if (!m_picture || m_picture->isEmpty())
         return {};
     const LatencyQuantiles& total = m_picture->total;
-    QStringList parts{tr("First responses: %1").arg(countText(total.count))};
+    QString together = tr("%1 first response(s) together:", nullptr, static_cast<int>(total.count))
+                           .arg(countText(total.count));
+    QStringList parts;
     for (const LatencyLine line : kLatencyLines)
         parts << lineName(line) + QLatin1Char(' ') + durationText(lineValue(total, line));
     parts << tr("max %1", "greatest latency").arg(durationText(total.max));
@@ -370,7 +374,8 @@ QString LatencyChartView::summary() const
     // Lines break between the parts, never inside of one.
     for (QString& part : parts)
         part.replace(QLatin1Char(' '), QChar::Nbsp);
-    return parts.join(QChar(QChar::Nbsp) + QStringLiteral("· "));
+    together.replace(QLatin1Char(' '), QChar::Nbsp);
+    return together + QLatin1Char(' ') + parts.join(QChar(QChar::Nbsp) + QStringLiteral("· "));
 }
 
 void LatencyChartView::updateTexts()

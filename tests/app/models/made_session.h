@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstring>
 #include <memory>
 #include <string_view>
@@ -136,6 +137,8 @@ public:
     }
 
     void publish() { m_writer.publish(); }
+    /// What follows comes so much later.
+    void waitFor(std::chrono::nanoseconds pause) { m_ns += pause.count(); }
     [[nodiscard]] SessionWriter& writer() noexcept { return m_writer; }
     [[nodiscard]] ConversationId conversation() const noexcept { return m_conversation; }
     void use(ConversationId conversation) noexcept { m_conversation = conversation; }

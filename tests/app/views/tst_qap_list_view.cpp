@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/models/made_session.h"
+#include "look/format.h"
 #include "models/qap_list_model.h"
 #include "views/follow_pill.h"
 #include "views/qap_list_accessible.h"
@@ -53,11 +54,16 @@ private Q_SLOTS:
     void rowsThatSettleInPlaceArePaintedAnew();
     void leavingTheEndShowsWhatCameSince();
     void loadingAnnouncesNothing();
+    void whatCameIsCountedAgainAfterASearch();
+    void whatIsAtRestIsNotFollowed();
     void selectionIsKeptThroughASearch();
     void aHiddenSelectionComesBackWithItsRow();
     void goingToAHiddenQapSaysSo();
     void anotherSessionForgetsTheSelection();
     void columnsAreHiddenMovedAndKept();
+    void theTransportMakesRoomForInfo();
+    void timesAreNeverCutOffAtUsualWidths_data();
+    void timesAreNeverCutOffAtUsualWidths();
     void stateOfSomethingElseIsRefused();
     void theLastColumnCannotBeHidden();
     void columnsFitTheirContents();
@@ -67,6 +73,7 @@ private Q_SLOTS:
     void emptyListsSayWhatTheyWillShow();
     void screenReadersSeeVisibleRowsAndKnowAll();
     void rowsPaintTheirTypeAndTheirSelection();
+    void whatWasFoundInAPayloadIsOnItsRow();
     void aMillionRowsScrollAsTenDo();
     void everyFrameBringsAnInfoHoweverSlowPaintingIs();
     void keysAndClicksPassOverGaps();
@@ -257,6 +264,34 @@ void TestQapListView::loadingAnnouncesNothing()
     QCOMPARE(pill().count(), std::uint64_t{6});
 }
 
+void TestQapListView::whatCameIsCountedAgainAfterASearch()
+{
+    m_view->setFollowing(true);
+    scrollUp();
+    m_model->setSearch(QStringLiteral("train-15"));
+    QTRY_VERIFY(!m_model->isSearching());
+    m_model->setSearch({});
+    m_view->goToNumber(1);
+    QVERIFY(!pill().isVisible());
+    grow(3);
+    QCOMPARE(pill().count(), std::uint64_t{6});
+}
+
+void TestQapListView::whatIsAtRestIsNotFollowed()
+{
+    m_view->setFollowing(true);
+    m_view->setMoreToCome(false);
+    QVERIFY(!m_view->isFollowing());
+    m_view->setFocus();
+    QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(m_view->lastVisibleRow(), m_model->rowCount() - 1);
+    QVERIFY(!m_view->isFollowing());
+    m_view->setMoreToCome(true);
+    m_view->goToNumber(1);
+    QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(m_view->isFollowing());
+}
+
 void TestQapListView::selectionIsKeptThroughASearch()
 {
     m_view->goToNumber(301);
@@ -327,6 +362,63 @@ void TestQapListView::columnsAreHiddenMovedAndKept()
     m_view->resetColumns();
     QVERIFY(!header->isSectionHidden(QapListModel::Codec));
     QCOMPARE(header->visualIndex(QapListModel::Type), static_cast<int>(QapListModel::Type));
+}
+
+void TestQapListView::theTransportMakesRoomForInfo()
+{
+    const auto isShown = [](const QapListView& view) {
+        return !view.header()->isSectionHidden(QapListModel::Transport);
+    };
+    const int height = m_view->height();
+    m_view->resize(1600, height);
+    QVERIFY(isShown(*m_view));
+    m_view->resize(900, height);
+    QVERIFY(!isShown(*m_view));
+    const int info = m_view->header()->sectionSize(QapListModel::Info);
+
+    // It comes back where there is room again, also in a window that began with the narrow one's state.
+    QapListView other;
+    other.setModel(m_model.get());
+    QVERIFY(other.restoreState(m_view->saveState()));
+    other.resize(1600, height);
+    other.show();
+    QVERIFY(isShown(other));
+
+    // What the user says holds.
+    QMenu menu;
+    m_view->fillColumnMenu(menu);
+    menu.actions().at(QapListModel::Transport)->setChecked(true);
+    QVERIFY(isShown(*m_view));
+    QVERIFY(m_view->header()->sectionSize(QapListModel::Info) < info);
+    m_view->resize(880, height);
+    QVERIFY(isShown(*m_view));
+}
+
+void TestQapListView::timesAreNeverCutOffAtUsualWidths_data()
+{
+    QTest::addColumn<TimeFormat>("format");
+    QTest::newRow("seconds") << TimeFormat::SecondsSinceStart;
+    QTest::newRow("time of day") << TimeFormat::TimeOfDay;
+    QTest::newRow("date") << TimeFormat::DateAndTime;
+    QTest::newRow("UTC") << TimeFormat::UtcDateAndTime;
+    QTest::newRow("epoch") << TimeFormat::EpochSeconds;
+}
+
+void TestQapListView::timesAreNeverCutOffAtUsualWidths()
+{
+    QFETCH(TimeFormat, format);
+    m_model->setTimeFormat(format);
+    m_made->waitFor(std::chrono::seconds(123'456));
+    grow(2);
+    for (const int width : {1'600, 900, 400}) {
+        m_view->resize(width, m_view->height());
+        for (const int row : {0, m_model->rowCount() - 1}) {
+            const QString text = m_model->index(row, QapListModel::Time).data().toString();
+            const int there = m_view->header()->sectionSize(QapListModel::Time);
+            QVERIFY2(there >= m_view->fontMetrics().horizontalAdvance(text) + 2 * QapListPainter::kCellMargin,
+                     qPrintable(QStringLiteral("%1 in %2").arg(text).arg(there)));
+        }
+    }
 }
 
 void TestQapListView::stateOfSomethingElseIsRefused()
@@ -461,6 +553,31 @@ void TestQapListView::rowsPaintTheirTypeAndTheirSelection()
     const int edge = m_view->viewport()->width() - 3;
     QVERIFY(pixel(edge, 0) != pixel(edge, 2));
     QVERIFY(pixel(edge, 1) != pixel(edge, 2));
+}
+
+void TestQapListView::whatWasFoundInAPayloadIsOnItsRow()
+{
+    const auto rowPicture = [this](int row) {
+        const int height = m_view->rowHeight();
+        return m_view->viewport()->grab({0, row * height, m_view->viewport()->width(), height}).toImage();
+    };
+    const QImage plain = rowPicture(2);
+    const QImage other = rowPicture(3);
+    const auto severities = std::make_shared<PayloadSeverities>();
+    m_view->setSeverities(severities);
+    QCOMPARE(rowPicture(2), plain);
+    severities->note({2}, Severity::Warning);
+    m_view->setSeverities(severities);
+    const QImage warned = rowPicture(2);
+    QVERIFY(warned != plain);
+    severities->note({2}, Severity::Error);
+    severities->note({2}, Severity::Note);
+    m_view->setSeverities(severities);
+    QVERIFY(rowPicture(2) != warned);
+    QCOMPARE(rowPicture(3), other);
+    severities->forgetBefore({65'536});
+    m_view->setSeverities(severities);
+    QCOMPARE(rowPicture(2), plain);
 }
 
 void TestQapListView::aMillionRowsScrollAsTenDo()
