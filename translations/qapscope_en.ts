@@ -815,10 +815,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 may not capture%2. Run &quot;sudo setcap cap_net_raw,cap_net_admin=ep %1&quot; once, then start again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no interface %1 that is up%2. Choose one of the list.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -836,6 +832,14 @@
     </message>
     <message>
         <source>There is no connection to %1%2. Check the address, and that the other end is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can connect to %1%2. Choose another port or path, or end the program that uses this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may not capture%2. Run &quot;sudo setcap cap_net_raw=ep %1&quot; once, then start again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -909,6 +913,33 @@
     </message>
     <message>
         <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SocketWords</name>
+    <message>
+        <source>the server answers %1 %2 and opens no WebSocket there; check the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody listens at this socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you may not use this socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the other end closed the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the other end does not answer as a WebSocket server; for plain TCP write qhp:// in front</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1643,6 +1674,14 @@
         <source>Disconnected</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Nobody else can connect to %1 for the moment: the system allows no more open files; connected: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disconnected: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::DemoSource</name>
@@ -2227,10 +2266,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Group by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>rule</source>
         <comment>findings grouped by</comment>
         <translation type="unfinished"></translation>
@@ -2267,6 +2302,10 @@
     </message>
     <message>
         <source>Nothing was found wrong so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group b&amp;y</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2375,11 +2414,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Copy the command</source>
+        <source>Capture &amp;options…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Capture &amp;options…</source>
+        <source>Copy the co&amp;mmand</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2641,8 +2680,15 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>First responses: %1</source>
+        <source>Of all responses in this range; where a line of the chart ends, its latest value stands</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 first response(s) together:</source>
+        <translation>
+            <numerusform>%1 first response:</numerusform>
+            <numerusform>%1 first responses together:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3090,6 +3136,10 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <source>Looking for the packet in the capture…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Wireshark found no QAPs in the encrypted connections of this capture. The key log may be of other sessions.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -3271,6 +3321,18 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
     <message>
         <source>What packets of user-defined link types hold only you know: whether they are QAPs, and how many bytes stand before and behind those. Wireshark&apos;s own table for the same is DLT_USER.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kept for open messages, in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of too much the connection that was silent longest lets go of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temporary &amp;space for unpacked messages</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3515,6 +3577,11 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <comment>empty list</comment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No QAPs were found in this capture.</source>
+        <comment>empty list</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::RecentFileButton</name>
@@ -3620,7 +3687,11 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None. Payloads were not looked into.</source>
+        <source>None.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payloads were not looked into: the window&apos;s Findings are all, and those of qapdump --lint.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3786,6 +3857,10 @@ one key a line, “hmac-sha256 NAME HEX” or “aes-256-gcm NAME HEX”.</sourc
     </message>
     <message>
         <source>Sent %1 with ID %2, %3. The next one has the next ID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send (%1)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4129,6 +4204,13 @@ SHA-256 %2</source>
         <source>%1; %2; added delay %3 ms, 99 of 100 below %4 ms</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n failed: %1</source>
+        <translation>
+            <numerusform>%n failed: %1</numerusform>
+            <numerusform>%n failed: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::UserLinkTable</name>
@@ -4165,6 +4247,10 @@ SHA-256 %2</source>
     </message>
     <message>
         <source>closed with code %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there was no answer within %1 s; check that a WebSocket server listens there</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -815,10 +815,6 @@
         <translation>No se encontró el programa que captura como %1%2. Instálelo ahí, o bien conéctese a un flujo, intercepte uno o abra un fichero.</translation>
     </message>
     <message>
-        <source>%1 may not capture%2. Run &quot;sudo setcap cap_net_raw,cap_net_admin=ep %1&quot; once, then start again.</source>
-        <translation>%1 no tiene permiso para capturar%2. Ejecute una vez &quot;sudo setcap cap_net_raw,cap_net_admin=ep %1&quot; y empiece de nuevo.</translation>
-    </message>
-    <message>
         <source>There is no interface %1 that is up%2. Choose one of the list.</source>
         <translation>No hay ninguna interfaz %1 activa%2. Elija una de la lista.</translation>
     </message>
@@ -837,6 +833,14 @@
     <message>
         <source>There is no connection to %1%2. Check the address, and that the other end is running.</source>
         <translation>No hay conexión con %1%2. Compruebe la dirección y que el otro extremo esté en marcha.</translation>
+    </message>
+    <message>
+        <source>Nobody can connect to %1%2. Choose another port or path, or end the program that uses this one.</source>
+        <translation>Nadie puede conectarse a %1%2. Elija otro puerto u otra ruta, o cierre el programa que lo usa.</translation>
+    </message>
+    <message>
+        <source>%1 may not capture%2. Run &quot;sudo setcap cap_net_raw=ep %1&quot; once, then start again.</source>
+        <translation>%1 no tiene permiso para capturar%2. Ejecute una vez &quot;sudo setcap cap_net_raw=ep %1&quot; y empiece de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -911,6 +915,33 @@
     <message>
         <source>Error</source>
         <translation>Error</translation>
+    </message>
+</context>
+<context>
+    <name>SocketWords</name>
+    <message>
+        <source>the server answers %1 %2 and opens no WebSocket there; check the path</source>
+        <translation>el servidor responde %1 %2 y no abre ningún WebSocket ahí; compruebe la ruta</translation>
+    </message>
+    <message>
+        <source>there is no such socket</source>
+        <translation>no existe ese socket</translation>
+    </message>
+    <message>
+        <source>nobody listens at this socket</source>
+        <translation>nadie escucha en este socket</translation>
+    </message>
+    <message>
+        <source>you may not use this socket</source>
+        <translation>no tiene permiso para usar este socket</translation>
+    </message>
+    <message>
+        <source>the other end closed the connection</source>
+        <translation>el otro extremo cerró la conexión</translation>
+    </message>
+    <message>
+        <source>the other end does not answer as a WebSocket server; for plain TCP write qhp:// in front</source>
+        <translation>el otro extremo no responde como un servidor WebSocket; para TCP sin más, escriba qhp:// delante</translation>
     </message>
 </context>
 <context>
@@ -1644,6 +1675,14 @@
         <source>Disconnected</source>
         <translation>Desconectado</translation>
     </message>
+    <message>
+        <source>Nobody else can connect to %1 for the moment: the system allows no more open files; connected: %2</source>
+        <translation>Por el momento nadie más puede conectarse a %1: el sistema no permite más archivos abiertos; conectados: %2</translation>
+    </message>
+    <message>
+        <source>Disconnected: %1</source>
+        <translation>Desconectado: %1</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::DemoSource</name>
@@ -2228,10 +2267,6 @@
         <translation>Hallazgos</translation>
     </message>
     <message>
-        <source>&amp;Group by</source>
-        <translation>&amp;Agrupar por</translation>
-    </message>
-    <message>
         <source>rule</source>
         <comment>findings grouped by</comment>
         <translation>regla</translation>
@@ -2269,6 +2304,10 @@
     <message>
         <source>Nothing was found wrong so far.</source>
         <translation>Hasta ahora no se encontró nada incorrecto.</translation>
+    </message>
+    <message>
+        <source>Group b&amp;y</source>
+        <translation>Agr&amp;upar por</translation>
     </message>
 </context>
 <context>
@@ -2376,12 +2415,12 @@
         <translation>Un doble clic en una interfaz empieza.</translation>
     </message>
     <message>
-        <source>&amp;Copy the command</source>
-        <translation>Copiar la &amp;orden</translation>
-    </message>
-    <message>
         <source>Capture &amp;options…</source>
         <translation>O&amp;pciones de captura…</translation>
+    </message>
+    <message>
+        <source>Copy the co&amp;mmand</source>
+        <translation>Copiar la &amp;orden</translation>
     </message>
 </context>
 <context>
@@ -2643,8 +2682,15 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <translation>máx. %1</translation>
     </message>
     <message>
-        <source>First responses: %1</source>
-        <translation>Primeras respuestas: %1</translation>
+        <source>Of all responses in this range; where a line of the chart ends, its latest value stands</source>
+        <translation>De todas las respuestas de este intervalo; donde acaba una línea del gráfico está su último valor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 first response(s) together:</source>
+        <translation>
+            <numerusform>%1 primera respuesta:</numerusform>
+            <numerusform>%1 primeras respuestas en conjunto:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3092,6 +3138,10 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <source>Looking for the packet in the capture…</source>
         <translation>Buscando el paquete en la captura…</translation>
     </message>
+    <message>
+        <source>Wireshark found no QAPs in the encrypted connections of this capture. The key log may be of other sessions.</source>
+        <translation>Wireshark no encontró QAP en las conexiones cifradas de esta captura. El registro de claves puede ser de otras sesiones.</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::MessageBar</name>
@@ -3274,6 +3324,18 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     <message>
         <source>What packets of user-defined link types hold only you know: whether they are QAPs, and how many bytes stand before and behind those. Wireshark&apos;s own table for the same is DLT_USER.</source>
         <translation>Qué contienen los paquetes de los tipos de enlace definidos por el usuario solo lo sabe usted: si son QAP y cuántos bytes hay delante y detrás de ellos. La tabla de Wireshark para lo mismo es DLT_USER.</translation>
+    </message>
+    <message>
+        <source>&amp;Kept for open messages, in all</source>
+        <translation>&amp;Guardado para mensajes abiertos, en total</translation>
+    </message>
+    <message>
+        <source>Of too much the connection that was silent longest lets go of its own</source>
+        <translation>Cuando es demasiado, la conexión que lleva más tiempo callada suelta lo suyo</translation>
+    </message>
+    <message>
+        <source>Temporary &amp;space for unpacked messages</source>
+        <translation>E&amp;spacio temporal para mensajes desempaquetados</translation>
     </message>
 </context>
 <context>
@@ -3517,6 +3579,11 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <comment>empty list</comment>
         <translation>Ningún QAP hasta ahora. Aparecerán aquí según se hallen.</translation>
     </message>
+    <message>
+        <source>No QAPs were found in this capture.</source>
+        <comment>empty list</comment>
+        <translation>No se encontraron QAP en esta captura.</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::RecentFileButton</name>
@@ -3622,8 +3689,12 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
         <translation>Hallazgos</translation>
     </message>
     <message>
-        <source>None. Payloads were not looked into.</source>
-        <translation>Ninguno. No se examinaron las cargas útiles.</translation>
+        <source>None.</source>
+        <translation>Ninguno.</translation>
+    </message>
+    <message>
+        <source>Payloads were not looked into: the window&apos;s Findings are all, and those of qapdump --lint.</source>
+        <translation>No se examinaron las cargas útiles: los hallazgos de la ventana y los de qapdump --lint son todos.</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +3860,10 @@ una clave por línea, «hmac-sha256 NOMBRE HEX» o «aes-256-gcm NOMBRE HEX».</
     <message>
         <source>Sent %1 with ID %2, %3. The next one has the next ID.</source>
         <translation>Enviado %1 con ID %2, %3. El próximo lleva el ID siguiente.</translation>
+    </message>
+    <message>
+        <source>Send (%1)</source>
+        <translation>Enviar (%1)</translation>
     </message>
 </context>
 <context>
@@ -4133,6 +4208,13 @@ SHA-256 %2</translation>
         <source>%1; %2; added delay %3 ms, 99 of 100 below %4 ms</source>
         <translation>%1; %2; retardo añadido %3 ms, 99 de cada 100 por debajo de %4 ms</translation>
     </message>
+    <message numerus="yes">
+        <source>%n failed: %1</source>
+        <translation>
+            <numerusform>%n fallida: %1</numerusform>
+            <numerusform>%n fallidas: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::UserLinkTable</name>
@@ -4170,6 +4252,10 @@ SHA-256 %2</translation>
     <message>
         <source>closed with code %1: %2</source>
         <translation>cerrado con el código %1: %2</translation>
+    </message>
+    <message>
+        <source>there was no answer within %1 s; check that a WebSocket server listens there</source>
+        <translation>no hubo respuesta en %1 s; compruebe que allí escucha un servidor WebSocket</translation>
     </message>
 </context>
 <context>

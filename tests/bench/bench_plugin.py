@@ -6,7 +6,7 @@
 
 The capture is tests/tools/make_load.py's, QAPs over TCP, kept in --folder and read into the page cache. In turns:
     floor   no plugin, and the payload forced to "data": what tshark costs without any of us
-    lean    the plugin without decompression, JSON and media
+    lean    the plugin without decompression, JSON, media and what a QAP is about
     plugin  the plugin as it is installed
     lua     plain_qhp.lua: the header's fields and nothing else
 First with summary lines, which need no tree, then with -T fields (--fields-millions), which does. Printed of each: wall
@@ -32,7 +32,8 @@ LUA = HERE / "plain_qhp.lua"
 NOBODY = 65534
 BUDGET_US = 2.5
 BUDGET_BYTES = 137
-LEAN = ["-o", "qhp.show_json:FALSE", "-o", "qhp.show_media:FALSE", "-o", "qhp.decompress:FALSE"]
+LEAN = ["-o", "qhp.show_json:FALSE", "-o", "qhp.show_media:FALSE", "-o", "qhp.decompress:FALSE", "-o",
+        "qhp.show_info:FALSE"]
 FIELDS = {  # tool → what -T fields prints
     "floor": ["-e", "data.len"], "lean": ["-e", "qhp.type", "-e", "qhp.id"], "plugin": ["-e", "qhp.type", "-e", "qhp.id"],
     "lua": ["-e", "plainqhp.type", "-e", "plainqhp.id"],

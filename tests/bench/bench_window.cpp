@@ -228,8 +228,9 @@ public:
         m_window.resize(kWindow);
         m_window.show();
         m_window.goLive(
-            QStringLiteral("load"),
-            [run](const QString& file) { return std::make_unique<LoadSource>(file, run.rate); }, true);
+            {.label = QStringLiteral("load"),
+             .make = [run](const QString& file) { return std::make_unique<LoadSource>(file, run.rate); },
+             .isReproducible = true});
         waitFor(kWarmUp);
     }
     [[nodiscard]] MainWindow& window() { return m_window; }
