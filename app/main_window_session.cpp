@@ -123,7 +123,7 @@ void MainWindow::sessionFinished()
     if (m_keysDialog)
         m_keysDialog->setSession(m_controller->openSession());
     m_area->list()->markAllSeen();
-    m_area->list()->setMoreToCome(m_controller->live() != nullptr);
+    m_area->list()->setMoreToCome(m_controller->isLive());
     m_wantedNumber = 0;
     m_saving->goOn();
     offerImport();

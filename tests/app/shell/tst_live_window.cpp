@@ -215,9 +215,11 @@ void TestLiveWindow::stoppingKeepsWhatWasCaptured()
     goLive();
     m_source->give(5);
     QVERIFY(m_window->actions().stop->isEnabled());
+    QVERIFY(m_window->actions().autoScroll->isChecked());
     m_window->actions().stop->trigger();
     QTRY_COMPARE(m_window->controller().state(), SessionController::State::Finished);
     QCOMPARE(model().knownRows(), 10u);
+    QVERIFY(!m_window->actions().autoScroll->isChecked());
     QVERIFY(!m_window->controller().isLive());
     QVERIFY(m_window->actions().startCapture->isEnabled());
     QVERIFY(!m_window->actions().pauseView->isEnabled());
