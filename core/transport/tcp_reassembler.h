@@ -45,6 +45,14 @@ public:
     [[nodiscard]] std::uint64_t forgotten() const noexcept { return m_forgotten; }
 
 private:
+    /// A hole is waited for so long.
+    static constexpr Duration kHolePatience = std::chrono::seconds(2);
+
+    /// a − b on the circle of sequence numbers. (RFC 9293 §3.4)
+    [[nodiscard]] static constexpr std::int32_t distance(std::uint32_t a, std::uint32_t b) noexcept
+    {
+        return static_cast<std::int32_t>(a - b);
+    }
     struct Pending
     {
         std::uint32_t sequence = 0;
@@ -59,7 +67,7 @@ private:
     {
         [[nodiscard]] bool operator()(std::uint32_t a, std::uint32_t b) const noexcept
         {
-            return static_cast<std::int32_t>(a - b) < 0;
+            return distance(a, b) < 0;
         }
     };
     struct Half
