@@ -3,7 +3,7 @@
 
 #include "look/core_text.h"
 #include "look/format.h"
-#include "look/icons.h"
+#include "look/severity_icon.h"
 #include "models/row_text.h"
 #include "transport/link_types.h"
 
@@ -293,21 +293,6 @@ QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int
     default:
         return {};
     }
-}
-
-QIcon severityIcon(Severity severity)
-{
-    switch (severity) {
-    case Severity::Error:
-        return icon(IconName::Error);
-    case Severity::Warning:
-        return icon(IconName::Warning);
-    case Severity::Note:
-        return icon(IconName::Note);
-    case Severity::None:
-        break;
-    }
-    return icon(IconName::Ok);
 }
 
 }  // namespace qapscope::app

@@ -6,7 +6,6 @@
 #include "models/inspection.h"
 
 #include <QAbstractItemModel>
-#include <QIcon>
 
 namespace qapscope::app {
 
@@ -63,8 +62,5 @@ private:
     Grouping m_grouping = Grouping::Rule;
     std::vector<Group> m_groups;
 };
-
-/// The sign of a severity.
-[[nodiscard]] QIcon severityIcon(Severity severity);
 
 }  // namespace qapscope::app

@@ -2,7 +2,7 @@
 #include "views/detail_delegate.h"
 
 #include "look/fonts.h"
-#include "look/icons.h"
+#include "look/severity_icon.h"
 #include "look/theme.h"
 #include "models/detail_model.h"
 #include "models/detail_text.h"
@@ -47,20 +47,6 @@ private:
     int m_baseline;
 };
 
-IconName iconOf(Severity severity) noexcept
-{
-    switch (severity) {
-    case Severity::Error:
-        return IconName::Error;
-    case Severity::Warning:
-        return IconName::Warning;
-    case Severity::Note:
-    case Severity::None:
-        break;
-    }
-    return IconName::Note;
-}
-
 }  // namespace
 
 void DetailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -75,7 +61,7 @@ void DetailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->save();
     if (node->severity != Severity::None) {
         const QRect& left = line.left();
-        icon(iconOf(node->severity))
+        severityIcon(node->severity)
             .paint(painter, left.left(), left.top() + (left.height() - kIcon) / 2, kIcon, kIcon);
         line.skip(kIcon + kGap);
     }

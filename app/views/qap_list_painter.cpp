@@ -3,6 +3,7 @@
 
 #include "look/fonts.h"
 #include "look/icons.h"
+#include "look/severity_icon.h"
 #include "look/theme.h"
 
 #include <QCoreApplication>
@@ -172,12 +173,8 @@ void QapListPainter::paintStrip(QPainter& painter, const RowLook& look, const QC
 {
     painter.fillRect(QRect(look.rect.left(), look.rect.top(), kBarWidth, look.rect.height()), mark);
     const Severity worst = look.worst;
-    if (worst != Severity::None) {
-        const IconName name = worst == Severity::Error     ? IconName::Error
-                              : worst == Severity::Warning ? IconName::Warning
-                                                           : IconName::Note;
-        icon(name).paint(&painter, iconRect(look.rect));
-    }
+    if (worst != Severity::None)
+        severityIcon(worst).paint(&painter, iconRect(look.rect));
     constexpr int kGlyph = 13;
     const int notes = look.rect.left() + kBarWidth + kIconWidth;
     const int glyphTop = look.rect.top() + (look.rect.height() - kGlyph) / 2;

@@ -2,6 +2,7 @@
 #include "views/shell/message_bar.h"
 
 #include "look/icons.h"
+#include "look/severity_icon.h"
 #include "look/theme.h"
 
 #include <QAccessible>
@@ -36,20 +37,6 @@ TypeColours coloursOf(Severity severity)
     return theme.type(TypeRole::Data);
 }
 
-IconName signOf(Severity severity)
-{
-    switch (severity) {
-    case Severity::Error:
-        return IconName::Error;
-    case Severity::Warning:
-        return IconName::Warning;
-    case Severity::Note:
-    case Severity::None:
-        break;
-    }
-    return IconName::Note;
-}
-
 }  // namespace
 
 MessageBar::MessageBar(QWidget* parent)
@@ -80,12 +67,10 @@ MessageBar::MessageBar(QWidget* parent)
 
 void MessageBar::say(Severity severity, const QString& sentence, const QList<Offer>& offers, Scope scope)
 {
-    if (m_isSaying && m_scope == Scope::Standing)
-        m_next.prepend({m_severity, m_text->text(), m_said, m_scope});
+    if (m_isSaying && m_said.scope == Scope::Standing)
+        m_next.prepend(m_said);
     m_isSaying = true;
-    m_scope = scope;
-    m_severity = severity;
-    m_said = offers;
+    m_said = {severity, sentence, offers, scope};
     m_text->setText(sentence);
     while (QLayoutItem* const item = m_offers->takeAt(0)) {
         item->widget()->hide();
@@ -110,7 +95,7 @@ void MessageBar::say(Severity severity, const QString& sentence, const QList<Off
 
 QString MessageBar::sentence() const
 {
-    return m_text->text();
+    return m_said.sentence;
 }
 
 QSize MessageBar::sizeHint() const
@@ -130,20 +115,20 @@ void MessageBar::sayNext(Severity severity, const QString& sentence, const QList
 void MessageBar::withdraw(const QString& sentence)
 {
     m_next.removeIf([&sentence](const Message& next) { return next.sentence == sentence; });
-    if (m_isSaying && m_text->text() == sentence)
+    if (m_isSaying && m_said.sentence == sentence)
         dismiss();
 }
 
 void MessageBar::forgetCapture()
 {
     m_next.removeIf([](const Message& next) { return next.scope == Scope::Capture; });
-    if (m_isSaying && m_scope == Scope::Capture)
+    if (m_isSaying && m_said.scope == Scope::Capture)
         dismiss();
 }
 
 void MessageBar::pass()
 {
-    if (m_isSaying && m_scope != Scope::Standing)
+    if (m_isSaying && m_said.scope != Scope::Standing)
         dismiss();
 }
 
@@ -178,7 +163,7 @@ void MessageBar::keyPressEvent(QKeyEvent* event)
 void MessageBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const TypeColours colours = coloursOf(m_severity);
+    const TypeColours colours = coloursOf(m_said.severity);
     painter.fillRect(rect(), colours.tint);
     painter.fillRect(QRect(0, 0, kMarkWidth, height()), colours.mark);
     painter.fillRect(QRect(0, height() - 1, width(), 1), Theme::current().line);
@@ -198,7 +183,7 @@ void MessageBar::retranslateUi()
 
 void MessageBar::paintSign()
 {
-    m_sign->setPixmap(icon(signOf(m_severity)).pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF()));
+    m_sign->setPixmap(severityIcon(m_said.severity).pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF()));
     update();
 }
 

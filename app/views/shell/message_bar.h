@@ -65,6 +65,14 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    struct Message
+    {
+        Severity severity = Severity::Note;
+        QString sentence;
+        QList<Offer> offers;
+        Scope scope = Scope::Program;
+    };
+
     void retranslateUi();
     void paintSign();
 
@@ -72,18 +80,8 @@ private:
     QLabel* m_text = nullptr;
     QHBoxLayout* m_offers = nullptr;
     QToolButton* m_closeButton = nullptr;
-    struct Message
-    {
-        Severity severity;
-        QString sentence;
-        QList<Offer> offers;
-        Scope scope;
-    };
-
-    Severity m_severity = Severity::Note;
     bool m_isSaying = false;
-    Scope m_scope = Scope::Program;
-    QList<Offer> m_said;  ///< the offers of what is said
+    Message m_said;  ///< what is said now, or was last
     QList<Message> m_next;
 };
 

@@ -3,6 +3,7 @@
 
 #include "look/format.h"
 #include "look/icons.h"
+#include "look/severity_icon.h"
 #include "look/theme.h"
 #include "models/findings_model.h"
 
