@@ -1,30 +1,18 @@
 // SPDX-License-Identifier: MIT
 // One live capture takes the place of another, or was to: what is captured meanwhile is shown, and nothing is lost.
-#include "main_window.h"
-
 #include "app/shell/captures.h"
-#include "app/shell/scripted_source.h"
-#include "language.h"
+#include "app/shell/live_fixture.h"
 #include "live/live_folder.h"
 #include "live/live_run.h"
 #include "live/recovered_source.h"
-#include "models/qap_list_model.h"
-#include "settings.h"
 #include "sources/connect_source.h"
 #include "sources/standard_input_source.h"
 #include "sources/tap_source.h"
-#include "views/shell/capture_area.h"
 #include "views/shell/message_bar.h"
-#include "window_actions.h"
 
-#include <QApplication>
 #include <QDateTime>
-#include <QDir>
 #include <QMessageBox>
-#include <QPointer>
 #include <QPushButton>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <unistd.h>
 
@@ -50,14 +38,13 @@ bool makeOlder(const QString& path)
 
 }  // namespace
 
-class TestLiveChange : public QObject
+class TestLiveChange : public LiveFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void aCaptureGoesOnWhenAnotherCannotStart();
     void theEndOfOneCaptureIsNotThatOfTheNext();
@@ -71,58 +58,8 @@ private Q_SLOTS:
     void noCredentialIsInTheNameOfAFile();
 
 private:
-    void goLive(bool isReproducible = false, bool isOnce = false);
-    void begin(bool isReproducible, bool isOnce = false);
-    [[nodiscard]] std::uint32_t rows() { return m_window->captureArea().model()->knownRows(); }
     [[nodiscard]] LiveFolder folder() const { return LiveFolder(m_settings->liveFolder()); }
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
-    QPointer<ScriptedSource> m_source;
-    int m_count = 0;
 };
-
-void TestLiveChange::initTestCase()
-{
-    qRegisterMetaType<Error>();
-    applyLanguage(LanguageChoice::English);
-}
-
-void TestLiveChange::init()
-{
-    const QString folder = m_folder.filePath(QString::number(++m_count));
-    QVERIFY(QDir().mkpath(folder));
-    m_settings = std::make_unique<Settings>(folder + QStringLiteral("/qapscope.ini"));
-    m_window = std::make_unique<MainWindow>(*m_settings);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-}
-
-void TestLiveChange::cleanup()
-{
-    m_window.reset();
-    m_settings.reset();
-}
-
-void TestLiveChange::goLive(bool isReproducible, bool isOnce)
-{
-    begin(isReproducible, isOnce);
-    QTRY_VERIFY(m_window->controller().openSession().isOpen());
-}
-
-void TestLiveChange::begin(bool isReproducible, bool isOnce)
-{
-    m_window->goLive({.label = QStringLiteral("scripted"),
-                      .make =
-                          [this](const QString& file) {
-                              auto source = std::make_unique<ScriptedSource>(file);
-                              m_source = source.get();
-                              return source;
-                          },
-                      .isReproducible = isReproducible,
-                      .isOnce = isOnce});
-}
 
 void TestLiveChange::aCaptureGoesOnWhenAnotherCannotStart()
 {
