@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "app/models/made_session.h"
+// What the list shows and how it is used.
+#include "app/views/list_fixture.h"
 #include "look/format.h"
-#include "models/qap_list_model.h"
-#include "views/follow_pill.h"
 #include "views/qap_list_accessible.h"
-#include "views/qap_list_view.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -12,54 +10,24 @@
 #include <QImage>
 #include <QMenu>
 #include <QPainter>
-#include <QScrollBar>
 #include <QSignalSpy>
-#include <QtTest>
 
 namespace qapscope::app {
 
 using test::MadeSession;
 
-namespace {
-
-class PaintCounter : public QObject
-{
-public:
-    int count = 0;
-
-protected:
-    bool eventFilter(QObject*, QEvent* event) override
-    {
-        count += event->type() == QEvent::Paint ? 1 : 0;
-        return false;
-    }
-};
-
-}  // namespace
-
-class TestQapListView : public QObject
+class TestQapListView : public ListFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void aClickSelectsTheQapUnderIt();
     void keysMoveTheSelection();
     void numbersAndLinksLeadToQaps();
     void sameIdAndConversationAreFoundBothWays();
-    void growthMovesNeitherSelectionNorScroll();
-    void growthIsFollowedAtTheEnd();
-    void rowsThatSettleInPlaceArePaintedAnew();
-    void leavingTheEndShowsWhatCameSince();
-    void loadingAnnouncesNothing();
-    void whatCameIsCountedAgainAfterASearch();
-    void whatIsAtRestIsNotFollowed();
-    void selectionIsKeptThroughASearch();
-    void aHiddenSelectionComesBackWithItsRow();
-    void goingToAHiddenQapSaysSo();
-    void anotherSessionForgetsTheSelection();
     void columnsAreHiddenMovedAndKept();
     void theTransportMakesRoomForInfo();
     void timesAreNeverCutOffAtUsualWidths_data();
@@ -80,52 +48,11 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QPoint centreOf(int row) const;
-    [[nodiscard]] FollowPill& pill() const { return *m_view->findChild<FollowPill*>(); }
-    void grow(int exchanges);
-    void scrollUp();
-
-    std::unique_ptr<MadeSession> m_made;
-    std::unique_ptr<QapListModel> m_model;
-    std::unique_ptr<QapListView> m_view;
 };
-
-void TestQapListView::init()
-{
-    // What the platform without a screen says of itself is no fault.
-    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
-    m_made = std::make_unique<MadeSession>();
-    m_made->addExchanges(200);
-    m_model = std::make_unique<QapListModel>();
-    m_view = std::make_unique<QapListView>();
-    m_view->setModel(m_model.get());
-    m_view->resize(1'200, 400);
-    m_view->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
-    m_model->setSession(m_made->open());
-}
-
-void TestQapListView::cleanup()
-{
-    m_view.reset();
-    m_model.reset();
-    m_made.reset();
-}
 
 QPoint TestQapListView::centreOf(int row) const
 {
     return {300, m_view->visualRect(m_model->index(row, 0)).center().y()};
-}
-
-void TestQapListView::grow(int exchanges)
-{
-    m_made->addExchanges(exchanges);
-    m_model->grow();
-}
-
-void TestQapListView::scrollUp()
-{
-    m_view->verticalScrollBar()->triggerAction(QScrollBar::SliderPageStepSub);
-    QCoreApplication::processEvents();
 }
 
 void TestQapListView::aClickSelectsTheQapUnderIt()
@@ -190,155 +117,6 @@ void TestQapListView::sameIdAndConversationAreFoundBothWays()
     QCOMPARE(m_view->currentQap(), RowIndex{1});
     m_view->nextInConversation();
     QCOMPARE(m_view->currentQap(), RowIndex{2});
-}
-
-void TestQapListView::growthMovesNeitherSelectionNorScroll()
-{
-    m_view->goToNumber(151);
-    const int top = m_view->firstVisibleRow();
-    QSignalSpy changed(m_view.get(), &QapListView::currentQapChanged);
-    for (int i = 0; i < 5; ++i)
-        grow(30);
-    QCOMPARE(m_view->firstVisibleRow(), top);
-    QCOMPARE(m_view->currentQap(), RowIndex{150});
-    QCOMPARE(m_view->currentIndex().row(), 150);
-    QCOMPARE(changed.count(), 0);
-}
-
-void TestQapListView::growthIsFollowedAtTheEnd()
-{
-    m_view->setFocus();
-    QTest::keyClick(m_view.get(), Qt::Key_End);
-    QVERIFY(m_view->isFollowing());
-    grow(30);
-    QCOMPARE(m_view->lastVisibleRow(), 459);
-    QCOMPARE(m_view->currentQap(), RowIndex{399});
-    QVERIFY(!pill().isVisible());
-    scrollUp();
-    QVERIFY(!m_view->isFollowing());
-    const int top = m_view->firstVisibleRow();
-    grow(30);
-    QCOMPARE(m_view->firstVisibleRow(), top);
-}
-
-void TestQapListView::rowsThatSettleInPlaceArePaintedAnew()
-{
-    PaintCounter painted;
-    m_view->viewport()->installEventFilter(&painted);
-    const auto paintsAfterPoll = [&] {
-        const int before = painted.count;
-        m_model->grow();
-        QTest::qWait(20);
-        return painted.count - before;
-    };
-    paintsAfterPoll();
-    QCOMPARE(paintsAfterPoll(), 0);
-    m_made->writer().addRowFinding(RowIndex{2}, Rule::Unanswered);
-    QCOMPARE(paintsAfterPoll(), 1);
-    m_made->writer().addRowFinding(RowIndex{380}, Rule::Unanswered);
-    QCOMPARE(paintsAfterPoll(), 0);
-}
-
-void TestQapListView::leavingTheEndShowsWhatCameSince()
-{
-    m_view->setFollowing(true);
-    scrollUp();
-    QVERIFY(!pill().isVisible());
-    grow(602);
-    QVERIFY(pill().isVisible());
-    QCOMPARE(pill().count(), std::uint64_t{1'204});
-    QVERIFY(pill().text().contains(QStringLiteral("204")));
-    QTest::mouseClick(&pill(), Qt::LeftButton);
-    QVERIFY(m_view->isFollowing());
-    QVERIFY(!pill().isVisible());
-    QCOMPARE(m_view->lastVisibleRow(), m_model->rowCount() - 1);
-}
-
-void TestQapListView::loadingAnnouncesNothing()
-{
-    grow(50);
-    QVERIFY(!pill().isVisible());
-    m_view->markAllSeen();
-    QVERIFY(!pill().isVisible());
-    grow(3);
-    QCOMPARE(pill().count(), std::uint64_t{6});
-}
-
-void TestQapListView::whatCameIsCountedAgainAfterASearch()
-{
-    m_view->setFollowing(true);
-    scrollUp();
-    m_model->setSearch(QStringLiteral("train-15"));
-    QTRY_VERIFY(!m_model->isSearching());
-    m_model->setSearch({});
-    m_view->goToNumber(1);
-    QVERIFY(!pill().isVisible());
-    grow(3);
-    QCOMPARE(pill().count(), std::uint64_t{6});
-}
-
-void TestQapListView::whatIsAtRestIsNotFollowed()
-{
-    m_view->setFollowing(true);
-    m_view->setMoreToCome(false);
-    QVERIFY(!m_view->isFollowing());
-    m_view->setFocus();
-    QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
-    QCOMPARE(m_view->lastVisibleRow(), m_model->rowCount() - 1);
-    QVERIFY(!m_view->isFollowing());
-    m_view->setMoreToCome(true);
-    m_view->goToNumber(1);
-    QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
-    QVERIFY(m_view->isFollowing());
-}
-
-void TestQapListView::selectionIsKeptThroughASearch()
-{
-    m_view->goToNumber(301);
-    QSignalSpy changed(m_view.get(), &QapListView::currentQapChanged);
-    m_model->setSearch(QStringLiteral("train-15"));
-    QTRY_VERIFY(!m_model->isSearching());
-    QTRY_COMPARE(m_view->currentIndex().row(), m_model->viewRow(RowIndex{300}));
-    QCOMPARE(m_view->currentQap(), RowIndex{300});
-    m_model->setSearch({});
-    QCOMPARE(m_view->currentIndex().row(), 300);
-    QVERIFY(m_view->firstVisibleRow() <= 300 && m_view->lastVisibleRow() >= 300);
-    QCOMPARE(changed.count(), 0);
-}
-
-void TestQapListView::aHiddenSelectionComesBackWithItsRow()
-{
-    m_view->goToNumber(11);
-    m_model->setSearch(QStringLiteral("train-15"));
-    QTRY_VERIFY(!m_model->isSearching());
-    QVERIFY(!m_view->currentIndex().isValid());
-    QCOMPARE(m_view->currentQap(), RowIndex{10});
-    m_model->setSearch({});
-    QCOMPARE(m_view->currentIndex().row(), 10);
-}
-
-void TestQapListView::goingToAHiddenQapSaysSo()
-{
-    QSignalSpy hidden(m_view.get(), &QapListView::hiddenQapAsked);
-    m_model->setSearch(QStringLiteral("train-15"));
-    QTRY_VERIFY(!m_model->isSearching());
-    m_view->goToNumber(1);
-    QCOMPARE(hidden.count(), 1);
-    QVERIFY(!m_view->currentQap().isValid());
-}
-
-void TestQapListView::anotherSessionForgetsTheSelection()
-{
-    m_view->goToNumber(11);
-    m_view->setFollowing(true);
-    QSignalSpy changed(m_view.get(), &QapListView::currentQapChanged);
-    MadeSession other;
-    other.addExchanges(100);
-    m_model->setSession(other.open());
-    QVERIFY(!m_view->currentQap().isValid());
-    QCOMPARE(changed.count(), 1);
-    QVERIFY(!m_view->isFollowing());
-    QCOMPARE(m_view->firstVisibleRow(), 0);
 }
 
 void TestQapListView::columnsAreHiddenMovedAndKept()
