@@ -3,7 +3,9 @@
 
 #include "key_store.h"
 #include "pipeline/payload_fingerprint.h"
+#include "pipeline/payload_rules.h"
 #include "preferences.h"
+#include "security/cipher.h"
 
 #include <algorithm>
 #include <cstring>
@@ -89,8 +91,10 @@ RowIndex CaptureState::add(const NewQap& qap)
         return {};
     const RowIndex row = m_writer.addRow(qap.row);
     m_fingerprints.add(qap.payload);
-    if (qap.payload.size() == qap.row.header.length)
+    if (qap.payload.size() == qap.row.header.length) {
         m_sealed.add(qap.row.conversation, qap.row.direction, qap.header, qap.payload, keys());
+        lookUnderSeal(row, qap.header, qap.payload);
+    }
     m_frames.push_back(qap.frame);
     m_matcher.add(row);
     m_fingerprints.dropCurrent();
@@ -108,6 +112,25 @@ RowIndex CaptureState::firstRowOf(std::uint32_t frame) const noexcept
     return *found == frame ? RowIndex{static_cast<std::uint32_t>(found - m_frames.begin())} : RowIndex{};
 }
 
+/// In the first pass, and only where there are keys: what a nonce sealed before is known in no other.
+void CaptureState::lookUnderSeal(RowIndex row, ByteView header, ByteView payload)
+{
+    auto* const memory = std::pmr::get_default_resource();
+    if (!mayBeSealed(payload, keys(), memory))
+        return;
+    const Opened opened = openSealed(payload, header, keys(), memory);
+    if (opened.key == nullptr)
+        return;
+    if (const RowIndex first = m_nonces.add(row, nonceUse(opened.key->name, payload)); first.isValid())
+        m_nonceReuses.emplace(row.value, first);
+}
+
+RowIndex CaptureState::nonceUsedBefore(RowIndex row) const noexcept
+{
+    const auto found = m_nonceReuses.find(row.value);
+    return found == m_nonceReuses.end() ? RowIndex{} : found->second;
+}
+
 void CaptureState::addTrailer(RowIndex row, Timestamp time)
 {
     if (!row.isValid() || m_isFinished)
@@ -116,10 +139,12 @@ void CaptureState::addTrailer(RowIndex row, Timestamp time)
     m_writer.setFlags(row, static_cast<std::uint16_t>(RowFlag::Trailer));
 }
 
-void CaptureState::complete(RowIndex row, Timestamp time, bool hasTrailer)
+void CaptureState::complete(RowIndex row, Timestamp time, bool hasTrailer, ByteView qap)
 {
     if (!row.isValid() || m_isFinished)
         return;
+    const std::size_t headerSize = dialectText(m_session.row(row).dialect).headerSize;
+    lookUnderSeal(row, slice(qap, 0, headerSize), slice(qap, headerSize, m_session.row(row).length));
     m_writer.setLast(row, time);
     m_writer.setFlags(row, static_cast<std::uint16_t>(RowFlag::Complete));
     if (hasTrailer)

@@ -6,10 +6,12 @@
 #include "analysis/conformance_watch.h"
 #include "analysis/exchange_matcher.h"
 #include "pipeline/sealed_directions.h"
+#include "pipeline/used_nonces.h"
 #include "session/session_writer.h"
 
 #include <deque>
 #include <memory>
+#include <unordered_map>
 
 namespace qapscope::dissector {
 
@@ -52,8 +54,8 @@ public:
     [[nodiscard]] RowIndex add(const NewQap& qap);
     /// The row's signature came later, at `time`.
     void addTrailer(RowIndex row, Timestamp time);
-    /// The rest of the row's QAP came later, at `time`.
-    void complete(RowIndex row, Timestamp time, bool hasTrailer);
+    /// The rest of the row's QAP came later, at `time`. `qap`: header and payload.
+    void complete(RowIndex row, Timestamp time, bool hasTrailer, ByteView qap);
     /// The first pass is over: what is open and wants an answer is unanswered.
     void finish();
 
@@ -63,6 +65,8 @@ public:
     {
         return m_sealed.contains(conversation, direction);
     }
+    /// The row that used this one's nonce before, under the same key and for something else; none where nobody did.
+    [[nodiscard]] RowIndex nonceUsedBefore(RowIndex row) const noexcept;
     /// A QAP with this ID will be added soon: memory is asked for what matching it looks at.
     void expect(ConversationId conversation, std::uint32_t id) const noexcept
     {
@@ -74,10 +78,14 @@ public:
     [[nodiscard]] std::uint32_t frameOf(RowIndex row) const noexcept { return m_frames[row.value]; }
 
 private:
+    void lookUnderSeal(RowIndex row, ByteView header, ByteView payload);
+
     Session m_session;
     SessionWriter m_writer;
     Fingerprints m_fingerprints;
     SealedDirections m_sealed;
+    UsedNonces m_nonces;
+    std::unordered_map<std::uint32_t, RowIndex> m_nonceReuses;  ///< by row: who used it before
     ExchangeMatcher m_matcher{m_writer, m_fingerprints};
     ConformanceWatch m_watch{m_writer};
     Timestamp m_last;

@@ -22,7 +22,7 @@ struct KeptItems
 };
 
 /// The item's bytes: a part of the frame's, or a source of their own.
-tvbuff_t* bytesOf(const PieceItem& item, tvbuff_t* tvb, packet_info* pinfo, std::uint64_t tvbOffset)
+tvbuff_t* tvbOf(const PieceItem& item, tvbuff_t* tvb, packet_info* pinfo, std::uint64_t tvbOffset)
 {
     const auto length = static_cast<guint>(item.length);
     const auto reported =
@@ -62,13 +62,14 @@ void showItem(const PieceItem& item, tvbuff_t* tvb, packet_info* pinfo, proto_tr
         noteSkipped(tvb, pinfo, tree, item.reason, item.length);
         return;
     }
-    tvbuff_t* part = bytesOf(item, tvb, pinfo, place.offset);
+    tvbuff_t* part = tvbOf(item, tvb, pinfo, place.offset);
     if (item.isBegun) {
         showBegun(item, part, pinfo, tree, place);
         return;
     }
     if (item.spanning != nullptr && item.missing == 0 && isFirstPass(pinfo))
-        captureState().complete(item.spanning->row, frameTimestamp(pinfo), item.hasTrailer);
+        captureState().complete(item.spanning->row, frameTimestamp(pinfo), item.hasTrailer,
+                                item.kind == ItemKind::Qap ? bytesOf(part) : ByteView());
     if (item.kind == ItemKind::Trailer) {
         dissectTrailer(part, pinfo, tree, item.late);
         return;

@@ -94,6 +94,15 @@ RowIndex rowOf(ByteView bytes, const Header& header, std::uint32_t ordinal, cons
     return isFirstPass(pinfo) ? addRow(bytes, header, pinfo, place) : RowIndex{};
 }
 
+/// What the QAP's own bytes cannot tell.
+void addNonceReuse(DecodedQap& decoded, RowIndex row)
+{
+    if (!decoded.isEncrypted || !row.isValid())
+        return;
+    if (const RowIndex first = existingCaptureState()->nonceUsedBefore(row); first.isValid())
+        decoded.findings.insert(decoded.findings.begin(), nonceReuse(decoded.header.size(), first));
+}
+
 }  // namespace
 
 ByteView bytesOf(tvbuff_t* tvb, gint offset)
@@ -121,7 +130,8 @@ bool isFirstPass(const packet_info* pinfo) noexcept
     return !PINFO_FD_VISITED(pinfo);
 }
 
-const DecodedQap& decode(ByteView bytes, const Header& header, packet_info* pinfo, const QapPlace& place)
+const DecodedQap& decode(ByteView bytes, const Header& header, packet_info* pinfo, const QapPlace& place,
+                         RowIndex row)
 {
     const bool isWanted = header.compression == Compression::None || preferences().decompress;
     const DecodeOptions options{.limits = limits(),
@@ -137,7 +147,9 @@ const DecodedQap& decode(ByteView bytes, const Header& header, packet_info* pinf
                          .isProtected = isProtected(pinfo, *place.conversation)};
     auto* memory = new (wmem_alloc(pinfo->pool, sizeof(WmemResource))) WmemResource(pinfo->pool);
     void* at = wmem_alloc(pinfo->pool, sizeof(DecodedQap));
-    return *new (at) DecodedQap(decodeQap(input, keys(), options, memory));
+    auto* decoded = new (at) DecodedQap(decodeQap(input, keys(), options, memory));
+    addNonceReuse(*decoded, row);
+    return *decoded;
 }
 
 RowIndex firstRowOf(const packet_info* pinfo)
@@ -171,7 +183,7 @@ RowIndex dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const Q
     }
     if (tree == nullptr)
         return row;
-    const DecodedQap& decoded = decode(bytes, *header, pinfo, place);
+    const DecodedQap& decoded = decode(bytes, *header, pinfo, place, row);
     if (record != nullptr)
         record->decoded = &decoded;
     const QapSources sources = addSources(decoded, tvb, pinfo);

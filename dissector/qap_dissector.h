@@ -28,8 +28,9 @@ struct QapPlace
 [[nodiscard]] bool isFirstPass(const packet_info* pinfo) noexcept;
 
 /// Decodes into the packet's pool, where the result is never destroyed: Wireshark may leave any frame by longjmp.
+/// `row`: the QAP's, or none.
 [[nodiscard]] const DecodedQap& decode(ByteView bytes, const Header& header, packet_info* pinfo,
-                                       const QapPlace& place);
+                                       const QapPlace& place, RowIndex row);
 
 /// `tvb`: the QAP, as long as it claims to be or as much as there is. Gives its row, where it has one.
 RowIndex dissectQap(tvbuff_t* tvb, packet_info* pinfo, proto_tree* tree, const QapPlace& place);

@@ -35,7 +35,7 @@ QapRecord* tellOfQap(tvbuff_t* tvb, packet_info* pinfo, const Header& header, co
 const DecodedQap& decodedOf(QapRecord& record, packet_info* pinfo)
 {
     if (record.decoded == nullptr)
-        record.decoded = &decode(bytesOf(record.bytes), record.header, pinfo, record.place);
+        record.decoded = &decode(bytesOf(record.bytes), record.header, pinfo, record.place, record.row);
     return *record.decoded;
 }
 

@@ -7,7 +7,6 @@
 namespace qapscope {
 namespace {
 
-constexpr std::size_t kMostSeals = 1u << 20;
 constexpr std::size_t kMostDirections = 1u << 16;
 constexpr std::uint32_t kEnough = 3;  // rows, where there are no more
 constexpr std::uint32_t kClear = 16;  // rows, whatever comes
@@ -36,20 +35,12 @@ void Conformance::add(const Session& session, RowEvidence& evidence)
     tell(session, tallies, kClear);
 }
 
-/// The same sealed bytes again are a repetition, or the next hop of one QAP.
 void Conformance::checkNonce(RowEvidence& evidence)
 {
-    if (evidence.seal == 0)
+    const RowIndex first = m_nonces.add(evidence.row, evidence.nonce);
+    if (!first.isValid())
         return;
-    const auto known = m_seals.find(evidence.seal);
-    if (known == m_seals.end()) {
-        if (m_seals.size() < kMostSeals)
-            m_seals.emplace(evidence.seal, Seal{evidence.row, evidence.sealed});
-        return;
-    }
-    if (known->second.sealed == evidence.sealed)
-        return;
-    const Finding reuse{Rule::NonceReuse, SourceId::Wire, evidence.nonce, qapNumber(known->second.first)};
+    const Finding reuse = nonceReuse(evidence.headerSize, first);
     const auto place = std::ranges::find_if(
         evidence.findings, [&](const Finding& each) { return each.severity() < reuse.severity(); });
     evidence.findings.insert(place, reuse);

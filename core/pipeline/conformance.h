@@ -21,11 +21,6 @@ public:
     [[nodiscard]] std::vector<StreamFinding> takeFindings(const Session& session, bool isAll);
 
 private:
-    struct Seal
-    {
-        RowIndex first;
-        std::uint64_t sealed = 0;
-    };
     struct Tally
     {
         std::uint32_t speaksFor = 0;
@@ -41,7 +36,7 @@ private:
     void checkNonce(RowEvidence& evidence);
     void tell(const Session& session, Tallies& tallies, std::uint32_t enough);
 
-    std::unordered_map<std::uint64_t, Seal> m_seals;
+    UsedNonces m_nonces;
     std::unordered_map<std::uint64_t, Tallies>
         m_tallies;  ///< by conversation and direction, where there are hints
     std::vector<StreamFinding> m_findings;

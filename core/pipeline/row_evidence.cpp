@@ -7,7 +7,6 @@
 #include "wire/json_check.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace qapscope {
 namespace {
@@ -17,11 +16,6 @@ constexpr std::uint64_t kLengthPrefix = 4;
 bool has(const DecodedQap& decoded, Rule rule)
 {
     return std::ranges::find(decoded.findings, rule, &Finding::rule) != decoded.findings.end();
-}
-
-std::uint64_t hashOf(ByteView bytes) noexcept
-{
-    return std::hash<std::string_view>{}(asText(bytes));
 }
 
 /// A codec that the flag names and the bytes are none of may be no flag at all.
@@ -78,16 +72,6 @@ std::int8_t mixedHint(const DecodedQap& decoded)
     return isValid ? 1 : 0;
 }
 
-void addSeal(const DecodedQap& decoded, RowEvidence& evidence)
-{
-    if (!decoded.isEncrypted || decoded.payload.size() < kNonceSize)
-        return;
-    const std::uint64_t key = std::hash<std::string_view>{}(decoded.keyName);
-    evidence.seal = (hashOf(decoded.payload.first(kNonceSize)) * 0x9e3779b97f4a7c15u ^ key) | 1;
-    evidence.nonce = {decoded.header.size(), kNonceSize};
-    evidence.sealed = hashOf(decoded.payload);
-}
-
 }  // namespace
 
 RowEvidence evidenceOf(const Session& session, RowIndex row, const KeyRing& keys,
@@ -104,7 +88,9 @@ RowEvidence evidenceOf(const Session& session, RowIndex row, const RowDecode& ma
     evidence.conversation = session.conversationOf(row);
     evidence.direction = session.directionOf(row);
     evidence.findings.assign(decoded.findings.begin(), decoded.findings.end());
-    addSeal(decoded, evidence);
+    evidence.headerSize = decoded.header.size();
+    if (decoded.isEncrypted && decoded.payload.size() >= kNonceSize)
+        evidence.nonce = nonceUse(decoded.keyName, decoded.payload);
     if (made.isWhole && decoded.isComplete)
         evidence.hints = {plainTypeHint(decoded), signatureHint(decoded, keys), mixedHint(decoded)};
     return evidence;

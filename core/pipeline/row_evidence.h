@@ -4,6 +4,7 @@
 #pragma once
 
 #include "pipeline/row_decoder.h"
+#include "pipeline/used_nonces.h"
 
 namespace qapscope {
 
@@ -26,9 +27,8 @@ struct RowEvidence
     ConversationId conversation;
     Direction direction = Direction::ClientToServer;
     std::vector<Finding> findings;  ///< worst first, those of ingest among them
-    std::uint64_t seal = 0;         ///< a hash of key and nonce; 0: no key decrypted it
-    ByteRange nonce;                ///< on the wire
-    std::uint64_t sealed = 0;       ///< a hash of the payload that they sealed
+    NonceUse nonce;
+    std::uint64_t headerSize = 0;
     ReadingHints hints;
 };
 

@@ -6,7 +6,7 @@ import re
 import struct
 import zlib
 
-from made_packets import qap, udp, write_pcap
+from made_packets import qap, udp, websocket, write_pcap
 from wireshark_run import PluginTest, main
 
 CAPTURES = ("tcp_gap.pcapng", "tcp_midstream.pcapng", "tcp_snap100.pcap", "udp.pcapng", "qp_python.pcapng")
@@ -123,6 +123,24 @@ class Passes(PluginTest):
             self.assertEqual(len(named) + more, len(ids.split(",")), info)
             most = max(most, len(ids.split(",")))
         self.assertGreater(most, 8)
+
+    def test_a_nonce_used_again_is_told(self):
+        # {"n":1}, {"n":2} and the first one again, under one nonce.
+        sealed = [bytes(12) + bytes.fromhex(text) for text in
+                  ("bfe87045db9ee0f407038d361a16863fe8c2d69c7fc4a1",
+                   "bfe87045db9de0376965e8a39b77609952a10668db8feb")]
+        qaps = [qap(0x02, number, payload) for number, payload in enumerate((sealed[0], sealed[1], sealed[0]), 1)]
+        path = self.wireshark.folder / "nonces.pcap"
+        key = ("-o", f'uat:qhp_keys:"a","AES-256-GCM",{32 * "11"}')
+        for name, packets in (("whole", [udp(message, 9000) for message in qaps]),
+                              ("split", websocket([qaps[0], qaps[1][:20], qaps[1][20:], qaps[2]]))):
+            write_pcap(path, packets)
+            for passes in ((), ("-2",)):
+                with self.subTest(name, passes=passes):
+                    told = self.wireshark.run("-r", path, *passes, "-Y", "qhp.finding.nonce_reuse", "-T", "fields",
+                                              "-e", "qhp.id", *key)
+                    self.assertEqual(told.split(), ["2"])
+        self.assertEqual(self.wireshark.run("-r", path, "-2", "-Y", "qhp.finding.nonce_reuse"), "")
 
     def test_without_decompression_the_header_still_stands(self):
         rows = self.rows("compression.pcapng", "-o", "qhp.decompress:FALSE", "-Y", "qhp.compression == 2", "-T",

@@ -14,8 +14,6 @@ import unittest
 import xml.etree.ElementTree
 
 NOBODY = 65534
-# What only several payloads tell together: the plugin looks into each by itself.
-OF_SEVERAL_PAYLOADS = {"nonce-reuse"}
 LAYERS = "frame eth ip ipv6 tcp udp exported_pdu http http2 websocket qhp"
 KEY_LOG = "{key log}"  # in a capture's options: the path of the key log beside it
 
