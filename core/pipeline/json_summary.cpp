@@ -121,9 +121,11 @@ private:
 
     [[nodiscard]] std::string valueText(const JsonValue& value, std::size_t mostChars) const
     {
-        if (value.type != JsonType::Object && value.type != JsonType::Array)
-            return m_cursor.text(value.range, mostChars);
         const ByteView text = slice(m_json, value.range.offset, value.range.length);
+        if (value.type != JsonType::Object && value.type != JsonType::Array) {
+            const bool isHidden = !m_areCredentialsShown && !credentialRanges(text, 1).empty();
+            return isHidden ? std::string(kMask) : m_cursor.text(value.range, mostChars);
+        }
         const std::string masked = m_areCredentialsShown ? std::string(asText(text)) : maskCredentials(text);
         return shownText(asBytes(withoutWhite(masked)), TextEncoding::Utf8, mostChars);
     }

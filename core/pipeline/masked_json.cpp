@@ -41,7 +41,12 @@ public:
             const ByteRange string{m_at, stringEnd(m_json, m_at) - m_at};
             const std::uint64_t colon = skipJsonWhite(m_json, string.end());
             m_at = string.end();
-            if (charAt(m_json, colon) != ':' || !isCredential(string))
+            if (charAt(m_json, colon) != ':') {
+                if (holdsCredential(string))
+                    return string;
+                continue;
+            }
+            if (!isCredential(string))
                 continue;
             const std::uint64_t start = skipJsonWhite(m_json, colon + 1);
             m_at = valueEnd(m_json, start);
@@ -55,6 +60,17 @@ private:
     [[nodiscard]] bool isCredential(ByteRange key) const
     {
         return isCredentialName(JsonCursor(m_json).string(key));
+    }
+
+    /// Whether it is JSON with a credential in it. Each level of it takes twice the backslashes: the stack is safe.
+    [[nodiscard]] bool holdsCredential(ByteRange string) const
+    {
+        const std::uint64_t inside = skipJsonWhite(m_json, string.offset + 1);
+        const char first = inside < string.end() ? charAt(m_json, inside) : '"';
+        if (first != '{' && first != '[')
+            return false;
+        const std::string text = JsonCursor(m_json).string(string);
+        return !credentialRanges(asBytes(text), 1).empty();
     }
 
     ByteView m_json;

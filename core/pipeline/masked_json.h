@@ -10,8 +10,8 @@
 
 namespace qapscope {
 
-/// The values to hide, in order: of members whose name is a credential's, at any depth; strings with their quotes,
-/// containers whole. At most `most` of them.
+/// The values to hide, in order: of members whose name is a credential's, at any depth, and strings that are JSON with
+/// such a member; strings with their quotes, containers whole. At most `most` of them.
 [[nodiscard]] std::vector<ByteRange> credentialRanges(ByteView json, std::size_t most = SIZE_MAX);
 
 /// `json` with those values replaced by the string "••••"; nothing else is changed.

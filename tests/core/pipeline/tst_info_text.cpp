@@ -176,6 +176,9 @@ void InfoTextTest::hidesCredentials_data()
     QTest::newRow("escaped name") << QByteArray(R"({"params":{"tok\u0065n":"hunter2"}})");
     QTest::newRow("in a list") << QByteArray(R"([{"secret":"hunter2"}])");
     QTest::newRow("that breaks off") << QByteArray(R"({"action":"login","token":"hunter2 and mo)");
+    QTest::newRow("in JSON in a string")
+        << QByteArray(R"({"action":"post","data":"{\"user\":\"u\",\"token\":\"hunter2\"}"})");
+    QTest::newRow("in JSON in a string alone") << QByteArray(R"("{\"token\":\"hunter2\"}")");
 }
 
 void InfoTextTest::hidesCredentials()
@@ -200,6 +203,14 @@ void InfoTextTest::masksJsonInPlace_data()
         << QByteArray(R"({"a":"token"})") << QByteArray(R"({"a":"token"})");
     QTest::newRow("deep") << QByteArray(R"([[{"a":{"jwt":"x"}}]])")
                           << QByteArray(R"([[{"a":{"jwt":"••••"}}]])");
+    QTest::newRow("JSON in a string without any")
+        << QByteArray(R"({"a":"{\"b\":1}"})") << QByteArray(R"({"a":"{\"b\":1}"})");
+    QTest::newRow("JSON in a string")
+        << QByteArray(R"({"a":" {\"jwt\":\"x\"}","b":2})") << QByteArray(R"({"a":"••••","b":2})");
+    QTest::newRow("JSON in a string in a string")
+        << QByteArray(R"({"a":"[\"{\\\"jwt\\\":\\\"x\\\"}\"]"})") << QByteArray(R"({"a":"••••"})");
+    QTest::newRow("JSON in a string that breaks off")
+        << QByteArray(R"({"a":"{\"jwt\":\"x)") << QByteArray(R"({"a":"••••")");
     QTest::newRow("breaks off in the value")
         << QByteArray(R"({"token":"abc)") << QByteArray(R"({"token":"••••")");
     QTest::newRow("breaks off behind the colon") << QByteArray(R"({"token":)") << QByteArray(R"({"token":)");
