@@ -85,6 +85,9 @@ void MainWindow::connectTo(const ConnectOptions& options)
                         [this, made = source.get()](const CertificateDoubt& doubt) {
                             askAboutCertificate(*made, doubt);
                         });
+                connect(source.get(), &ConnectSource::sendingFailed, this, [this](const QString& sentence) {
+                    m_message->say(Severity::Warning, sentence, {}, MessageBar::Scope::Capture);
+                });
                 return source;
             }});
 }

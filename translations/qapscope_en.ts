@@ -1682,6 +1682,10 @@
         <source>Disconnected: %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 bytes were not sent to %2: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::DemoSource</name>
@@ -4210,6 +4214,13 @@ SHA-256 %2</source>
             <numerusform>%n failed: %1</numerusform>
             <numerusform>%n failed: %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::UdpStream</name>
+    <message>
+        <source>UDP carries at most 65,507 bytes at once</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

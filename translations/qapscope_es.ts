@@ -1683,6 +1683,10 @@
         <source>Disconnected: %1</source>
         <translation>Desconectado: %1</translation>
     </message>
+    <message>
+        <source>%1 bytes were not sent to %2: %3.</source>
+        <translation>%1 bytes no se enviaron a %2: %3.</translation>
+    </message>
 </context>
 <context>
     <name>qapscope::app::DemoSource</name>
@@ -4214,6 +4218,13 @@ SHA-256 %2</translation>
             <numerusform>%n fallida: %1</numerusform>
             <numerusform>%n fallidas: %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>qapscope::app::UdpStream</name>
+    <message>
+        <source>UDP carries at most 65,507 bytes at once</source>
+        <translation>UDP lleva como mucho 65.507 bytes de una vez</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,7 @@ void ConnectSource::run(const StreamUrl& url)
     connect(m_connection, &Connection::changed, this, &ConnectSource::change);
     connect(m_connection, &Connection::failed, this, &Source::failed);
     connect(m_connection, &Connection::doubtful, this, &ConnectSource::certificateDoubtful);
+    connect(m_connection, &Connection::sendingFailed, this, &ConnectSource::sendingFailed);
     m_thread.setObjectName(QStringLiteral("connection"));
     m_thread.start();
     QMetaObject::invokeMethod(m_connection, &Connection::begin);

@@ -46,6 +46,8 @@ public:
 Q_SIGNALS:
     /// The server's certificate is not trusted: the source waits for acceptOnce() or reject().
     void certificateDoubtful(const qapscope::app::CertificateDoubt& doubt);
+    /// What was to be sent was not; the connection goes on.
+    void sendingFailed(const QString& sentence);
 
 private:
     void run(const StreamUrl& url);

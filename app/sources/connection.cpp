@@ -218,8 +218,17 @@ void Connection::beat()
 
 void Connection::send(const QByteArray& bytes)
 {
+    m_notSentBecause.clear();
     if (m_stream && m_stream->canSend())
         m_stream->send(bytesOf(bytes));
+}
+
+void Connection::notSent(std::size_t size, const QString& why)
+{
+    if (std::exchange(m_notSentBecause, why) == why)
+        return;
+    Q_EMIT sendingFailed(
+        tr("%1 bytes were not sent to %2: %3.").arg(QLocale().toString(size), shownUrl(m_url), why));
 }
 
 void Connection::received(std::uint32_t link, ByteView bytes)

@@ -38,12 +38,14 @@ Q_SIGNALS:
     void changed(qapscope::app::Source::State state, const QString& status, bool canSend);
     void failed(const qapscope::Error& error);
     void doubtful(const qapscope::app::CertificateDoubt& doubt);
+    void sendingFailed(const QString& sentence);
 
 private:
     [[nodiscard]] std::uint32_t linkOpened(const PduWriter::Connection& connection,
                                            bool isPeerClient) override;
     void received(std::uint32_t link, ByteView bytes) override;
     void sent(std::uint32_t link, ByteView bytes) override;
+    void notSent(std::size_t size, const QString& why) override;
     void linkClosed(std::uint32_t link, const QString& why) override;
     void listening(const QString& where) override;
     void crowded(bool isCrowded) override;
@@ -91,6 +93,7 @@ private:
     bool m_hasGreeted = false;  ///< somebody, since the stream was opened
     bool m_wasToldOfFailure = false;
     bool m_hasEnded = false;
+    QString m_notSentBecause;  ///< what was said of sending last: a heartbeat says it again and again
 };
 
 }  // namespace qapscope::app

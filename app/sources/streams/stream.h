@@ -23,6 +23,8 @@ public:
                                                    bool isPeerClient) = 0;
     virtual void received(std::uint32_t link, ByteView bytes) = 0;
     virtual void sent(std::uint32_t link, ByteView bytes) = 0;
+    /// So many bytes that were to be sent were not; what stands goes on.
+    virtual void notSent(std::size_t size, const QString& why) = 0;
     virtual void linkClosed(std::uint32_t link, const QString& why) = 0;
     /// It waits for others, `where` they can reach it.
     virtual void listening(const QString& where) = 0;

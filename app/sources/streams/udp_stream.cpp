@@ -172,8 +172,12 @@ void UdpStream::send(ByteView bytes)
     const auto* data = reinterpret_cast<const char*>(bytes.data());
     const qint64 written =
         m_socket.writeDatagram(data, static_cast<qint64>(bytes.size()), m_target.address, m_target.port);
-    if (written != static_cast<qint64>(bytes.size()))
+    if (written != static_cast<qint64>(bytes.size())) {
+        const bool isTooLarge = m_socket.error() == QAbstractSocket::DatagramTooLargeError;
+        sink().notSent(bytes.size(),
+                       isTooLarge ? tr("UDP carries at most 65,507 bytes at once") : m_socket.errorString());
         return;
+    }
     const Place us{m_ownAddress, m_socket.localPort()};
     const bool isAnswer = m_url.isListening && !m_target.address.isMulticast();
     sink().sent(isAnswer ? linkTo(m_target, us, true) : linkTo(us, m_target, false), bytes);

@@ -9,6 +9,7 @@
 
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QUdpSocket>
 
 using namespace qapscope;
 using namespace qapscope::app;
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void anOutageIsTakenBackWhenItIsOver();
     void aPlaceThatWasTakenIsTakenBackWhenItIsFree();
     void aTapSaysThatItsServerIsDead();
+    void whatIsTooLargeToSendIsSaid();
     void theDemoIsWatchedLive();
     void whatIsSaidOfACaptureGoesWithIt();
 };
@@ -113,6 +115,21 @@ void TestLiveSources::aTapSaysThatItsServerIsDead()
     QTcpSocket second;
     second.connectToHost(QHostAddress::LocalHost, port);
     QTRY_VERIFY(!m_window->isMessageShown());
+}
+
+void TestLiveSources::whatIsTooLargeToSendIsSaid()
+{
+    QUdpSocket server;
+    QVERIFY(server.bind(QHostAddress::LocalHost));
+    m_window->openNamed(QStringLiteral("qhp+udp://127.0.0.1:%1").arg(server.localPort()));
+    QTRY_VERIFY(m_window->actions().sendQap->isEnabled());
+    m_window->actions().sendQap->trigger();
+    auto* const dialog = m_window->findChild<SendDialog*>();
+    QVERIFY(dialog != nullptr);
+    Q_EMIT dialog->sendRequested(QByteArray(70'000, 'x'));
+    QTRY_VERIFY(m_window->isMessageShown());
+    QVERIFY(m_window->messageBar().sentence().contains(QStringLiteral("65,507")));
+    QVERIFY(m_window->controller().isLive());
 }
 
 void TestLiveSources::theDemoIsWatchedLive()

@@ -64,6 +64,9 @@ void report(Source& source, ConnectSource* stream)
                 qApp, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
     });
     if (stream != nullptr)
+        QObject::connect(stream, &ConnectSource::sendingFailed,
+                         [](const QString& sentence) { say(QStringLiteral("unsent ") + sentence); });
+    if (stream != nullptr)
         QObject::connect(stream, &ConnectSource::certificateDoubtful, [](const CertificateDoubt& doubt) {
             say(QStringLiteral("doubt %1 issuer=%2 %3")
                     .arg(doubt.fingerprintText(), doubt.issuer, doubt.reasons.join(QLatin1Char(';'))));

@@ -273,6 +273,20 @@ class Streams(SourceTest):
         self.assertEqual(rows[0]["dst"], f"127.0.0.1:{port}")
         self.assertEqual({row["transport"] for row in rows}, {"udp"})
 
+    def test_a_datagram_too_large_to_send_is_told(self):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
+            server.bind(("127.0.0.1", 0))
+            server.settimeout(5)
+            source = self.source(f"qhp+udp://127.0.0.1:{server.getsockname()[1]}")
+            source.wait("running sends")
+            for _ in range(2):
+                source.send(qap(DATA, 1, bytes(70_000)))
+                source.wait("unsent 70", "bytes were not sent to qhp+udp://", "65,507")
+            source.send(qap(DATA, 2, b"{}"))
+            self.assertEqual(server.recvfrom(2000)[0], qap(DATA, 2, b"{}"))
+            self.has_rows(source, 1)
+            source.stop()
+
     def test_udp_where_we_listen(self):
         source = self.source("qhp+udp://127.0.0.1:0?listen=1")
         place = source.wait("running mute", "Waiting at").split("Waiting at ")[1].split(";")[0]
