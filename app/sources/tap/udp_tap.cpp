@@ -43,6 +43,7 @@ UdpTap::UdpTap(EventPoll& poll, TapRecorder& recorder, std::span<std::byte> scra
     , m_watch{this, socket}
 {
     enlargeBuffer(socket);
+    askForCalledAddresses(socket);
     m_poll.want(m_watch, EPOLLIN);
 }
 
@@ -68,15 +69,13 @@ void UdpTap::onEvents(int descriptor, std::uint32_t /*events*/)
 void UdpTap::passToTarget()
 {
     for (int turn = 0; turn < kMostATurn; ++turn) {
-        SocketAddress from;
-        from.size = sizeof from.storage;
-        const ssize_t count = ::recvfrom(m_watch.descriptor, m_scratch.data(), m_scratch.size(), 0,
-                                         reinterpret_cast<sockaddr*>(&from.storage), &from.size);
+        DatagramPath path;
+        const ssize_t count = receiveDatagram(m_watch.descriptor, m_scratch, path);
         if (count < 0)
             return;
         const auto readAt = Clock::now();
         const Timestamp time = TapRecorder::now();
-        Client* const client = clientOf(from);
+        Client* const client = clientOf(path);
         if (client == nullptr)
             continue;
         client->last = readAt;
@@ -85,7 +84,7 @@ void UdpTap::passToTarget()
             ::send(client->watch.descriptor, payload.data(), payload.size(), MSG_NOSIGNAL) == count;
         noteSent(isSent, readAt);
         m_recorder.counters.bytesToServer += payload.size();
-        record(endpointOf(from), m_target, payload, time);
+        record(endpointOf(path.peer), m_target, payload, time);
     }
 }
 
@@ -101,18 +100,17 @@ void UdpTap::passToClient(Client& client)
         const Timestamp time = TapRecorder::now();
         client.last = readAt;
         const ByteView payload = m_scratch.first(static_cast<std::size_t>(count));
-        const bool isSent = ::sendto(m_watch.descriptor, payload.data(), payload.size(), MSG_NOSIGNAL,
-                                     client.address.get(), client.address.size)
-                            == count;
+        const bool isSent = answerDatagram(m_watch.descriptor, payload, client.path) == count;
         noteSent(isSent, readAt);
         m_recorder.counters.bytesToClient += payload.size();
-        record(m_target, endpointOf(client.address), payload, time);
+        record(m_target, endpointOf(client.path.peer), payload, time);
     }
 }
 
-UdpTap::Client* UdpTap::clientOf(const SocketAddress& address)
+UdpTap::Client* UdpTap::clientOf(const DatagramPath& path)
 {
-    const auto found = m_clients.find(address.key());
+    std::string key = path.key();
+    const auto found = m_clients.find(key);
     if (found != m_clients.end())
         return found->second.get();
     if (m_clients.size() >= kMostClients)
@@ -127,13 +125,13 @@ UdpTap::Client* UdpTap::clientOf(const SocketAddress& address)
     }
     enlargeBuffer(socket);
     auto client = std::make_unique<Client>();
-    client->address = address;
+    client->path = path;
     client->watch = {this, socket};
     m_poll.want(client->watch, EPOLLIN);
     m_bySocket[socket] = client.get();
     ++m_recorder.counters.connections;
     ++m_recorder.counters.openConnections;
-    return m_clients.emplace(address.key(), std::move(client)).first->second.get();
+    return m_clients.emplace(std::move(key), std::move(client)).first->second.get();
 }
 
 /// Where no descriptor is free, the bound on clients does not help: who was silent longest goes here too.
@@ -155,7 +153,7 @@ void UdpTap::forget(Client& client)
     ::close(client.watch.descriptor);
     m_bySocket.erase(client.watch.descriptor);
     --m_recorder.counters.openConnections;
-    m_clients.erase(client.address.key());
+    m_clients.erase(client.path.key());
 }
 
 void UdpTap::dropSilent()

@@ -3,6 +3,7 @@
 /// answers find their way back. The relay's thread.
 #pragma once
 
+#include "sources/tap/datagram_path.h"
 #include "sources/tap/event_poll.h"
 #include "sources/tap/tap_recorder.h"
 
@@ -31,7 +32,7 @@ private:
 
     struct Client
     {
-        SocketAddress address;
+        DatagramPath path;
         Watch watch;  ///< of the socket towards the target
         Clock::time_point last;
         std::uint32_t lost = 0;  ///< by that socket, as far as it is noted
@@ -39,7 +40,7 @@ private:
 
     void passToTarget();
     void passToClient(Client& client);
-    [[nodiscard]] Client* clientOf(const SocketAddress& address);
+    [[nodiscard]] Client* clientOf(const DatagramPath& path);
     [[nodiscard]] int socketForOneMore();
     void forget(Client& client);
     void dropSilent();
@@ -55,7 +56,7 @@ private:
     std::uint32_t m_interface;
     Watch m_watch;
     std::uint32_t m_lost = 0;
-    std::unordered_map<std::string, std::unique_ptr<Client>> m_clients;
+    std::unordered_map<std::string, std::unique_ptr<Client>> m_clients;  ///< by the keys of their paths
     std::unordered_map<int, Client*> m_bySocket;
     std::uint16_t m_packetId = 0;
 };

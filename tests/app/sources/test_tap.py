@@ -313,6 +313,23 @@ class TapTest(unittest.TestCase):
                         server.sendto(b"answer", server.recvfrom(100)[1])
                         self.assertEqual(client.recv(100), b"answer")
 
+    def test_an_answer_comes_from_the_address_that_was_called(self):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
+            server.bind(("127.0.0.1", 0))
+            server.settimeout(5)
+            for every in ["0.0.0.0", "::"] if socket.has_dualstack_ipv6() else ["0.0.0.0"]:
+                self.file = self.folder / f"called{len(every)}.pcapng"
+                with self.tap("udp", server.getsockname()[1], listen_host=every) as tap:
+                    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
+                        client.settimeout(5)
+                        for host in "127.0.0.7", "127.0.0.8", "127.0.0.7":
+                            client.connect((host, tap.port))  # nobody else is heard from now on
+                            client.send(host.encode())
+                            asked, us = server.recvfrom(100)
+                            self.assertEqual(asked, host.encode())
+                            server.sendto(b"answer to " + asked, us)
+                            self.assertEqual(client.recv(100), b"answer to " + asked)
+
     def test_a_name_with_several_addresses_is_tried_at_each(self):
         hosts = {row[4][0] for row in socket.getaddrinfo("localhost", 9, type=socket.SOCK_STREAM)}
         if hosts < {"127.0.0.1", "::1"}:
