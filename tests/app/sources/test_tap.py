@@ -122,7 +122,7 @@ class TapTest(unittest.TestCase):
         self.assertEqual({row["id"] for row in self.rows()}, set(range(1, 11)))
 
     @needs("nc")
-    def test_nc_hears_the_end_and_still_answers(self):
+    def test_nc_answers_and_hears_the_end(self):
         port = free_port()
         server = subprocess.Popen(["nc", "-l", "-N", "127.0.0.1", str(port)], stdin=subprocess.PIPE,
                                   stdout=subprocess.PIPE)
@@ -130,13 +130,37 @@ class TapTest(unittest.TestCase):
         with self.tap("tcp", port) as tap:
             with socket.create_connection(("127.0.0.1", tap.port), timeout=10) as client:
                 client.sendall(qhp(1, 1, b"{}"))
-                client.shutdown(socket.SHUT_WR)
                 server.stdin.write(qhp(2, 1, b"{}"))
-                server.stdin.close()
-                back = client.makefile("rb").read()
+                server.stdin.flush()
+                answers = client.makefile("rb")
+                back = answers.read(len(qhp(2, 1, b"{}")))
+                client.shutdown(socket.SHUT_WR)  # nc ends where it hears it
+                back += answers.read()
+        server.stdin.close()
         self.assertEqual(server.stdout.read(), qhp(1, 1, b"{}"))
         server.stdout.close()
         server.wait(timeout=10)
+        self.assertEqual(back, qhp(2, 1, b"{}"))
+        self.check_pairs(1)
+
+    def test_an_end_is_heard_and_still_answered(self):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+
+            def serve():
+                with server.accept()[0] as stream:
+                    heard.append(stream.makefile("rb").read())  # to its end
+                    stream.sendall(qhp(2, 1, b"{}"))
+
+            heard = []
+            serving = threading.Thread(target=serve)
+            serving.start()
+            with self.tap("tcp", server.getsockname()[1]) as tap:
+                with socket.create_connection(("127.0.0.1", tap.port), timeout=10) as client:
+                    client.sendall(qhp(1, 1, b"{}"))
+                    client.shutdown(socket.SHUT_WR)
+                    back = client.makefile("rb").read()
+            serving.join()
+        self.assertEqual(heard, [qhp(1, 1, b"{}")])
         self.assertEqual(back, qhp(2, 1, b"{}"))
         self.check_pairs(1)
 
