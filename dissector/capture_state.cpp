@@ -143,8 +143,9 @@ void CaptureState::complete(RowIndex row, Timestamp time, bool hasTrailer, ByteV
 {
     if (!row.isValid() || m_isFinished)
         return;
-    const std::size_t headerSize = dialectText(m_session.row(row).dialect).headerSize;
-    lookUnderSeal(row, slice(qap, 0, headerSize), slice(qap, headerSize, m_session.row(row).length));
+    const Row facts = m_session.row(row);
+    const std::size_t headerSize = dialectText(facts.dialect).headerSize;
+    lookUnderSeal(row, slice(qap, 0, headerSize), slice(qap, headerSize, facts.length));
     m_writer.setLast(row, time);
     m_writer.setFlags(row, static_cast<std::uint16_t>(RowFlag::Complete));
     if (hasTrailer)

@@ -67,7 +67,9 @@ private:
     {
         const std::uint64_t inside = skipJsonWhite(m_json, string.offset + 1);
         const char first = inside < string.end() ? charAt(m_json, inside) : '"';
-        if (first != '{' && first != '[')
+        // Without a backslash there is no quote in it, and so no name.
+        const std::string_view raw = asText(slice(m_json, string.offset, string.length));
+        if ((first != '{' && first != '[') || raw.find('\\') == std::string_view::npos)
             return false;
         const std::string text = JsonCursor(m_json).string(string);
         return !credentialRanges(asBytes(text), 1).empty();

@@ -53,6 +53,13 @@ private:
     {
         return static_cast<std::int32_t>(a - b);
     }
+    /// How far they are from each other, either way.
+    [[nodiscard]] static constexpr std::int64_t apart(std::uint32_t a, std::uint32_t b) noexcept
+    {
+        const std::int64_t way = distance(a, b);
+        return way < 0 ? -way : way;
+    }
+
     struct Pending
     {
         std::uint32_t sequence = 0;

@@ -9,13 +9,6 @@ namespace {
 // reason to doubt it.
 constexpr std::int64_t kNearby = 1 << 20;
 
-/// How far two sequence numbers are from each other, either way.
-constexpr std::int64_t apart(std::uint32_t a, std::uint32_t b) noexcept
-{
-    const std::int64_t way = static_cast<std::int32_t>(a - b);
-    return way < 0 ? -way : way;
-}
-
 }  // namespace
 
 TcpReassembler::Flow* TcpReassembler::flowFor(const KeyedSender& keyed, const CapturedSegment& segment)
