@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstring>
-#include <netinet/in.h>
 
 namespace qapscope::app {
 namespace {
@@ -13,47 +12,27 @@ struct alignas(cmsghdr) Control
     std::array<std::byte, CMSG_SPACE(sizeof(in6_pktinfo))> bytes{};
 };
 
-SocketAddress addressOf(const in_pktinfo& facts)
+template <typename Facts> Facts factsIn(cmsghdr* part)
 {
-    sockaddr_in inet{};
-    inet.sin_family = AF_INET;
-    inet.sin_addr = facts.ipi_spec_dst;  // of this machine even where everybody was called
-    SocketAddress address;
-    std::memcpy(&address.storage, &inet, sizeof inet);
-    address.size = sizeof inet;
-    return address;
+    Facts facts{};
+    std::memcpy(&facts, CMSG_DATA(part), sizeof facts);
+    return facts;
 }
 
-SocketAddress addressOf(const in6_pktinfo& facts)
+void takeCalled(cmsghdr* part, DatagramPath& path)
 {
-    if (IN6_IS_ADDR_MULTICAST(&facts.ipi6_addr))
-        return {};
-    sockaddr_in6 inet{};
-    inet.sin6_family = AF_INET6;
-    inet.sin6_addr = facts.ipi6_addr;
-    if (IN6_IS_ADDR_LINKLOCAL(&facts.ipi6_addr))
-        inet.sin6_scope_id = facts.ipi6_ifindex;
-    SocketAddress address;
-    std::memcpy(&address.storage, &inet, sizeof inet);
-    address.size = sizeof inet;
-    return address;
-}
-
-SocketAddress calledIn(msghdr& message)
-{
-    for (cmsghdr* part = CMSG_FIRSTHDR(&message); part != nullptr; part = CMSG_NXTHDR(&message, part)) {
-        if (part->cmsg_level == IPPROTO_IP && part->cmsg_type == IP_PKTINFO) {
-            in_pktinfo facts{};
-            std::memcpy(&facts, CMSG_DATA(part), sizeof facts);
-            return addressOf(facts);
-        }
-        if (part->cmsg_level == IPPROTO_IPV6 && part->cmsg_type == IPV6_PKTINFO) {
-            in6_pktinfo facts{};
-            std::memcpy(&facts, CMSG_DATA(part), sizeof facts);
-            return addressOf(facts);
-        }
+    if (part->cmsg_level == IPPROTO_IP && part->cmsg_type == IP_PKTINFO) {
+        auto facts = factsIn<in_pktinfo>(part);
+        facts.ipi_ifindex = 0;  // the answer goes by whatever interface leads there
+        facts.ipi_addr = {};    // what was called; ipi_spec_dst is of this machine even where everybody was
+        path.called = facts;
+    } else if (part->cmsg_level == IPPROTO_IPV6 && part->cmsg_type == IPV6_PKTINFO) {
+        auto facts = factsIn<in6_pktinfo>(part);
+        if (!IN6_IS_ADDR_LINKLOCAL(&facts.ipi6_addr))
+            facts.ipi6_ifindex = 0;
+        if (!IN6_IS_ADDR_MULTICAST(&facts.ipi6_addr))
+            path.called = facts;
     }
-    return {};
 }
 
 template <typename Facts>
@@ -68,25 +47,17 @@ void addPart(msghdr& message, Control& control, int level, int type, const Facts
     std::memcpy(CMSG_DATA(part), &facts, sizeof facts);
 }
 
-void sendFrom(const SocketAddress& called, msghdr& message, Control& control)
-{
-    if (called.family() == AF_INET) {
-        sockaddr_in inet{};
-        std::memcpy(&inet, &called.storage, sizeof inet);
-        in_pktinfo facts{};
-        facts.ipi_spec_dst = inet.sin_addr;
-        addPart(message, control, IPPROTO_IP, IP_PKTINFO, facts);
-    } else if (called.family() == AF_INET6) {
-        sockaddr_in6 inet{};
-        std::memcpy(&inet, &called.storage, sizeof inet);
-        in6_pktinfo facts{};
-        facts.ipi6_addr = inet.sin6_addr;
-        facts.ipi6_ifindex = inet.sin6_scope_id;
-        addPart(message, control, IPPROTO_IPV6, IPV6_PKTINFO, facts);
-    }
-}
-
 }  // namespace
+
+std::string DatagramPath::key() const
+{
+    std::string key = peer.key();
+    if (const auto* const facts = std::get_if<in_pktinfo>(&called))
+        key.append(reinterpret_cast<const char*>(&facts->ipi_spec_dst), sizeof facts->ipi_spec_dst);
+    else if (const auto* const facts6 = std::get_if<in6_pktinfo>(&called))
+        key.append(reinterpret_cast<const char*>(facts6), sizeof *facts6);
+    return key;
+}
 
 void askForCalledAddresses(int socket)
 {
@@ -112,7 +83,8 @@ ssize_t receiveDatagram(int socket, std::span<std::byte> room, DatagramPath& pat
     if (count < 0)
         return count;
     path.peer.size = message.msg_namelen;
-    path.called = calledIn(message);
+    for (cmsghdr* part = CMSG_FIRSTHDR(&message); part != nullptr; part = CMSG_NXTHDR(&message, part))
+        takeCalled(part, path);
     return count;
 }
 
@@ -120,14 +92,15 @@ ssize_t answerDatagram(int socket, ByteView payload, const DatagramPath& path)
 {
     iovec place{const_cast<std::byte*>(payload.data()), payload.size()};  // sendmsg() only reads
     Control control;
-    sockaddr_storage peer = path.peer.storage;
     msghdr message{};
-    message.msg_name = &peer;
+    message.msg_name = const_cast<sockaddr_storage*>(&path.peer.storage);
     message.msg_namelen = path.peer.size;
     message.msg_iov = &place;
     message.msg_iovlen = 1;
-    if (path.called.size > 0)
-        sendFrom(path.called, message, control);
+    if (const auto* const facts = std::get_if<in_pktinfo>(&path.called))
+        addPart(message, control, IPPROTO_IP, IP_PKTINFO, *facts);
+    else if (const auto* const facts6 = std::get_if<in6_pktinfo>(&path.called))
+        addPart(message, control, IPPROTO_IPV6, IPV6_PKTINFO, *facts6);
     return ::sendmsg(socket, &message, MSG_NOSIGNAL);
 }
 

@@ -6,19 +6,22 @@
 #include "base/bytes.h"
 #include "sources/tap/socket_address.h"
 
+#include <netinet/in.h>
 #include <span>
 #include <string>
 #include <sys/types.h>
+#include <variant>
 
 namespace qapscope::app {
 
 struct DatagramPath
 {
     SocketAddress peer;
-    /// Without its port; of size 0 where the system did not say it, or it is nobody's alone.
-    SocketAddress called;
+    /// As the system says it and takes it back; nothing where it did not, or where a group was called.
+    std::variant<std::monostate, in_pktinfo, in6_pktinfo> called;
 
-    [[nodiscard]] std::string key() const { return peer.key() + called.key(); }
+    /// The same for all that goes this way.
+    [[nodiscard]] std::string key() const;
 };
 
 /// Has the system say with each datagram which address it called. `socket` is a bound UDP socket.

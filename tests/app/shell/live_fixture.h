@@ -82,6 +82,10 @@ protected:
     }
 
     [[nodiscard]] QapListModel& model() { return *m_window->captureArea().model(); }
+    [[nodiscard]] QStringList liveFiles() const
+    {
+        return QDir(m_settings->liveFolder()).entryList({QStringLiteral("*.pcapng")});
+    }
     [[nodiscard]] std::uint32_t rows() { return model().knownRows(); }
 
     QTemporaryDir m_folder;

@@ -42,10 +42,6 @@ private:
         auto* const box = m_window->findChild<QMessageBox*>(QStringLiteral("unsavedQuestion"));
         return box != nullptr && box->isVisible() ? box : nullptr;
     }
-    [[nodiscard]] QStringList liveFiles() const
-    {
-        return QDir(m_settings->liveFolder()).entryList({QStringLiteral("*.pcapng")});
-    }
 };
 
 void TestLiveSaving::savingWhileItRunsGivesAFileThatOpens()

@@ -31,10 +31,6 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QapListView& list() { return *m_window->captureArea().list(); }
-    [[nodiscard]] QStringList liveFiles() const
-    {
-        return QDir(m_settings->liveFolder()).entryList({QStringLiteral("*.pcapng")});
-    }
 };
 
 void TestLiveWindow::whatIsCapturedIsShownWhileItComes()
