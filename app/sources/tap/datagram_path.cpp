@@ -12,7 +12,8 @@ struct alignas(cmsghdr) Control
     std::array<std::byte, CMSG_SPACE(sizeof(in6_pktinfo))> bytes{};
 };
 
-template <typename Facts> Facts factsIn(cmsghdr* part)
+template <typename Facts>
+Facts factsIn(cmsghdr* part)
 {
     Facts facts{};
     std::memcpy(&facts, CMSG_DATA(part), sizeof facts);
