@@ -54,4 +54,10 @@ namespace qapscope::test {
     return noise(32, seed);
 }
 
+/// A signature that reads as a header of a QAP of `length` payload bytes. [sig-trailer]
+[[nodiscard]] inline Bytes signatureLikeHeader(std::uint32_t length)
+{
+    return ByteBuilder().bytes(qhpHeader(0x02, 0xdead, length)).bytes(noise(21, 3)).take();
+}
+
 }  // namespace qapscope::test

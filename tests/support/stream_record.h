@@ -198,6 +198,14 @@ using Steps = std::vector<StreamStep>;
     return steps;
 }
 
+[[nodiscard]] inline std::uint64_t bytesIn(const Steps& steps)
+{
+    std::uint64_t count = 0;
+    for (const StreamStep& step : steps)
+        count += step.bytes.size();
+    return count;
+}
+
 /// Gives the length of the next piece of what is left.
 using Chunking = std::function<std::size_t(std::size_t left)>;
 
