@@ -80,6 +80,8 @@ CaptureOptionsDialog::CaptureOptionsDialog(const CaptureOptions& last, QWidget* 
 void CaptureOptionsDialog::buildInterfaces(QBoxLayout& page)
 {
     m_table = new InterfaceTable(&m_feed.model(), this);
+    // What is missing is said below it later, and may not take its rows away.
+    m_table->setMinimumHeight(m_table->sizeHint().height());
     auto* const label = new QLabel(tr("&Interfaces"), this);
     label->setBuddy(m_table);
     m_problem = new QLabel(this);
@@ -298,6 +300,9 @@ void CaptureOptionsDialog::showProblem()
     m_problem->setText(m_feed.problem());
     m_problem->setVisible(!m_feed.problem().isEmpty());
     m_copyButton->setVisible(!m_feed.command().isEmpty());
+    // A layout grows its window for one line of a sentence, not for all of them.
+    if (isVisible())
+        resize(width(), std::max(height(), heightForWidth(width())));
     showWhatCanBeDone();
 }
 

@@ -34,6 +34,12 @@ bool isJson(const QString& text)
            == JsonVerdict::Valid;
 }
 
+/// URLs that a label breaks between, not behind a slash of one.
+QString unbroken(QStringList urls)
+{
+    return urls.replaceInStrings(QStringLiteral("/"), QStringLiteral("/\u2060")).join(QStringLiteral("  "));
+}
+
 }  // namespace
 
 ConnectDialog::ConnectDialog(ConnectProfiles& profiles, QWidget* parent)
@@ -251,7 +257,7 @@ void ConnectDialog::check()
     const QString subscription = m_subscription->toPlainText().trimmed();
     QString fault;
     if (m_url->text().trimmed().isEmpty())
-        fault = tr("For example %1").arg(StreamUrl::examples().join(QStringLiteral("  ")));
+        fault = tr("For example %1").arg(unbroken(StreamUrl::examples()));
     else if (!url)
         fault = QString::fromStdString(url.error().detail);
     else if (url->kind == StreamUrl::Kind::StandardInput)

@@ -38,10 +38,11 @@ QPushButton* button(const QWidget& dialog, const char* text)
     return nullptr;
 }
 
+/// Whether a label says that, whatever keeps its URLs in one line.
 bool shows(const ConnectDialog& dialog, const char* text)
 {
     for (const QLabel* label : dialog.findChildren<QLabel*>())
-        if (label->isVisible() && label->text().contains(QLatin1String(text)))
+        if (label->isVisible() && label->text().remove(QChar(0x2060)).contains(QLatin1String(text)))
             return true;
     return false;
 }
