@@ -297,11 +297,12 @@ void CaptureOptionsDialog::takeFilterAnswer(const QString& filter, const QString
 
 void CaptureOptionsDialog::showProblem()
 {
+    const bool isNew = m_problem->text() != m_feed.problem();
     m_problem->setText(m_feed.problem());
     m_problem->setVisible(!m_feed.problem().isEmpty());
     m_copyButton->setVisible(!m_feed.command().isEmpty());
     // A layout grows its window for one line of a sentence, not for all of them.
-    if (isVisible())
+    if (isNew && isVisible())
         resize(width(), std::max(height(), heightForWidth(width())));
     showWhatCanBeDone();
 }

@@ -84,6 +84,7 @@ ssize_t receiveDatagram(int socket, std::span<std::byte> room, DatagramPath& pat
     if (count < 0)
         return count;
     path.peer.size = message.msg_namelen;
+    path.called = {};
     for (cmsghdr* part = CMSG_FIRSTHDR(&message); part != nullptr; part = CMSG_NXTHDR(&message, part))
         takeCalled(part, path);
     return count;
